@@ -1,0 +1,65 @@
+import { availableParallelism } from 'node:os';
+import { Blocks } from './blocks.ts';
+import type { Columns } from './columns.ts';
+import type { Engine } from './engine.ts';
+import { runInline } from './inline.ts';
+import { ThreadPool } from './threads.ts';
+
+/** Work, in ms of one thread, below which starting threads costs more than it saves (measured: see bench/). */
+const WORTH_THREADS_MS = 160;
+/** Work, in ms, before the measured pace is believed: a kernel that is not compiled yet runs ten times slower. */
+const WARM_MS = 30;
+/** Wall time aimed at for one task of a worker, ms: long against its overhead of 0.05 ms, short against a whole run. */
+const TASK_MS = 20;
+const LARGEST_TASK = 1024;
+
+export interface RangeOptions {
+  /** Threads to work on: a number (1 stays in this thread), or a pool to be used again. Default: one per core. */
+  readonly threads?: number | ThreadPool;
+  /** Aborted: the range stops within some milliseconds and rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called with the number of finished runs of this range, after each piece. */
+  readonly onProgress?: ((done: number) => void) | undefined;
+}
+
+/**
+ * Simulates runs [from, to) of `model` into `columns` on a given engine: begins in this thread and measures; goes to
+ * worker threads when the rest is worth their start.
+ * @throws RangeError when the columns have no room for the range
+ * @throws the signal's reason when it is aborted; then the columns of the range hold nothing of meaning
+ */
+export async function runRangeOn<M extends object>(
+  engine: Engine<M>,
+  model: M,
+  columns: Columns,
+  from: number,
+  to: number,
+  options: RangeOptions = {},
+): Promise<void> {
+  if (!(from >= 0 && from <= to && to <= columns.capacity)) {
+    throw new RangeError(`runs ${from} to ${to} do not lie within columns for ${columns.capacity}`);
+  }
+  const { signal, onProgress } = options;
+  const threads = options.threads ?? availableParallelism();
+  const many = (typeof threads === 'number' ? threads : threads.threads) > 1;
+  const blocks = new Blocks(from, to);
+  const events = { signal, onProgress: onProgress && (() => onProgress(blocks.done)) };
+
+  const kernel = engine.createKernel(model);
+  const pace = await runInline(
+    kernel,
+    columns,
+    blocks,
+    ({ msPerRun, spentMs }) => many && spentMs > WARM_MS && msPerRun * blocks.left > WORTH_THREADS_MS,
+    events,
+  );
+  if (blocks.left === 0) return;
+
+  const size = Math.max(1, Math.min(LARGEST_TASK, Math.round(TASK_MS / pace.msPerRun)));
+  const pool = typeof threads === 'number' ? new ThreadPool(threads) : threads;
+  try {
+    await pool.run(engine.workerFile(), model, columns, blocks, size, events);
+  } finally {
+    if (pool !== threads) await pool.close();
+  }
+}

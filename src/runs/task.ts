@@ -1,0 +1,37 @@
+import { deserialize, serialize } from 'node:v8';
+import type { Columns } from './columns.ts';
+import type { Simulator } from './engine.ts';
+
+/** One piece of work for a worker. Only handles cross to it: model and columns stay where they are, in shared memory. */
+export interface Task {
+  /** Same number, same model: a worker keeps the kernel of the job it worked on last. */
+  readonly job: number;
+  /** The model in V8's serialisation. */
+  readonly model: SharedArrayBuffer;
+  readonly data: Columns['data'];
+  readonly capacity: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The model as shared bytes, written once for all workers. */
+export function shareModel(model: unknown): SharedArrayBuffer {
+  const bytes = serialize(model);
+  const shared = new SharedArrayBuffer(bytes.byteLength);
+  new Uint8Array(shared).set(bytes);
+  return shared;
+}
+
+/** The function that a worker exports: answers tasks, and makes a kernel only when the job changes. */
+export function taskHandler<M>(createKernel: (model: M) => Simulator): (task: Task) => void {
+  let job: number | undefined;
+  let kernel: Simulator | undefined;
+  return (task) => {
+    if (kernel === undefined || job !== task.job) {
+      // A copy: typed arrays of the model would otherwise be views of the shared bytes.
+      kernel = createKernel(deserialize(Buffer.from(new Uint8Array(task.model))) as M);
+      job = task.job;
+    }
+    kernel.simulate(task.from, task.to, task.data, task.capacity);
+  };
+}

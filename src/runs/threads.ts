@@ -1,0 +1,106 @@
+import type { Piscina } from 'piscina';
+import type { Blocks } from './blocks.ts';
+import type { Columns } from './columns.ts';
+import { shareModel, type Task } from './task.ts';
+
+/** Tasks on their way per thread: one in work and one waiting, so that no worker waits for this thread's turn. */
+const TASKS_PER_THREAD = 2;
+
+/**
+ * A pool of worker threads, started when first needed and kept from range to range (starting one takes as long as
+ * thousands of runs). Close it when done, or it holds its columns.
+ */
+export class ThreadPool {
+  readonly threads: number;
+  #piscina: Promise<Piscina> | undefined;
+  #jobs = new WeakMap<object, { readonly job: number; readonly model: SharedArrayBuffer }>();
+  #lastJob = 0;
+
+  /** @param threads number of workers, ≥ 1 */
+  constructor(threads: number) {
+    this.threads = threads;
+  }
+
+  /**
+   * Simulates what is left of `blocks`, written in place into `columns`.
+   * @param size runs per task
+   * @throws the signal's reason when it is aborted; an Error that names the runs when a worker throws, exits or dies
+   */
+  async run(
+    workerFile: string,
+    model: object,
+    columns: Columns,
+    blocks: Blocks,
+    size: number,
+    options: { readonly signal?: AbortSignal | undefined; readonly onProgress?: (() => void) | undefined },
+  ): Promise<void> {
+    const piscina = await this.#start();
+    const job = this.#job(model);
+    const failed = new AbortController();
+    const signal = options.signal === undefined ? failed.signal : AbortSignal.any([options.signal, failed.signal]);
+
+    const lane = async () => {
+      for (let block = blocks.take(size); block !== undefined; block = blocks.take(size)) {
+        const task: Task = { ...job, data: columns.data, capacity: columns.capacity, ...block };
+        try {
+          await piscina.run(task, { filename: workerFile, signal });
+        } catch (cause) {
+          options.signal?.throwIfAborted();
+          throw new Error(`a worker thread failed in runs ${block.from} to ${block.to - 1}: ${reason(cause)}`, {
+            cause,
+          });
+        }
+        blocks.finish(block);
+        options.onProgress?.();
+      }
+    };
+    const lanes = Array.from({ length: this.threads * TASKS_PER_THREAD }, lane);
+    try {
+      await Promise.all(lanes);
+    } catch (error) {
+      // One failure ends the range: nothing may write into the columns after the caller has been told.
+      failed.abort();
+      await Promise.allSettled(lanes);
+      throw error;
+    }
+  }
+
+  /** Ends the workers. */
+  async close(): Promise<void> {
+    const piscina = await this.#piscina;
+    this.#piscina = undefined;
+    await piscina?.destroy();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  #start(): Promise<Piscina> {
+    this.#piscina ??= import('piscina').then(
+      ({ Piscina }) =>
+        new Piscina({
+          minThreads: this.threads,
+          maxThreads: this.threads,
+          concurrentTasksPerWorker: TASKS_PER_THREAD,
+          // Asynchronous waiting lets an idle worker be ended at once.
+          atomics: 'async',
+        }),
+    );
+    return this.#piscina;
+  }
+
+  #job(model: object): { readonly job: number; readonly model: SharedArrayBuffer } {
+    let job = this.#jobs.get(model);
+    if (job === undefined) {
+      this.#lastJob += 1;
+      job = { job: this.#lastJob, model: shareModel(model) };
+      this.#jobs.set(model, job);
+    }
+    return job;
+  }
+}
+
+function reason(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
+}
