@@ -1,0 +1,127 @@
+import { periodNoun } from '../dates.ts';
+import { html } from '../html/markup.ts';
+import { numbersIn } from '../numbers.ts';
+import { subjectOf } from '../subject.ts';
+import { figure } from '../table.ts';
+import { labelExpression, scaleOver } from './axis.ts';
+import { type ChartOf, type Frame, frame, NARROW, WIDE } from './chart.ts';
+import { line, note } from './marks.ts';
+import { fifty } from './percentiles.ts';
+import { colour } from './theme.ts';
+
+const margin = { top: 42, right: 16, bottom: 30, left: 16 };
+/** Columns that the dots from P1 to P99 fill. */
+const COLUMNS = 18;
+
+/**
+ * Fifty dots, each one outcome in fifty: people read chances off them better than off any curve (Fernandes et al. 2018,
+ * "Uncertainty displays using quantile dotplots or CDFs improve transit decision-making").
+ */
+export const dots: ChartOf = (forecast) => {
+  const subject = subjectOf(forecast);
+  const outcomes = subject && fifty(subject.metric);
+  if (!subject || !outcomes || outcomes[0] === outcomes[49]) return null;
+  const { label, metric } = subject;
+  const { target } = metric;
+  const write = (value: number, error: number | null = 0) =>
+    numbersIn(forecast.scenario.currency).of(metric.unit, value, error);
+  const { many } = periodNoun(forecast.scenario);
+  const diameter = dotWidth(outcomes);
+  const placed = stack(outcomes, diameter);
+  const reaches = (value: number) => target === undefined || (metric.atMost ? value <= target : value >= target);
+  const hits = outcomes.filter(reaches).length;
+  const rows = Math.max(...placed.map(({ row }) => row)) + 1;
+  const ends = target === undefined ? [] : [target];
+  const x = scaleOver([outcomes[0]! - diameter, outcomes[49]! + diameter, ...ends], 6, 0.02);
+  const length = x.domain[1] - x.domain[0];
+  const high = (outer: Frame): Frame => ({ ...outer, height: Math.max(60, (rows * diameter * outer.width) / length) });
+  const dotPixels = `(${diameter} * width / ${length})`;
+  const [left, right] = metric.atMost ? [hits, 50 - hits] : [50 - hits, hits];
+  const words = metric.atMost ? ['stay within', 'go beyond'] : ['fall short', 'reach it'];
+
+  return {
+    id: 'dots',
+    heading: `Fifty equally likely ${many}`,
+    sentence:
+      target === undefined
+        ? html`Each dot is one of fifty equally likely ${many}: the lowest ends at ${write(outcomes[0]!, null)}, the highest at ${write(outcomes[49]!, null)}.`
+        : html`Each dot is one ${periodNoun(forecast.scenario).one} in fifty: <strong>${hits} of 50</strong> ${metric.atMost ? 'stay within' : 'reach'} the target of ${write(target)}.`,
+    label: `Dot plot of fifty equally likely outcomes of ${label}, from ${write(outcomes[0]!, null)} to ${write(outcomes[49]!, null)}${target === undefined ? '' : `; ${hits} of 50 ${metric.atMost ? 'stay within' : 'reach'} the target of ${write(target)}`}.`,
+    table: {
+      caption: `Fifty equally likely outcomes of ${label}: percentiles 1, 3, … 99`,
+      columns: ['Percentile', label],
+      rows: outcomes.map((value, i) => [figure(2 * i + 1, `P${2 * i + 1}`), figure(value, write(value, null))]),
+    },
+    wide: high(frame(WIDE, 0, margin)),
+    narrow: high(frame(NARROW, 0, { ...margin, left: 6, right: 6 })),
+    spec: {
+      data: { values: placed.map((dot) => ({ ...dot, hit: reaches(dot.value) })) },
+      encoding: {
+        x: {
+          type: 'quantitative',
+          scale: { domain: [...x.domain], nice: false, zero: false },
+          axis: {
+            values: [...x.ticks],
+            labelExpr: labelExpression(x.ticks, (tick) => write(tick)),
+            grid: false,
+            domain: true,
+            domainColor: colour.rule,
+          },
+        },
+      },
+      layer: [
+        {
+          mark: { type: 'circle', opacity: 1, size: { expr: `pow(0.9 * ${dotPixels}, 2)` } },
+          encoding: {
+            x: { field: 'at', type: 'quantitative' },
+            y: {
+              field: 'row',
+              type: 'quantitative',
+              scale: { domain: [-0.5, rows - 0.5], nice: false, zero: false },
+              axis: null,
+            },
+            fill: { condition: { test: 'datum.hit', value: colour.median }, value: colour.band80 },
+            ...({ stroke: { value: null } } as object),
+          },
+        },
+        ...(target === undefined
+          ? []
+          : [
+              line('x', target, { stroke: colour.accent, from: -34 }),
+              note(
+                'x',
+                {
+                  text: `target ${write(target)}`,
+                  at: target,
+                  fill: colour.accent,
+                  bold: true,
+                  ...(target > (x.domain[0] + x.domain[1]) / 2 ? { align: 'right', dx: -8 } : { dx: 8 }),
+                },
+                -30,
+              ),
+              note('x', { text: `${left} ${words[0]}`, at: target, fill: colour.muted, align: 'right', dx: -8 }, -13),
+              note('x', { text: `${right} ${words[1]}`, at: target, fill: colour.ink, dx: 8 }, -13),
+            ]),
+      ],
+    },
+  };
+};
+
+/** Width of a dot in data units: a column of the pile, but never so narrow that a far-off tail squeezes the rest. */
+function dotWidth(outcomes: readonly number[]): number {
+  const bulk = (outcomes[47]! - outcomes[2]!) * 1.25 || outcomes[49]! - outcomes[0]!;
+  return Math.min(outcomes[49]! - outcomes[0]!, bulk) / COLUMNS;
+}
+
+/** Piles up the dots of each column, bottom first (Wilkinson 1999, "Dot plots"). */
+function stack(ascending: readonly number[], width: number) {
+  let from = Number.NEGATIVE_INFINITY;
+  let row = 0;
+  return ascending.map((value) => {
+    if (value >= from + width) {
+      from = value;
+      row = 0;
+    }
+    return { value, at: from + width / 2, row: row++ };
+  });
+}

@@ -1,0 +1,62 @@
+import type { View } from 'vega';
+import { escaped, type Html, trusted } from '../html/markup.ts';
+import type { Chart, Frame } from './chart.ts';
+import { config } from './theme.ts';
+
+/** The two drawings of a chart, as SVG elements for the page. */
+export interface Drawing {
+  readonly wide: Html;
+  readonly narrow: Html;
+}
+
+/** Loads the drawing libraries, by far the slowest part of a report; worth starting while the runs are on. */
+export async function loadDrawing() {
+  const [vega, lite] = await Promise.all([import('vega'), import('vega-lite')]);
+  return { vega, lite };
+}
+
+/** Draws a chart as static SVG: compiled once, then laid out for both frames. */
+export async function draw(chart: Chart): Promise<Drawing> {
+  const { vega, lite } = await loadDrawing();
+  const spec = {
+    ...chart.spec,
+    autosize: 'none' as const,
+    width: chart.wide.width,
+    height: chart.wide.height,
+    padding: chart.wide.margin,
+  };
+  const compiled = lite.compile(spec, { config }).spec;
+  const view = new vega.View(vega.parse(compiled), { renderer: 'none' });
+  try {
+    const wide = await drawIn(view, chart, chart.wide, 'wide');
+    return { wide, narrow: await drawIn(view, chart, chart.narrow, 'narrow') };
+  } finally {
+    view.finalize();
+  }
+}
+
+async function drawIn(view: View, chart: Chart, { width, height, margin }: Frame, kind: keyof Drawing): Promise<Html> {
+  view.width(width).height(height).padding(margin);
+  await view.resize().runAsync();
+  const svg = await view.toSVG();
+  const box = `0 0 ${width + margin.left + margin.right} ${height + margin.top + margin.bottom}`;
+  const open = `<svg class="${kind}" role="img" aria-label="${escaped(chart.label)}" viewBox="${box}" xmlns="http://www.w3.org/2000/svg">`;
+  return trusted(open + slim(svg.slice(svg.indexOf('>') + 1), `${chart.id}-${kind}-`));
+}
+
+/** Attributes in which a hundredth of a pixel is enough. */
+const lengths = / (d|transform|x|y|x1|x2|y1|y2|width|height|font-size)="[^"]*"/g;
+
+/** Vega's SVG for use inside a page: ids made unique, no classes, no inline style (the page's policy forbids it), fewer digits. */
+function slim(svg: string, prefix: string): string {
+  return svg
+    .replace(/<[^>]*>/g, (tag) =>
+      tag
+        .replace(/ (class|style|aria-[a-z]+|role|pointer-events)="[^"]*"/g, '')
+        .replace(/ id="/g, ` id="${prefix}`)
+        .replace(/url\(#/g, `url(#${prefix}`)
+        .replace(lengths, (attribute) => attribute.replace(/(\.\d)\d+/g, '$1')),
+    )
+    .replace(/<path d="[^"]*"><\/path>/g, '')
+    .replace(/<g>\s*<\/g>/g, '');
+}

@@ -1,0 +1,115 @@
+import { dayText, instant, periodNoun } from '../dates.ts';
+import { html } from '../html/markup.ts';
+import { numbersIn } from '../numbers.ts';
+import { metricLabel } from '../subject.ts';
+import { figure, word } from '../table.ts';
+import { apart, labelExpression, scaleOver } from './axis.ts';
+import { type ChartOf, frame, NARROW, WIDE } from './chart.ts';
+import { line, note } from './marks.ts';
+import { colour } from './theme.ts';
+
+const margin = { top: 16, right: 104, bottom: 30, left: 60 };
+const HEIGHT = 320;
+/** Height of a line of label text, in pixels. */
+const LINE = 17;
+
+/** How the total builds up, day by day: half, 8 of 10 and 9 of 10 of the runs around the median. */
+export const fan: ChartOf = (forecast) => {
+  const points = forecast.fan?.points ?? [];
+  const last = points.at(-1);
+  const metric = forecast.metrics[forecast.fan?.metric ?? ''];
+  if (!last || !metric) return null;
+  const label = metricLabel(forecast.fan!.metric);
+  const numbers = numbersIn(forecast.scenario.currency);
+  const write = (value: number | null, error: number | null = 0) => numbers.of(metric.unit, value, error);
+  const at = (key: 'p10' | 'p25' | 'p50' | 'p75' | 'p90') => write(last[key], metric.standardErrors[key]);
+  const plan = write(last.plan, metric.standardErrors.p50);
+  const target = metric.target ?? null;
+  const y = scaleOver(
+    [0, Math.min(last.p5, 0), last.p95 || 1, ...(target === null ? [] : [target]), last.plan ?? 0],
+    5,
+  );
+  const ends = [
+    { text: `P90  ${at('p90')}`, value: last.p90, tone: colour.muted },
+    { text: `P50  ${at('p50')}`, value: last.p50, tone: colour.median },
+    { text: `P10  ${at('p10')}`, value: last.p10, tone: colour.muted },
+    ...(last.plan === null ? [] : [{ text: `plan  ${plan}`, value: last.plan, tone: colour.ink }]),
+  ];
+  const placed = apart(
+    ends.map(({ value }) => value),
+    ((y.domain[1] - y.domain[0]) * LINE) / HEIGHT,
+  );
+  const rows = points.map((point) => ({ ...point, time: instant(point.date) }));
+  const time = { field: 'time', type: 'temporal', scale: { type: 'utc' } } as const;
+  const band = (low: string, high: string, fill: string) => ({
+    mark: { type: 'area', fill, interpolate: 'monotone' } as const,
+    encoding: { y: { field: low, type: 'quantitative' }, y2: { field: high } } as const,
+  });
+  const { many } = periodNoun(forecast.scenario);
+  const span = `${write(last.p25, metric.standardErrors.p25)} and ${write(last.p75, metric.standardErrors.p75)}`;
+
+  return {
+    id: 'fan',
+    heading: `How ${label} builds up`,
+    sentence: html`Half of the ${many} end between <strong>${span}</strong>; 8 of 10 end between ${at('p10')} and ${at('p90')}.`,
+    label: `Fan chart of cumulative ${label} from ${dayText(points[0]!.date)} to ${dayText(last.date)}. The median ends at ${at('p50')}, 8 of 10 runs end between ${at('p10')} and ${at('p90')}${target === null ? '' : `; the target is ${write(target)}`}${last.plan === null ? '' : `; the plan ends at ${plan}`}.`,
+    table: {
+      caption: `Cumulative ${label}, total up to and including each date`,
+      columns: ['Date', 'P5', 'P10', 'P25', 'P50', 'P75', 'P90', 'P95', 'Mean', 'Plan'],
+      rows: points.map((p) => [
+        word(p.date),
+        ...([p.p5, p.p10, p.p25, p.p50, p.p75, p.p90, p.p95, p.mean, p.plan] as const).map((v) =>
+          figure(v, write(v, null)),
+        ),
+      ]),
+    },
+    wide: frame(WIDE, HEIGHT, margin),
+    narrow: frame(NARROW, HEIGHT, { ...margin, left: 46, right: 92 }),
+    spec: {
+      data: { values: rows },
+      encoding: {
+        x: {
+          ...time,
+          scale: { type: 'utc', domain: [rows[0]!.time, rows.at(-1)!.time] },
+          axis: {
+            format: rows.length > 54 ? '%b %Y' : '%-d %b',
+            grid: false,
+            tickCount: { expr: 'width < 400 ? 3 : 7' },
+            labelFlush: false,
+          },
+        },
+        y: {
+          type: 'quantitative',
+          scale: { domain: [...y.domain], nice: false },
+          axis: { values: [...y.ticks], labelExpr: labelExpression(y.ticks, (tick) => write(tick)) },
+        },
+      },
+      layer: [
+        band('p5', 'p95', colour.band90),
+        band('p10', 'p90', colour.band80),
+        band('p25', 'p75', colour.band50),
+        {
+          mark: { type: 'line', stroke: colour.ink, strokeWidth: 1.5, strokeDash: [4, 4], interpolate: 'monotone' },
+          encoding: { y: { field: 'plan', type: 'quantitative' } },
+        },
+        {
+          mark: { type: 'line', stroke: colour.median, strokeWidth: 2.5, interpolate: 'monotone' },
+          encoding: { y: { field: 'p50', type: 'quantitative' } },
+        },
+        ...(target === null
+          ? []
+          : [
+              line('y', target, { stroke: colour.accent }),
+              note(
+                'y',
+                { text: `target ${write(target)}`, at: target, fill: colour.accent, bold: true, dx: 2, dy: -11 },
+                0,
+              ),
+            ]),
+        ...ends.map(({ text, tone }, i) =>
+          note('y', { text, at: placed[i]!, fill: tone, bold: tone === colour.median, dx: 8 }, 'width'),
+        ),
+      ],
+    },
+  };
+};

@@ -1,0 +1,128 @@
+import type { StageSummary } from '../../forecast/format.ts';
+import { html, name } from '../html/markup.ts';
+import { numbersIn } from '../numbers.ts';
+import { plain, shorten } from '../plain.ts';
+import { stageTable } from '../stages.ts';
+import { type ChartOf, frame, NARROW, WIDE } from './chart.ts';
+import { colour } from './theme.ts';
+
+const margin = { top: 22, right: 84, bottom: 6, left: 150 };
+const ROW = 40;
+/** Below this share of a bar its own label does not fit. */
+const LABELLED = 0.11;
+
+const fates = ['moved on', 'still open', 'lost', 'gone cold'] as const;
+const fills = [colour.median, colour.band50, colour.band90, colour.accent] as const;
+const inks = [colour.paper, colour.ink, colour.ink, colour.paper] as const;
+
+/** What became of those who were in each stage: moved on, still open, lost, or gone cold. */
+export const funnel: ChartOf = (forecast) => {
+  const stages = forecast.stages.filter(
+    (stage) => fate(stage).reduce((a, b) => a + b) > 0 && stage.converted + stage.cold + stage.lost > 0,
+  );
+  if (stages.length === 0) return null;
+  const numbers = numbersIn(forecast.scenario.currency);
+  const rows = stages.flatMap((stage, index) => {
+    const counts = fate(stage);
+    const total = counts.reduce((a, b) => a + b);
+    let from = 0;
+    return counts.map((n, i) => {
+      const share = n / total;
+      const row = {
+        stage: index,
+        from,
+        to: from + share,
+        middle: from + share / 2,
+        share,
+        fate: fates[i],
+        order: i,
+        text: `${fates[i]} ${numbers.share(share, 0.005)}`,
+      };
+      from += share;
+      return row;
+    });
+  });
+  const names = stages.map((stage) => plain(stage.name));
+  const coldest = stages.filter(({ cold }) => cold > 0).sort((a, b) => b.cold - a.cold)[0];
+  const cold = stages.reduce((sum, stage) => sum + stage.cold, 0);
+  const sentence = coldest
+    ? html`${numbers.count(cold, null)} leads go cold; the biggest leak is <strong>${name(coldest.name)}</strong>, where ${numbers.count(coldest.cold, null)} do, ${numbers.share(coldest.cold / inAll(coldest), 0.005)} of all who were there.`
+    : html`No lead goes cold: ${stages.some(({ decays }) => decays) ? 'none has the time to' : 'no stage of this scenario has a decay'}.`;
+  const indices = names.map((_, i) => i);
+  const height = stages.length * ROW;
+  const labels = JSON.stringify(names.map((text) => shorten(text, 22)));
+  const band = {
+    field: 'stage',
+    type: 'ordinal',
+    scale: { domain: indices, paddingInner: 0.3, paddingOuter: 0.1 },
+  } as const;
+
+  return {
+    id: 'funnel',
+    heading: 'The funnel, and what went cold',
+    sentence,
+    label: `What became of the leads in each stage. ${stages
+      .map(
+        (stage) =>
+          `${plain(stage.name)}: ${fate(stage)
+            .map((n, i) => `${numbers.share(n / inAll(stage), 0.005)} ${fates[i]}`)
+            .join(', ')}`,
+      )
+      .join('. ')}.`,
+    table: stageTable(forecast),
+    open: true,
+    wide: frame(WIDE, height, margin),
+    narrow: frame(NARROW, height, { ...margin, left: 96, right: 58 }),
+    spec: {
+      data: { values: rows },
+      encoding: {
+        y: {
+          ...band,
+          axis: {
+            labelExpr: `(${labels})[datum.value]`,
+            labelColor: colour.ink,
+            labelLimit: { expr: 'width < 400 ? 88 : 142' },
+            labelFontSize: 13,
+            grid: false,
+            labelOverlap: false,
+          },
+        },
+        x: { type: 'quantitative', scale: { domain: [0, 1] }, axis: null },
+      },
+      layer: [
+        {
+          mark: { type: 'bar', stroke: colour.paper, strokeWidth: 1 },
+          encoding: {
+            x: { field: 'from', type: 'quantitative' },
+            x2: { field: 'to' },
+            fill: { field: 'order', type: 'ordinal', scale: { domain: [0, 1, 2, 3], range: [...fills] }, legend: null },
+          },
+        },
+        {
+          transform: [{ filter: `datum.share >= ${LABELLED}` }],
+          mark: { type: 'text', baseline: 'middle', fontSize: 11.5, limit: { expr: 'datum.share * width - 8' } },
+          encoding: {
+            x: { field: 'middle', type: 'quantitative' },
+            text: { field: 'text' },
+            fill: { field: 'order', type: 'ordinal', scale: { domain: [0, 1, 2, 3], range: [...inks] }, legend: null },
+          },
+        },
+        {
+          data: { values: stages.map((stage, i) => ({ stage: i, text: numbers.count(inAll(stage), null) })) },
+          mark: { type: 'text', align: 'left', baseline: 'middle', dx: 8, fill: colour.muted },
+          encoding: { x: { value: 'width' }, text: { field: 'text' } },
+        },
+      ],
+      resolve: { scale: { color: 'independent', fill: 'independent' } },
+    },
+  };
+};
+
+/** Counts by fate, in the order of `fates`: together they are all who were in the stage. */
+function fate({ converted, openAtEnd, lost, cold }: StageSummary): number[] {
+  return [converted, openAtEnd, lost, cold];
+}
+
+function inAll(stage: StageSummary): number {
+  return stage.openAtStart + stage.entered;
+}

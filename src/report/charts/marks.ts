@@ -1,0 +1,50 @@
+import type { TopLevelSpec } from 'vega-lite';
+import { colour } from './theme.ts';
+
+/** One layer of a drawing. */
+export type Layer = Extract<TopLevelSpec, { layer: unknown }>['layer'][number];
+
+interface Note {
+  readonly text: string;
+  /** Position in data units. */
+  readonly at: number;
+  readonly fill?: string;
+  readonly bold?: boolean;
+  readonly align?: 'left' | 'center' | 'right';
+  readonly dx?: number;
+  readonly dy?: number;
+}
+
+type Axis = 'x' | 'y';
+
+/**
+ * A word written straight onto the drawing, so that no legend is needed: at `note.at` along `axis`, and across it at a
+ * pixel, a Vega expression ("width"), or a fixed end.
+ */
+export function note(axis: Axis, note: Note, across: number | 'width' | 'height'): Layer {
+  const { text, at, fill = colour.ink, bold = false, align = 'left', dx = 0, dy = 0 } = note;
+  return {
+    data: { values: [{ at, text }] },
+    mark: { type: 'text', align, dx, dy, fill, fontWeight: bold ? 700 : 400, baseline: 'middle' },
+    encoding: {
+      [axis]: { field: 'at', type: 'quantitative' },
+      [axis === 'x' ? 'y' : 'x']: { value: across },
+      text: { field: 'text' },
+    },
+  } as Layer;
+}
+
+/** A straight line across the whole drawing at one value of `axis`: a target, a plan. From and to are pixels or "width", "height". */
+export function line(
+  axis: Axis,
+  at: number,
+  look: { stroke: string; dash?: boolean; from?: number; to?: number | 'width' | 'height' },
+): Layer {
+  const other = axis === 'x' ? 'y' : 'x';
+  const { stroke, dash = false, from = 0, to = axis === 'x' ? 'height' : 'width' } = look;
+  return {
+    data: { values: [{ at }] },
+    mark: { type: 'rule', stroke, strokeWidth: dash ? 1.5 : 2, ...(dash && { strokeDash: [4, 4] }) },
+    encoding: { [axis]: { field: 'at', type: 'quantitative' }, [other]: { value: from }, [`${other}2`]: { value: to } },
+  } as Layer;
+}

@@ -1,0 +1,134 @@
+import { chanceText, chanceWithMargin } from '../chance.ts';
+import { monthText } from '../dates.ts';
+import { html } from '../html/markup.ts';
+import { numbersIn } from '../numbers.ts';
+import { subjectOf } from '../subject.ts';
+import { figure, word } from '../table.ts';
+import { labelExpression, scaleOver } from './axis.ts';
+import { type ChartOf, frame, NARROW, WIDE } from './chart.ts';
+import type { Layer } from './marks.ts';
+import { colour } from './theme.ts';
+
+const margin = { top: 30, right: 16, bottom: 30, left: 60 };
+const HEIGHT = 240;
+/** Room in pixels that the chance above a month takes. */
+const CHANCE = 38;
+
+/** The leading metric month by month, with the month's own target, plan and chance. */
+export const months: ChartOf = (forecast) => {
+  const subject = subjectOf(forecast);
+  if (!subject) return null;
+  const { label, name } = subject;
+  const found = forecast.timeline.filter(({ kind, metrics }) => kind === 'month' && metrics[name]);
+  const { unit } = subject.metric;
+  if (found.length === 0) return null;
+  const numbers = numbersIn(forecast.scenario.currency);
+  const write = (value: number | null | undefined, error: number | null = 0) => numbers.of(unit, value, error);
+  const rows = found.map(({ start, metrics }) => {
+    const metric = metrics[name]!;
+    return {
+      month: monthText(start),
+      metric,
+      ...metric.quantiles,
+      target: metric.target ?? null,
+      plan: metric.plan ?? null,
+      chance: metric.chance ? chanceText(metric.chance).value : '',
+    };
+  });
+  const y = scaleOver(
+    [
+      0,
+      ...rows.flatMap(({ p10, p90, target, plan }) => [p10 ?? 0, p90 ?? 0, target ?? 0, plan ?? 0]),
+      rows.every(({ p90 }) => !p90) ? 1 : 0,
+    ],
+    4,
+  );
+  const best = rows.reduce((a, b) => ((b.p50 ?? 0) > (a.p50 ?? 0) ? b : a));
+  const targets = rows.filter(({ target }) => target !== null);
+  const worst = targets.reduce(
+    (a, b) => ((b.metric.chance?.value ?? 1) < (a.metric.chance?.value ?? 1) ? b : a),
+    targets[0] ?? best,
+  );
+  const band = (low: string, high: string, fill: string, bandWidth: number) =>
+    ({
+      mark: { type: 'bar', fill, width: { band: bandWidth } },
+      encoding: { y: { field: low, type: 'quantitative' }, y2: { field: high } },
+    }) as const;
+  const tick = (
+    field: string,
+    stroke: string,
+    bandWidth: number,
+    strokeWidth: number,
+    strokeDash?: number[],
+  ): Layer => ({
+    transform: [{ filter: `isValid(datum.${field})` }],
+    mark: { type: 'rule', stroke, strokeWidth, ...(strokeDash && { strokeDash }) },
+    encoding: {
+      y: { field, type: 'quantitative' },
+      x: { field: 'month', type: 'nominal', bandPosition: 0.5 - bandWidth / 2 },
+      x2: { field: 'month', bandPosition: 0.5 + bandWidth / 2 },
+    },
+  });
+  const { quantiles, standardErrors } = best.metric;
+
+  return {
+    id: 'months',
+    heading: 'Month by month',
+    sentence:
+      targets.length > 0
+        ? html`${worst.month} is the hardest month: its target of ${write(worst.target)} has a chance of <strong>${worst.chance}</strong>.`
+        : html`${best.month} is the strongest month, with a median of <strong>${write(quantiles.p50, standardErrors.p50)}</strong>.`,
+    label: `Monthly ${label}, P10 to P90 of each month: ${rows.map((row) => `${row.month} ${write(row.p10, row.metric.standardErrors.p10)} to ${write(row.p90, row.metric.standardErrors.p90)}`).join('; ')}.`,
+    table: {
+      caption: `${label} by month`,
+      columns: ['Month', 'P10', 'P50', 'P90', 'Plan', 'Target', 'Chance'],
+      rows: rows.map(({ month, metric }) => [
+        word(month),
+        ...(['p10', 'p50', 'p90'] as const).map((p) =>
+          figure(metric.quantiles[p], write(metric.quantiles[p], metric.standardErrors[p])),
+        ),
+        figure(metric.plan, metric.plan === undefined ? '–' : write(metric.plan, metric.standardErrors.p50)),
+        figure(metric.target, metric.target === undefined ? '–' : write(metric.target)),
+        figure(metric.chance?.value, metric.chance ? chanceWithMargin(metric.chance) : '–'),
+      ]),
+    },
+    open: true,
+    wide: frame(WIDE, HEIGHT, margin),
+    narrow: frame(NARROW, HEIGHT, { ...margin, left: 46, right: 4 }),
+    spec: {
+      data: { values: rows.map(({ metric: _, ...row }) => row) },
+      encoding: {
+        x: {
+          field: 'month',
+          type: 'nominal',
+          sort: null,
+          scale: { paddingInner: 0, paddingOuter: 0 },
+          axis: { labelAngle: 0, grid: false },
+        },
+        y: {
+          type: 'quantitative',
+          scale: { domain: [...y.domain], nice: false },
+          axis: { values: [...y.ticks], labelExpr: labelExpression(y.ticks, (value) => write(value)) },
+        },
+      },
+      layer: [
+        band('p10', 'p90', colour.band80, 0.5),
+        band('p25', 'p75', colour.band50, 0.5),
+        tick('p50', colour.median, 0.5, 3),
+        tick('plan', colour.ink, 0.66, 1.5, [4, 4]),
+        tick('target', colour.accent, 0.66, 2),
+        {
+          mark: {
+            type: 'text',
+            baseline: 'middle',
+            fontSize: 13,
+            fontWeight: 700,
+            fill: colour.accent,
+            opacity: { expr: `width / ${rows.length} < ${CHANCE} ? 0 : 1` },
+          },
+          encoding: { y: { value: -14 }, text: { field: 'chance' } },
+        },
+      ],
+    },
+  };
+};

@@ -1,0 +1,104 @@
+import { outOf100 } from '../chance.ts';
+import { periodNoun } from '../dates.ts';
+import { html } from '../html/markup.ts';
+import { numbersIn } from '../numbers.ts';
+import { subjectOf, verbOf } from '../subject.ts';
+import { figure, word } from '../table.ts';
+import { labelExpression, scaleOver } from './axis.ts';
+import { type ChartOf, frame, NARROW, WIDE } from './chart.ts';
+import { type Layer, line, note } from './marks.ts';
+import { shareAtOrBelow } from './percentiles.ts';
+import { colour } from './theme.ts';
+
+const margin = { top: 40, right: 16, bottom: 66, left: 16 };
+const HEIGHT = 44;
+
+/** P10, P50 and P90 of the leading metric on one line with plan and target. */
+export const outlook: ChartOf = (forecast) => {
+  const subject = subjectOf(forecast);
+  if (!subject) return null;
+  const { label, metric } = subject;
+  const { p5, p10, p25, p50, p75, p90, p95 } = metric.quantiles;
+  if (p5 === null || p10 === null || p25 === null || p50 === null || p75 === null || p90 === null || p95 === null)
+    return null;
+  if (p5 === p95 && metric.target === undefined) return null;
+  const numbers = numbersIn(forecast.scenario.currency);
+  const write = (value: number, error: number | null = 0) => numbers.of(metric.unit, value, error);
+  const errors = metric.standardErrors;
+  const shown = { p10: write(p10, errors.p10), p50: write(p50, errors.p50), p90: write(p90, errors.p90) };
+  const target = metric.target;
+  const plan = metric.plan ?? undefined;
+  const planText = plan === undefined ? '' : write(plan, errors.p50);
+  const marks = [target, plan].filter((value) => value !== undefined);
+  const x = scaleOver([p5, p95, ...marks], 5, 0.04);
+  const middle = (x.domain[0] + x.domain[1]) / 2;
+  const side = (value: number) =>
+    value < middle ? ({ align: 'left', dx: 6 } as const) : ({ align: 'right', dx: -6 } as const);
+  const band = (low: number, high: number, fill: string): Layer => ({
+    data: { values: [{ low, high }] },
+    mark: { type: 'rect', fill },
+    encoding: {
+      x: { field: 'low', type: 'quantitative' },
+      x2: { field: 'high' },
+      y: { value: 0 },
+      y2: { value: 'height' },
+    },
+  });
+  const below = (at: number, text: string, fill: string, row: number): Layer[] => [
+    line('x', at, { stroke: fill, dash: row === 0, from: -4, to: HEIGHT + 14 + 18 * row }),
+    note('x', { text, at, fill, bold: row === 1, ...side(at) }, HEIGHT + 12 + 18 * row),
+  ];
+  const { many } = periodNoun(forecast.scenario);
+  const above = shareAtOrBelow(metric, plan);
+
+  return {
+    id: 'outlook',
+    heading: `${label[0]?.toUpperCase()}${label.slice(1)} against ${target === undefined ? 'plan' : plan === undefined ? 'target' : 'plan and target'}`,
+    sentence: html`8 of 10 ${many} land between <strong>${shown.p10} and ${shown.p90}</strong>, the middle one at ${shown.p50}.${
+      plan !== undefined && above !== null && metric.percentiles
+        ? html` The plan of ${planText} is ${metric.atMost ? 'kept' : 'met'} in about ${outOf100(metric.atMost ? above : 1 - above)} of 100${target === undefined ? '.' : html`, the target of ${write(target)} in ${outOf100(metric.chance?.value ?? 0)}.`}`
+        : ''
+    }`,
+    label: `Range of ${label}: P10 ${shown.p10}, P50 ${shown.p50}, P90 ${shown.p90}${plan === undefined ? '' : `; plan ${planText}`}${target === undefined ? '' : `; target to ${verbOf(metric)} ${write(target)}`}.`,
+    table: {
+      caption: `${label}: percentiles, plan and target`,
+      columns: ['Figure', 'Value', 'Standard error'],
+      rows: [
+        ...(['p5', 'p10', 'p25', 'p50', 'p75', 'p90', 'p95'] as const).map((p) => [
+          word(p.toUpperCase()),
+          figure(metric.quantiles[p], numbers.of(metric.unit, metric.quantiles[p], errors[p])),
+          figure(errors[p], numbers.of(metric.unit, errors[p], null)),
+        ]),
+        ...(plan === undefined ? [] : [[word('Plan'), figure(plan, planText), figure(null, '')]]),
+        ...(target === undefined ? [] : [[word('Target'), figure(target, write(target)), figure(null, '')]]),
+      ],
+    },
+    wide: frame(WIDE, HEIGHT, margin),
+    narrow: frame(NARROW, HEIGHT, { ...margin, left: 6, right: 6 }),
+    spec: {
+      encoding: {
+        x: {
+          type: 'quantitative',
+          scale: { domain: [...x.domain], nice: false, zero: false },
+          axis: {
+            values: [...x.ticks],
+            labelExpr: labelExpression(x.ticks, (tick) => write(tick)),
+            grid: false,
+            offset: marks.length ? 34 : 4,
+          },
+        },
+      },
+      layer: [
+        band(p5, p95, colour.band90),
+        band(p10, p90, colour.band80),
+        band(p25, p75, colour.band50),
+        line('x', p50, { stroke: colour.median, from: -6, to: HEIGHT + 6 }),
+        note('x', { text: `P10 ${shown.p10}`, at: p10, fill: colour.muted, align: 'center' }, -14),
+        note('x', { text: `P50 ${shown.p50}`, at: p50, fill: colour.median, bold: true, align: 'center' }, -30),
+        note('x', { text: `P90 ${shown.p90}`, at: p90, fill: colour.muted, align: 'center' }, -14),
+        ...(plan === undefined ? [] : below(plan, `plan ${planText}`, colour.ink, 0)),
+        ...(target === undefined ? [] : below(target, `target ${write(target)}`, colour.accent, 1)),
+      ],
+    },
+  };
+};

@@ -1,0 +1,97 @@
+import { outOf100 } from '../chance.ts';
+import { html } from '../html/markup.ts';
+import { numbersIn } from '../numbers.ts';
+import { subjectOf } from '../subject.ts';
+import { figure, word } from '../table.ts';
+import { labelExpression, scaleOver } from './axis.ts';
+import { type ChartOf, frame, NARROW, WIDE } from './chart.ts';
+import { line, note } from './marks.ts';
+import { colour } from './theme.ts';
+
+const margin = { top: 20, right: 24, bottom: 30, left: 60 };
+const HEIGHT = 240;
+
+/** The chance to reach every other figure than the target: how much lower would be safe, how much higher a stretch. */
+export const reach: ChartOf = (forecast) => {
+  const subject = subjectOf(forecast);
+  const percentiles = subject?.metric.percentiles;
+  if (!subject || !percentiles || percentiles[0] === null || percentiles[1] === percentiles[99]) return null;
+  const { label, metric } = subject;
+  const { target, atMost = false } = metric;
+  const numbers = numbersIn(forecast.scenario.currency);
+  const write = (value: number | null | undefined, error: number | null = 0) => numbers.of(metric.unit, value, error);
+  // The outermost percent is the luck of single runs, so the curve stops at P1 and P99.
+  const curve = percentiles.flatMap((value, p) =>
+    value === null || p < 1 || p > 99 ? [] : [{ value, chance: atMost ? p / 100 : 1 - p / 100 }],
+  );
+  const safe = percentiles[atMost ? 80 : 20] ?? null;
+  const even = percentiles[50] ?? null;
+  const ends = [curve[0]!.value, curve.at(-1)!.value, ...(target === undefined ? [] : [target])];
+  const x = scaleOver(ends, 6, 0.02);
+  const to = atMost ? 'stay within' : 'reach';
+  const at = target === undefined || !metric.chance ? [] : [{ value: target, chance: metric.chance.value }];
+  const rightHalf = (value: number) => value > (x.domain[0] + x.domain[1]) / 2;
+
+  return {
+    id: 'reach',
+    heading: `The chance to ${to} any other figure`,
+    sentence: html`There is an 80 % chance to ${to} <strong>${write(safe, null)}</strong> and an even chance to ${to} ${write(even, metric.standardErrors.p50)}.${
+      at.length ? html` For the target of ${write(target)} it is ${outOf100(at[0]!.chance)} %.` : ''
+    }`,
+    label: `Curve of the chance to ${to} a given ${label}: 80 % for ${write(safe, null)}, 50 % for ${write(even, metric.standardErrors.p50)}${at.length ? `, ${outOf100(at[0]!.chance)} % for the target of ${write(target)}` : ''}.`,
+    table: {
+      caption: `Chance to ${to} a given ${label}`,
+      columns: ['Chance', label],
+      rows: Array.from({ length: 19 }, (_, i) => 95 - 5 * i).map((percent) => {
+        const value = percentiles[atMost ? percent : 100 - percent] ?? null;
+        return [{ ...word(`${percent} %`), value: percent / 100 }, figure(value, write(value, null))];
+      }),
+    },
+    wide: frame(WIDE, HEIGHT, margin),
+    narrow: frame(NARROW, HEIGHT, { ...margin, left: 50, right: 16 }),
+    spec: {
+      data: { values: curve },
+      encoding: {
+        x: {
+          field: 'value',
+          type: 'quantitative',
+          scale: { domain: [...x.domain], nice: false, zero: false },
+          axis: { values: [...x.ticks], labelExpr: labelExpression(x.ticks, (tick) => write(tick)), grid: false },
+        },
+        y: {
+          field: 'chance',
+          type: 'quantitative',
+          scale: { domain: [0, 1], nice: false },
+          axis: {
+            values: [0, 0.25, 0.5, 0.75, 1],
+            labelExpr: labelExpression([0, 0.25, 0.5, 0.75, 1], (tick) => `${tick * 100} %`),
+          },
+        },
+      },
+      layer: [
+        { mark: { type: 'line', stroke: colour.median, strokeWidth: 2.5 } },
+        ...at.flatMap(({ value, chance }) => [
+          line('x', value, { stroke: colour.accent }),
+          { data: { values: at }, mark: { type: 'circle', size: 90, fill: colour.accent, opacity: 1 } } as const,
+          note(
+            'x',
+            {
+              text: `target ${write(value)}`,
+              at: value,
+              fill: colour.accent,
+              bold: true,
+              align: rightHalf(value) ? 'right' : 'left',
+              dx: rightHalf(value) ? -8 : 8,
+            },
+            -10,
+          ),
+          {
+            data: { values: [{ value, chance, text: `${outOf100(chance)} %` }] },
+            mark: { type: 'text', align: 'left', dx: 10, dy: -10, fontSize: 15, fontWeight: 700, fill: colour.accent },
+            encoding: { text: { field: 'text' } },
+          } as const,
+        ]),
+      ],
+    },
+  };
+};

@@ -1,0 +1,56 @@
+import type { Forecast } from '../forecast/format.ts';
+import { draw } from './charts/draw.ts';
+import { charts } from './charts/index.ts';
+import { sourceTable } from './charts/sources.ts';
+import { assumptions } from './html/assumptions.ts';
+import { confidence } from './html/confidence.ts';
+import { html, name } from './html/markup.ts';
+import { page } from './html/page.ts';
+import { chartSection, section } from './html/section.ts';
+import { tableHtml } from './html/table.ts';
+import { pageTitle, verdict } from './html/verdict.ts';
+
+/**
+ * The report: one self-contained HTML file of at most 400 KB that needs no network and no script. It embeds quantiles, never
+ * runs, and is the same, byte for byte, whatever the machine's time zone and locale.
+ */
+export async function htmlReport(forecast: Forecast): Promise<string> {
+  const file = fileStem(forecast.scenario.file);
+  const shown = charts.map((chartOf) => chartOf(forecast)).filter((chart) => chart !== null);
+  const sections = [];
+  for (const chart of shown) {
+    // One after the other: drawing is work for the processor, and nothing is gained by interleaving it.
+    sections.push(chartSection(chart, await draw(chart), file));
+  }
+  if (!shown.some(({ id }) => id === 'sources') && forecast.sources.length > 0) {
+    sections.push(
+      section(
+        'sources',
+        'Where it comes from',
+        html`What each source brings and costs, on average.`,
+        tableHtml(sourceTable(forecast), 'sources'),
+      ),
+    );
+  }
+  const { scenario, engine } = forecast;
+  return page({
+    title: pageTitle(forecast),
+    header: verdict(forecast),
+    contents: [
+      ...shown,
+      { id: 'assumptions', heading: 'What it assumes' },
+      { id: 'confidence', heading: 'How sure it is' },
+    ],
+    main: [...sections, assumptions(forecast, file), confidence(forecast, file)],
+    footer: html`<p>${name(scenario.name)} · simulated by Plumbline ${engine.version} from ${name(scenario.file)} · seed ${name(engine.seed)}</p>`,
+  });
+}
+
+/** Name for saved files: "scenarios/q3.yaml" → "q3". */
+function fileStem(path: string): string {
+  const stem = path
+    .split(/[\\/]/)
+    .at(-1)!
+    .replace(/\.ya?ml$/, '');
+  return stem.replace(/[^A-Za-z0-9_-]+/g, '-').slice(0, 60) || 'forecast';
+}

@@ -1,0 +1,42 @@
+import { type Html, html, trusted } from './markup.ts';
+import { style } from './style.ts';
+
+/** What a page is made of. */
+export interface Page {
+  readonly title: string;
+  readonly header: Html;
+  readonly contents: readonly { readonly id: string; readonly heading: string }[];
+  readonly main: readonly Html[];
+  readonly footer: Html;
+}
+
+/** A whole HTML document that may load nothing and run nothing: its one stylesheet is admitted by hash. */
+export async function page({ title, header, contents, main, footer }: Page): Promise<string> {
+  const policy = `default-src 'none'; style-src 'sha256-${await sha256(style)}'; img-src data:; base-uri 'none'; form-action 'none'`;
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${trusted(policy)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>${title}</title>
+<style>${trusted(style)}</style>
+</head>
+<body>
+<a class="skip" href="#main">Skip to the charts</a>
+${header}<nav aria-label="On this page"><ul>${contents.map(({ id, heading }) => html`<li><a href="#${id}">${heading}</a></li>`)}</ul></nav>
+<main id="main">
+${main}</main>
+<footer>${footer}</footer>
+</body>
+</html>
+`.text;
+}
+
+/** SHA-256 of UTF-8 text in base64, as a content security policy wants it. */
+async function sha256(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return btoa(String.fromCharCode(...new Uint8Array(digest)));
+}

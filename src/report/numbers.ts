@@ -1,0 +1,96 @@
+import type { Estimate, Metric } from '../forecast/format.ts';
+import { exponent, type Rounded, round } from './precision.ts';
+
+/** Shown for a number that does not exist. */
+export const NONE = 'none';
+
+type Maybe = number | null | undefined;
+
+/**
+ * Writes numbers with no more digits than their Monte Carlo error allows. `error` is the standard error in the number's own unit:
+ * 0 (the default) for what is exact, null where nobody knows. A null number is "none".
+ */
+export interface Numbers {
+  /** @example money(2_034_112, 6_000) // '$2.03M' */
+  money(value: Maybe, error?: number | null): string;
+  /** @example count(31_024.3, 4) // '31,020' */
+  count(value: Maybe, error?: number | null): string;
+  /** @example share(0.1712, 0.002) // '17 %' */
+  share(value: Maybe, error?: number | null): string;
+  /** @example days(12.34, 0.2) // '12 days' */
+  days(value: Maybe, error?: number | null): string;
+  /** @example factor(3.21, 0.05) // '3.2×' */
+  factor(value: Maybe, error?: number | null): string;
+  /** By the unit of a metric. */
+  of(unit: Metric['unit'], value: Maybe, error?: number | null): string;
+}
+
+/** Half a 95 % interval from 16 replicates over its standard error: t with 15 degrees of freedom. */
+const HALF_WIDTHS = 2.131;
+
+/** Standard error that an estimate's 95 % interval implies; null where it has none. */
+export function errorOf(estimate: Estimate): number | null {
+  return estimate.low === null || estimate.high === null ? null : (estimate.high - estimate.low) / 2 / HALF_WIDTHS;
+}
+
+/**
+ * Writers of numbers for one currency and one locale. The same on every machine: the host's locale and time zone play no part.
+ * @param currency ISO 4217 code, or null where the scenario has no money
+ */
+export function numbersIn(currency: string | null, locale = 'en-US'): Numbers {
+  const formats = new Map<string, Intl.NumberFormat>();
+  const format = (decimals: number, options: Intl.NumberFormatOptions, key: string) => {
+    const known = formats.get(key + decimals);
+    if (known) return known;
+    const places = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+    const made = new Intl.NumberFormat(locale, { ...options, ...places });
+    formats.set(key + decimals, made);
+    return made;
+  };
+  const money: Intl.NumberFormatOptions = currency === null ? {} : { style: 'currency', currency };
+  const write = (rounded: Rounded, options: Intl.NumberFormatOptions, key: string, compactFrom: number) => {
+    const [divisor, suffix] = scaleOf(rounded, compactFrom);
+    const decimals = Math.max(0, Math.min(divisor - rounded.power, 20));
+    const parts = format(decimals, options, key).formatToParts(rounded.value / Number(`1e${divisor}`));
+    return withSuffix(parts, suffix);
+  };
+  const shown = (value: Maybe, text: (value: number) => string) =>
+    value === null || value === undefined || !Number.isFinite(value) ? NONE : text(value);
+
+  const numbers: Numbers = {
+    money: (value, error = 0) => shown(value, (v) => write(round(v, error), money, 'm', 3)),
+    count: (value, error = 0) => shown(value, (v) => write(error === 0 ? wholeCount(v) : round(v, error), {}, 'n', 6)),
+    share: (value, error = 0) => shown(value, (v) => `${write(round(v * 100, error && error * 100), {}, 'n', 15)} %`),
+    days: (value, error = 0) => shown(value, (v) => dayText(write(round(v, error), {}, 'n', 6))),
+    factor: (value, error = 0) => shown(value, (v) => `${write(round(v, error), {}, 'n', 6)}×`),
+    of: (unit, value, error = 0) => numbers[unit](value, error),
+  };
+  return numbers;
+}
+
+const suffixes: readonly (readonly [power: number, suffix: string])[] = [
+  [12, 'T'],
+  [9, 'B'],
+  [6, 'M'],
+  [3, 'k'],
+];
+
+/** Below 10,000 a number whose every digit counts is written out: $1,234, but $1.2k. */
+function scaleOf({ value, power }: Rounded, compactFrom: number): readonly [number, string] {
+  if (value === 0 || (power <= 0 && Math.abs(value) < 10_000)) return [0, ''];
+  return suffixes.find(([p]) => p >= compactFrom && exponent(value) >= p) ?? [0, ''];
+}
+
+/** An exact count is written out to the last one. */
+function wholeCount(value: number): Rounded {
+  return Math.abs(value) >= 100 && Math.abs(value) < 1e6 ? { value: Math.round(value), power: 0 } : round(value, 0);
+}
+
+function withSuffix(parts: Intl.NumberFormatPart[], suffix: string): string {
+  const last = parts.findLastIndex(({ type }) => type === 'integer' || type === 'fraction');
+  return parts.map(({ value }, i) => (i === last ? value + suffix : value)).join('');
+}
+
+function dayText(number: string): string {
+  return number === '1' ? '1 day' : `${number} days`;
+}

@@ -1,0 +1,51 @@
+import type { Forecast, Metric } from '../forecast/format.ts';
+import { plain } from './plain.ts';
+
+/** The metric that leads the report. */
+export interface Subject {
+  readonly name: string;
+  /** The name as read: "win rate". */
+  readonly label: string;
+  readonly metric: Metric;
+}
+
+/** Metrics that lead where no target does, the first that is there and drawn. */
+const leading = ['revenue', 'bookings', 'mrr', 'customers'];
+
+/** The metric with the leading target; without targets the money, else the customers; null where nothing was measured. */
+export function subjectOf(forecast: Forecast): Subject | null {
+  const { metrics, headline, fan } = forecast;
+  const drawn = Object.keys(metrics).filter((name) => metrics[name]?.percentiles);
+  const names = [headline, ...leading.filter((name) => drawn.includes(name) && metrics[name]!.max !== 0)];
+  names.push(fan?.metric ?? null, ...leading, ...drawn, ...Object.keys(metrics));
+  const name = names.find((n) => n !== null && Object.hasOwn(metrics, n));
+  return name ? { name, label: metricLabel(name), metric: metrics[name]! } : null;
+}
+
+/** Metrics with a target, the leading one first. */
+export function targetsOf(forecast: Forecast): Subject[] {
+  const names = Object.keys(forecast.metrics).filter((name) => forecast.metrics[name]!.target !== undefined);
+  names.sort((a, b) => Number(b === forecast.headline) - Number(a === forecast.headline));
+  return names.map((name) => ({ name, label: metricLabel(name), metric: forecast.metrics[name]! }));
+}
+
+/** "reach", or "stay within" where less is better. */
+export function verbOf(metric: Metric): string {
+  return metric.atMost ? 'stay within' : 'reach';
+}
+
+const shortForms = new Set(['mrr', 'cac', 'cpl', 'roi', 'ltv', 'arpc', 'sla']);
+
+/**
+ * A metric's name as a person reads it.
+ * @example metricLabel('entered.sql@outbound') // 'sql entered · outbound'
+ */
+export function metricLabel(name: string): string {
+  const [whole = '', part] = plain(name).split('@');
+  const dot = whole.indexOf('.');
+  const words = (dot < 0 ? whole : whole.slice(0, dot))
+    .split('_')
+    .map((w) => (shortForms.has(w) ? w.toUpperCase() : w));
+  const label = dot < 0 ? words.join(' ') : `${whole.slice(dot + 1)} ${words.join(' ')}`;
+  return part === undefined ? label : `${label} · ${part}`;
+}

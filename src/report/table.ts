@@ -1,0 +1,46 @@
+import { plain } from './plain.ts';
+
+/** One cell: what is shown, and what a machine reads. */
+export interface Cell {
+  readonly text: string;
+  /** Unrounded number or text; null where there is none. */
+  readonly value: number | string | null;
+}
+
+/** A table as data, shown as HTML and offered as CSV. The first cell of a row names the row. */
+export interface Table {
+  readonly caption: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly Cell[])[];
+}
+
+/** A cell of text. */
+export function word(text: string): Cell {
+  return { text, value: text };
+}
+
+/** A cell that shows `text` for a number; "none" where the number does not exist. */
+export function figure(value: number | null | undefined, text: string): Cell {
+  return { text, value: value ?? null };
+}
+
+/** A spreadsheet runs what begins like this; a quote in front makes it text. */
+const formula = /^\s*[=+\-@\t\r＝＋－＠]/;
+
+/**
+ * CSV by RFC 4180, numbers unrounded. Text that a spreadsheet would take for a formula gets a quote in front.
+ * @example toCsv({ caption: '', columns: ['name', 'n'], rows: [[word('=1'), figure(2, '2')]] }) // "name,n\r\n'=1,2\r\n"
+ */
+export function toCsv({ columns, rows }: Table): string {
+  const lines = [
+    columns.map(csvText),
+    ...rows.map((row) => row.map(({ value }) => (typeof value === 'number' ? String(value) : csvText(value ?? '')))),
+  ];
+  return lines.map((line) => `${line.join(',')}\r\n`).join('');
+}
+
+function csvText(text: string): string {
+  const shown = plain(text);
+  const safe = formula.test(shown) ? `'${shown}` : shown;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

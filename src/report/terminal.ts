@@ -1,0 +1,144 @@
+import colors from 'picocolors';
+import type { Forecast } from '../forecast/format.ts';
+import { chanceText, chanceWithMargin } from './chance.ts';
+import { type Numbers, numbersIn } from './numbers.ts';
+import { plain, shorten, terminalWidth } from './plain.ts';
+import { metricLabel, type Subject, subjectOf, targetsOf, verbOf } from './subject.ts';
+
+const WIDTH = 80;
+/** Where the second thing on a line begins: the plan, the share gone cold. */
+const SECOND = 44;
+
+type Colors = ReturnType<typeof colors.createColors>;
+
+/**
+ * The forecast on a terminal: the chance, plan and percentiles, what went cold, further targets, warnings, files.
+ * @param options.color whether to emit ANSI colours; nothing else depends on the terminal
+ * @param options.files paths that were written, named on the last line
+ * @param options.seconds wall time of the whole command; the forecast's own where absent
+ */
+export function summary(
+  forecast: Forecast,
+  options: { color: boolean; files?: readonly string[]; seconds?: number },
+): string {
+  const c = colors.createColors(options.color);
+  const numbers = numbersIn(forecast.scenario.currency);
+  const subject = subjectOf(forecast);
+  const blocks = [
+    [titleLine(forecast, numbers, c)],
+    subject ? answer(subject, numbers, c) : ['  nothing was measured'],
+    [...coldLine(forecast, numbers)],
+    targetTable(forecast, numbers, c),
+    forecast.warnings.flatMap(({ message, at }) => warningLine(message, at, c)),
+    [lastLine(options.files ?? [], options.seconds ?? forecast.engine.seconds, c)],
+  ];
+  return `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+function titleLine({ scenario, engine }: Forecast, numbers: Numbers, c: Colors): string {
+  const facts = [
+    `${scenario.start} to ${scenario.end}`,
+    ...(scenario.currency === null ? [] : [scenario.currency]),
+    `${numbers.count(engine.runs)} runs`,
+    `seed ${shorten(plain(engine.seed), 20)}`,
+  ].join(' · ');
+  const room = Math.max(12, WIDTH - terminalWidth(facts) - 3);
+  return `${c.bold(shorten(plain(scenario.name), room))} ${c.dim(`· ${facts}`)}`;
+}
+
+function answer({ label, metric }: Subject, numbers: Numbers, c: Colors): string[] {
+  const { quantiles, standardErrors, plan } = metric;
+  const write = (value: number | null | undefined, error: number | null = 0) => numbers.of(metric.unit, value, error);
+  const planned = plan === undefined ? '' : `plan ${write(plan, standardErrors.p50)}`;
+  const lines: string[] = [];
+  if (metric.chance) {
+    const { value, margin } = chanceText(metric.chance);
+    const rest = ` chance to ${verbOf(metric)} ${write(metric.target)}${margin && ` (${margin})`}`;
+    lines.push(`  ${c.bold(c.cyan(value))}${rest}${planned && `${gap(value + rest, SECOND - 2)}${planned}`}`);
+  }
+  const percentiles = (['p10', 'p50', 'p90'] as const).map(
+    (p) => `${p.toUpperCase()} ${write(quantiles[p], standardErrors[p])}`,
+  );
+  const figures = `${label}  ${percentiles.join('   ')}`;
+  lines.push(`  ${figures}${!metric.chance && planned ? `${gap(figures, SECOND - 2)}${planned}` : ''}`);
+  if (metric.shortfall?.mean) {
+    lines.push(
+      `  a miss ${metric.atMost ? 'goes beyond' : 'falls short'} by ${write(metric.shortfall.mean, null)} on average`,
+    );
+  }
+  if (metric.undefinedRuns > 0)
+    lines.push(c.dim(`  ${numbers.count(metric.undefinedRuns)} runs have no ${label} (0/0) and are left out`));
+  if (metric.infiniteRuns > 0)
+    lines.push(c.dim(`  in ${numbers.count(metric.infiniteRuns)} runs ${label} is infinite; they rank last`));
+  return lines;
+}
+
+/** The stage that loses most to time, and all of them together. */
+function coldLine({ stages }: Forecast, numbers: Numbers): string[] {
+  const leaking = stages.filter(({ cold }) => cold > 0).sort((a, b) => b.cold - a.cold);
+  const worst = leaking[0];
+  if (!worst) return [];
+  const total = leaking.reduce((sum, { cold }) => sum + cold, 0);
+  const share = numbers.share(worst.cold / (worst.openAtStart + worst.entered), 0.005);
+  const name = shorten(plain(worst.name), 24);
+  const more = leaking.length > 1 ? `, of ${approximately(total, numbers)} in ${leaking.length} stages` : '';
+  return [
+    `  ${'what went cold'.padEnd(20)}${approximately(worst.cold, numbers)} at ${name}, ${share} of those there${more}`,
+  ];
+}
+
+/** A mean whose error is not in the forecast: two digits do. */
+function approximately(value: number, numbers: Numbers): string {
+  return numbers.count(value, value / 20);
+}
+
+/** Every target where there is more than the leading one. */
+function targetTable(forecast: Forecast, numbers: Numbers, c: Colors): string[] {
+  const targets = targetsOf(forecast);
+  if (targets.length < 2) return [];
+  const rows = targets.map(({ name, metric }) => [
+    shorten(metricLabel(name), 20),
+    `${metric.atMost ? '≤ ' : ''}${numbers.of(metric.unit, metric.target)}`,
+    metric.chance ? chanceWithMargin(metric.chance) : '–',
+    ...(['p10', 'p50', 'p90'] as const).map((p) =>
+      numbers.of(metric.unit, metric.quantiles[p], metric.standardErrors[p]),
+    ),
+  ]);
+  const head = ['targets', 'target', 'chance', 'P10', 'P50', 'P90'];
+  const widths = head.map((title, i) => Math.max(terminalWidth(title), ...rows.map((row) => terminalWidth(row[i]!))));
+  const line = (cells: readonly string[]) =>
+    `  ${cells.map((cell, i) => (i === 0 ? cell + gap(cell, Math.max(20, widths[0]!)) : gap(cell, widths[i]!) + cell)).join('  ')}`;
+  return [c.dim(line(head)), ...rows.map(line)];
+}
+
+function warningLine(message: string, at: { file: string; line: number } | undefined, c: Colors): string[] {
+  const place = at ? [`    ${c.dim(`${plain(at.file)}:${at.line}`)}`] : [];
+  return [
+    ...wrapped(`warning: ${plain(message)}`).map((text, i) => `  ${i === 0 ? c.yellow(text) : `  ${text}`}`),
+    ...place,
+  ];
+}
+
+/** Words on lines of at most `WIDTH` columns, with room for the indent. */
+function wrapped(text: string): string[] {
+  const lines = [''];
+  for (const word of text.split(' ')) {
+    const longer = lines.at(-1) ? `${lines.at(-1)} ${word}` : word;
+    if (terminalWidth(longer) <= WIDTH - 4) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines.filter((line) => line !== '');
+}
+
+function lastLine(files: readonly string[], seconds: number, c: Colors): string {
+  const time =
+    seconds < 60 ? `${seconds.toFixed(1)} s` : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
+  return `  ${[...files.map(plain), c.dim(time)].join(' · ')}`;
+}
+
+function gap(text: string, width: number): string {
+  return ' '.repeat(Math.max(text === '' ? 0 : 1, width - terminalWidth(text)));
+}
