@@ -169,12 +169,9 @@ export const forecast = z
         .optional()
         .meta({ description: 'outcome of a precision stop; intervals are adjusted for the looks' }),
     }),
-    headline: z
-      .string()
-      .nullable()
-      .meta({
-        description: 'the metric whose target leads the summary: revenue where it has one, else the first target',
-      }),
+    headline: z.string().nullable().meta({
+      description: 'the metric whose target leads the summary: revenue where it has one, else the first target',
+    }),
     metrics,
     timeline: z.array(
       z.strictObject({ period: z.string(), kind: z.enum(['month', 'quarter']), start: date, end: date, metrics }),

@@ -1,0 +1,56 @@
+import type { Model } from '../model/model.ts';
+import { type Fault, Faults } from '../scenario/faults.ts';
+import type { Origin, Scenario } from '../scenario/scenario.ts';
+import { Goals } from './goals.ts';
+import { metricDefinitions, parseMetric } from './metrics/index.ts';
+import { chanceMetric } from './precision.ts';
+import { viewRuns } from './runs-view.ts';
+
+/**
+ * Refuses metrics that the scenario has no figures for: a target for revenue without deals, for what goes cold where
+ * nothing decays. Done on the model, before anything is simulated.
+ * @throws Faults for every such metric of target, plan and precision
+ */
+export function checkMetrics(scenario: Scenario, model: Model): void {
+  const { months } = model.time;
+  const empty = new Float64Array(0);
+  const runs = viewRuns(scenario, months, (name) => (model.columns.includes(name) ? empty : undefined));
+  const exists = (name: string): boolean => {
+    const parsed = parseMetric(name);
+    return parsed?.definition.series(runs, parsed.part, parsed.stage) !== undefined;
+  };
+  const faults: Fault[] = [];
+  const refuse = (name: string, at: Origin): void => {
+    faults.push({
+      message: `this scenario has no figures for "${name}"`,
+      wayOut: wayOut(name, metricDefinitions.map((metric) => metric.name).filter(exists)),
+      at,
+    });
+  };
+  for (const goal of [...scenario.targets, ...scenario.plan]) {
+    if (!exists(goal.metric)) refuse(goal.metric, goal.origin);
+  }
+  for (const wish of scenario.simulation.precision) {
+    if (wish.metric !== 'chance') {
+      if (!exists(wish.metric)) refuse(wish.metric, wish.origin);
+      continue;
+    }
+    const parsed = parseMetric(chanceMetric(scenario));
+    const target = parsed && new Goals(scenario.targets, months).whole(chanceMetric(scenario), parsed.definition.kind);
+    if (target === undefined) {
+      faults.push({
+        message: 'the precision of a chance needs a target for the whole period',
+        wayOut: 'add one, for instance target: { revenue: 1M }',
+        at: wish.origin,
+      });
+    }
+  }
+  if (faults.length > 0) throw new Faults(faults);
+}
+
+function wayOut(name: string, existing: readonly string[]): string {
+  if (/^(revenue|average_deal|value_)/.test(name)) return 'give deals a value: deal: { value: 50k to 90k }';
+  if (/^(spend|cac|cpl|cost_per)/.test(name)) return 'give a source its spend: spend: 20k per month';
+  if (name.startsWith('cold.')) return 'give the stage a decay, or leave it out';
+  return `there are ${existing.join(', ')}, and those of single stages (entered.STAGE …)`;
+}

@@ -1,0 +1,51 @@
+import betaQuantile from '@stdlib/stats-base-dists-beta-quantile';
+import tQuantile from '@stdlib/stats-base-dists-t-quantile';
+import { sampleStandardDeviation } from 'simple-statistics';
+import { normalQuantile } from '../distributions/standard-normal.ts';
+
+/** [low, high] */
+export type Interval = readonly [number, number];
+
+/** How sure a published interval is, unless a precision stop has spent some of it on its looks. */
+export const ERROR = 0.05;
+
+/** Standard error of a figure from the same figure of independent replicates: their spread over √k. */
+export function replicateError(figures: readonly number[]): number {
+  return sampleStandardDeviation([...figures]) / Math.sqrt(figures.length);
+}
+
+/** Student interval around a figure whose replicates have that standard error. */
+export function replicateInterval(value: number, standardError: number, replicates: number, error: number): Interval {
+  const t = tQuantile(1 - error / 2, replicates - 1);
+  return [value - t * standardError, value + t * standardError];
+}
+
+/**
+ * Clopper–Pearson interval of a share: covers at least at its rate, whatever the share.
+ * @param hits 0 … n
+ */
+export function clopperPearson(hits: number, n: number, error: number): Interval {
+  const low = hits === 0 ? 0 : betaQuantile(error / 2, hits, n - hits + 1);
+  const high = hits === n ? 1 : betaQuantile(1 - error / 2, hits + 1, n - hits);
+  return [low, high];
+}
+
+/** Wilson interval of a share of independent runs (Wilson 1927). */
+export function wilson(hits: number, n: number, error: number): Interval {
+  const z = normalQuantile(1 - error / 2);
+  const p = hits / n;
+  const middle = (p + (z * z) / (2 * n)) / (1 + (z * z) / n);
+  const half = (z / (1 + (z * z) / n)) * Math.sqrt((p * (1 - p)) / n + (z * z) / (4 * n * n));
+  return [Math.max(0, middle - half), Math.min(1, middle + half)];
+}
+
+/**
+ * Ranks (from 1) of the order statistics that enclose the p-quantile of n independent runs, whatever the distribution:
+ * the normal approximation of the binomial number of runs below it.
+ * @example quantileRanks(10000, 0.9, 0.05) // [8941, 9059]
+ */
+export function quantileRanks(n: number, p: number, error: number): Interval {
+  const z = normalQuantile(1 - error / 2);
+  const half = z * Math.sqrt(n * p * (1 - p));
+  return [Math.max(1, Math.floor(n * p - half)), Math.min(n, Math.ceil(n * p + half))];
+}

@@ -1,0 +1,162 @@
+import { normalQuantile } from '../distributions/standard-normal.ts';
+import { REPLICATES } from '../sampling/designs.ts';
+import type { Sampling } from '../scenario/scenario.ts';
+import { type Metric, quantilePercents } from './format.ts';
+import {
+  clopperPearson,
+  type Interval,
+  quantileRanks,
+  replicateError,
+  replicateInterval,
+  wilson,
+} from './intervals.ts';
+import { quantileSorted, sortDefined, standardDeviation, sumOf } from './order-statistics.ts';
+
+/** How runs were drawn, and how sure intervals are to be (0.05: 95 %). */
+export interface Basis {
+  readonly sampling: Sampling;
+  readonly error: number;
+}
+
+/**
+ * The runs of one metric. A plain metric has its numbers in `over`; a ratio is over ÷ under in every run.
+ * Both arrays are indexed by run.
+ */
+export interface Series {
+  readonly unit: Metric['unit'];
+  readonly over: Float64Array;
+  readonly under?: Float64Array;
+}
+
+/** A series with what its figures are computed from: values by run, sorted, and the same for each replicate. */
+export interface Measured {
+  readonly series: Series;
+  /** Per run; NaN where 0/0. */
+  readonly values: Float64Array;
+  readonly sorted: Float64Array;
+  readonly replicates: readonly Series[];
+  readonly replicatesSorted: readonly Float64Array[];
+}
+
+export function measure(series: Series): Measured {
+  const values = valuesOf(series);
+  const replicates = Array.from({ length: REPLICATES }, (_, k) => replicateOf(series, k));
+  return {
+    series,
+    values,
+    sorted: sortDefined(values),
+    replicates,
+    replicatesSorted: replicates.map((replicate) => sortDefined(valuesOf(replicate))),
+  };
+}
+
+/** Per run: over ÷ under, where x/0 is infinite and 0/0 undefined (NaN). */
+function valuesOf({ over, under }: Series): Float64Array {
+  return under === undefined ? over : over.map((value, i) => value / under[i]);
+}
+
+function replicateOf({ unit, over, under }: Series, k: number): Series {
+  const pick = (values: Float64Array): Float64Array => {
+    const picked = new Float64Array(Math.max(0, Math.ceil((values.length - k) / REPLICATES)));
+    for (let i = 0; i < picked.length; i++) picked[i] = values[k + i * REPLICATES];
+    return picked;
+  };
+  return under === undefined ? { unit, over: pick(over) } : { unit, over: pick(over), under: pick(under) };
+}
+
+/** Mean over runs; of a ratio the ratio of the means. */
+export function meanOf({ over, under }: Series): number {
+  return under === undefined ? sumOf(over) / over.length : sumOf(over) / sumOf(under);
+}
+
+interface Figure {
+  readonly value: number;
+  readonly standardError: number;
+  readonly interval: Interval;
+}
+
+/** The mean with its Monte Carlo error. */
+export function meanFigure(measured: Measured, basis: Basis): Figure {
+  const value = meanOf(measured.series);
+  const standardError = replicateError(measured.replicates.map(meanOf));
+  if (basis.sampling === 'random' && measured.series.under === undefined) {
+    const clt = standardDeviation(measured.values) / Math.sqrt(measured.values.length);
+    const z = normalQuantile(1 - basis.error / 2);
+    return { value, standardError: clt, interval: [value - z * clt, value + z * clt] };
+  }
+  return { value, standardError, interval: replicateInterval(value, standardError, REPLICATES, basis.error) };
+}
+
+/** The p-quantile with its Monte Carlo error. */
+export function quantileFigure(measured: Measured, p: number, basis: Basis): Figure {
+  const { sorted, replicatesSorted } = measured;
+  const value = quantileSorted(sorted, p);
+  const standardError = replicateError(replicatesSorted.map((replicate) => quantileSorted(replicate, p)));
+  if (basis.sampling === 'random') {
+    const [low, high] = quantileRanks(sorted.length, p, basis.error);
+    return { value, standardError, interval: [sorted[low - 1], sorted[high - 1]] };
+  }
+  return { value, standardError, interval: replicateInterval(value, standardError, REPLICATES, basis.error) };
+}
+
+/** The share of runs for which `reached` holds, with its Monte Carlo error; undefined runs do not count as reached. */
+export function chanceFigure(measured: Measured, reached: (value: number) => boolean, basis: Basis): Figure {
+  const { values } = measured;
+  const hitsOf = (runs: Float64Array): number => runs.reduce((hits, value) => hits + (reached(value) ? 1 : 0), 0);
+  const n = values.length;
+  const hits = hitsOf(values);
+  const shares = measured.replicates.map((replicate) => hitsOf(valuesOf(replicate)) / replicate.over.length);
+  const standardError = replicateError(shares);
+  const value = hits / n;
+  if (hits === 0 || hits === n) return { value, standardError, interval: clopperPearson(hits, n, basis.error) };
+  if (basis.sampling === 'random') return { value, standardError, interval: wilson(hits, n, basis.error) };
+  const [low, high] = replicateInterval(value, standardError, REPLICATES, basis.error);
+  return { value, standardError, interval: [Math.max(0, low), Math.min(1, high)] };
+}
+
+/** Summary of a metric over its runs. `percentiles` adds the 101 percentiles that charts are drawn from. */
+export function summariseMetric(measured: Measured, basis: Basis, percentiles = false): Metric {
+  const { series, values, sorted } = measured;
+  const finite = sorted.subarray(0, firstInfinite(sorted));
+  const mean = sorted.length === 0 ? undefined : meanFigure(measured, basis);
+  const figures = quantilePercents.map((percent) => ({
+    key: `p${percent}` as const,
+    figure: sorted.length === 0 ? undefined : quantileFigure(measured, percent / 100, basis),
+  }));
+  const byPercent = <T>(of: (figure: Figure | undefined) => T): Record<(typeof figures)[number]['key'], T> =>
+    Object.fromEntries(figures.map(({ key, figure }) => [key, of(figure)])) as Record<
+      (typeof figures)[number]['key'],
+      T
+    >;
+  const intervalOf = (figure: Figure | undefined): [number | null, number | null] => [
+    finiteOrNull(figure?.interval[0]),
+    finiteOrNull(figure?.interval[1]),
+  ];
+  return {
+    unit: series.unit,
+    mean: finiteOrNull(mean?.value),
+    sd: finiteOrNull(finite.length < sorted.length ? undefined : standardDeviation(finite)),
+    min: finiteOrNull(sorted[0]),
+    max: finiteOrNull(sorted[sorted.length - 1]),
+    quantiles: byPercent((figure) => finiteOrNull(figure?.value)),
+    ...(percentiles && {
+      percentiles: Array.from({ length: 101 }, (_, i) =>
+        finiteOrNull(sorted.length === 0 ? undefined : quantileSorted(sorted, i / 100)),
+      ),
+    }),
+    standardErrors: { mean: finiteOrNull(mean?.standardError), ...byPercent((f) => finiteOrNull(f?.standardError)) },
+    intervals: { mean: intervalOf(mean), ...byPercent(intervalOf) },
+    undefinedRuns: values.length - sorted.length,
+    infiniteRuns: sorted.length - finite.length,
+  };
+}
+
+function firstInfinite(sorted: Float64Array): number {
+  let end = sorted.length;
+  while (end > 0 && sorted[end - 1] === Number.POSITIVE_INFINITY) end--;
+  return end;
+}
+
+export function finiteOrNull(value: number | undefined): number | null {
+  return value !== undefined && Number.isFinite(value) ? value : null;
+}

@@ -1,0 +1,48 @@
+import type { Role, Scenario } from '../../scenario/scenario.ts';
+import type { Series } from '../measure.ts';
+
+/** Which part of the whole a figure is for: "" or "@outbound" or "@2026-08". */
+export type Part = string;
+
+/** What a metric is computed from. */
+export interface Runs {
+  readonly scenario: Scenario;
+  /** The runs of a column (`revenue`, `entered.sql`) for a part, or undefined where the model keeps none. */
+  column(name: string, part: Part): Float64Array | undefined;
+  /** Name of the stage that plays a role, or undefined. */
+  stageOf(role: Role): string | undefined;
+  /** Name of the stage above, or undefined for the first and for no stage. */
+  above(stage: string): string | undefined;
+}
+
+/** One metric of the language. One per file. */
+export interface MetricDefinition {
+  /** "revenue", or for one per stage its family: "entered" of "entered.sql". */
+  readonly name: string;
+  /** One sentence: what it is, as the field defines it. */
+  readonly says: string;
+  readonly perStage: boolean;
+  /** Flows add up over months and parts; stocks are taken at the end of the period; ratios do neither. */
+  readonly kind: 'flow' | 'stock' | 'ratio';
+  /** A target is reached at or below it (costs, losses) rather than at or above. */
+  readonly atMost: boolean;
+  /**
+   * Its runs, or undefined where it does not exist: no such role, no money, nothing that decays.
+   * @param stage the stage, for a metric per stage; "" otherwise
+   */
+  series(runs: Runs, part: Part, stage: string): Series | undefined;
+}
+
+/** A series over ÷ under, where both exist. */
+export function ratio(
+  unit: Series['unit'],
+  over: Float64Array | undefined,
+  under: Float64Array | undefined,
+): Series | undefined {
+  return over === undefined || under === undefined ? undefined : { unit, over, under };
+}
+
+/** A series of one column, where it exists. */
+export function plain(unit: Series['unit'], over: Float64Array | undefined): Series | undefined {
+  return over === undefined ? undefined : { unit, over };
+}

@@ -1,0 +1,66 @@
+/**
+ * Type 7 quantile (Hyndman & Fan 1996): linear between the order statistics around (n − 1)·p.
+ * Infinite values rank last; a quantile that touches one is infinite.
+ * @param ascending sorted values, length ≥ 1
+ * @param p 0 … 1
+ * @example quantileSorted(Float64Array.of(1, 2, 3, 4), 0.5) // 2.5
+ */
+export function quantileSorted(ascending: Float64Array, p: number): number {
+  const h = (ascending.length - 1) * p;
+  const low = Math.floor(h);
+  const below = ascending[low];
+  if (h === low) return below;
+  const above = ascending[low + 1];
+  return above === Number.POSITIVE_INFINITY ? above : below + (h - low) * (above - below);
+}
+
+/** The values that are defined (not NaN), sorted; infinite ones last. */
+export function sortDefined(values: Float64Array): Float64Array {
+  const defined = new Float64Array(values.length);
+  let count = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (!Number.isNaN(value)) defined[count++] = value;
+  }
+  return defined.subarray(0, count).sort();
+}
+
+/** Sums are folded in blocks of this many runs, in run order, so that they do not depend on who computed what. */
+const BLOCK = 1024;
+
+/** Sum over runs, folded in fixed blocks. */
+export function sumOf(values: Float64Array): number {
+  let total = 0;
+  for (let from = 0; from < values.length; from += BLOCK) {
+    const to = Math.min(values.length, from + BLOCK);
+    let sum = 0;
+    for (let i = from; i < to; i++) sum += values[i];
+    total += sum;
+  }
+  return total;
+}
+
+/**
+ * Sample standard deviation in two passes, the second corrected for the rounding of the mean (Chan, Golub & LeVeque
+ * 1983), so that a small spread around a large mean survives. NaN below two values.
+ */
+export function standardDeviation(values: Float64Array): number {
+  const n = values.length;
+  if (n < 2) return Number.NaN;
+  const mean = sumOf(values) / n;
+  let squares = 0;
+  let rest = 0;
+  for (let from = 0; from < n; from += BLOCK) {
+    const to = Math.min(n, from + BLOCK);
+    let blockSquares = 0;
+    let blockRest = 0;
+    for (let i = from; i < to; i++) {
+      const d = values[i] - mean;
+      blockSquares += d * d;
+      blockRest += d;
+    }
+    squares += blockSquares;
+    rest += blockRest;
+  }
+  return Math.sqrt(Math.max(0, squares - (rest * rest) / n) / (n - 1));
+}

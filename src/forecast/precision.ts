@@ -1,0 +1,87 @@
+import { normalCdf, normalQuantile } from '../distributions/standard-normal.ts';
+import type { Model } from '../model/model.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { Goals } from './goals.ts';
+import { ERROR } from './intervals.ts';
+import { type Basis, chanceFigure, meanFigure, measure, quantileFigure } from './measure.ts';
+import { parseMetric } from './metrics/index.ts';
+import { viewRuns } from './runs-view.ts';
+
+/** At most this many looks at the runs before the last word. */
+const LOOKS = 5;
+
+/** A look at the runs made so far, at which a simulation may stop. */
+export interface Look {
+  /** Number of runs, a complete prefix. */
+  readonly runs: number;
+  /** Error of the intervals at this look; over all looks they add up to no more than 0.05. */
+  readonly error: number;
+}
+
+/**
+ * The looks of a precision stop: doublings up to `maxRuns`. The error is spent as O'Brien and Fleming do (Lan & DeMets
+ * 1983): early looks spend next to nothing, so that the last interval is nearly as narrow as without looking. Each
+ * look spends its increment in full, which holds whatever the dependence between looks.
+ */
+export function planLooks(runs: number, maxRuns: number): Look[] {
+  const sizes: number[] = [];
+  let size = Math.max(runs, Math.ceil(maxRuns / 2 ** (LOOKS - 1)));
+  for (; size < maxRuns; size *= 2) sizes.push(size);
+  sizes.push(maxRuns);
+  let spentBefore = 0;
+  return sizes.map((runsAtLook) => {
+    const spent = spending(runsAtLook / maxRuns);
+    const error = spent - spentBefore;
+    spentBefore = spent;
+    return { runs: runsAtLook, error };
+  });
+}
+
+/** Error spent when a share of all runs has been made. */
+function spending(share: number): number {
+  return 2 * (1 - normalCdf(normalQuantile(1 - ERROR / 2) / Math.sqrt(share)));
+}
+
+/**
+ * Whether every figure whose precision the scenario asks for is known well enough.
+ * @param column the runs made so far, of a column of the model
+ */
+export function preciseEnough(
+  scenario: Scenario,
+  model: Model,
+  column: (name: string) => Float64Array,
+  error: number,
+): boolean {
+  const runs = viewRuns(scenario, model.time.months, (name) =>
+    model.columns.includes(name) ? column(name) : undefined,
+  );
+  const basis: Basis = { sampling: scenario.simulation.sampling, error };
+  const targets = new Goals(scenario.targets, model.time.months);
+  return scenario.simulation.precision.every((wish) => {
+    const name = wish.metric === 'chance' ? chanceMetric(scenario) : wish.metric;
+    const parsed = parseMetric(name);
+    const series = parsed?.definition.series(runs, parsed.part, parsed.stage);
+    if (parsed === undefined || series === undefined) throw new RangeError(`no metric ${name}`);
+    const measured = measure(series);
+    if (wish.metric === 'chance') {
+      const target = targets.whole(name, parsed.definition.kind)!;
+      const reached = (run: number): boolean => (parsed.definition.atMost ? run <= target : run >= target);
+      return halfWidth(chanceFigure(measured, reached, basis).interval) <= wish.within;
+    }
+    const figure =
+      wish.statistic === undefined || wish.statistic === 'mean'
+        ? meanFigure(measured, basis)
+        : quantileFigure(measured, Number(wish.statistic.slice(1)) / 100, basis);
+    return halfWidth(figure.interval) <= wish.within * Math.abs(figure.value);
+  });
+}
+
+/** The metric whose chance of target the forecast leads with. */
+export function chanceMetric(scenario: Scenario): string {
+  const names = scenario.targets.map((goal) => goal.metric);
+  return names.includes('revenue') ? 'revenue' : (names[0] ?? 'revenue');
+}
+
+function halfWidth([low, high]: readonly [number, number]): number {
+  return (high - low) / 2;
+}

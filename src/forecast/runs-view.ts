@@ -1,0 +1,54 @@
+import { namedSpan } from '../scenario/calendar.ts';
+import type { Role, Scenario } from '../scenario/scenario.ts';
+import type { Part, Runs } from './metrics/metric.ts';
+
+/**
+ * The columns of the runs as metrics see them: by name and part. Sources and months have columns of their own; a
+ * motion is the sum of its sources, a quarter the sum of its months.
+ * @param read the runs of a column of the model, by its full name, or undefined where there is none
+ * @param months labels of the months that the period touches
+ */
+export function viewRuns(
+  scenario: Scenario,
+  months: readonly string[],
+  read: (name: string) => Float64Array | undefined,
+): Runs {
+  const sums = new Map<string, Float64Array | undefined>();
+  return {
+    scenario,
+    column(name, part) {
+      const own = read(name + part);
+      if (own !== undefined || part === '') return own;
+      const key = name + part;
+      if (!sums.has(key)) sums.set(key, sum(partsOf(part, scenario, months).map((piece) => read(`${name}@${piece}`))));
+      return sums.get(key);
+    },
+    stageOf: (role: Role) => scenario.roles[role],
+    above(stage) {
+      const s = scenario.stages.findIndex(({ name }) => name === stage);
+      return s > 0 ? scenario.stages[s - 1].name : undefined;
+    },
+  };
+}
+
+/** The sources of a motion, or the months of a quarter or year. */
+function partsOf(part: Part, scenario: Scenario, months: readonly string[]): string[] {
+  const name = part.slice(1);
+  if (namedSpan(name) !== undefined) return months.filter((month) => isWithin(month, name));
+  return scenario.sources.filter((source) => source.motion === name).map((source) => source.name);
+}
+
+/** @example isWithin('2026-08', '2026-Q3') // true */
+export function isWithin(month: string, span: string): boolean {
+  const inner = namedSpan(month);
+  const outer = namedSpan(span);
+  return inner !== undefined && outer !== undefined && inner[0] >= outer[0] && inner[1] <= outer[1];
+}
+
+function sum(columns: readonly (Float64Array | undefined)[]): Float64Array | undefined {
+  const present = columns.filter((column) => column !== undefined);
+  if (present.length === 0) return undefined;
+  const total = new Float64Array(present[0].length);
+  for (const column of present) for (let i = 0; i < total.length; i++) total[i] += column[i];
+  return total;
+}

@@ -1,0 +1,198 @@
+import type { Model } from '../model/model.ts';
+import { isoDate, quarterOf } from '../scenario/calendar.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { cumulativeFan, planCurve } from './fan.ts';
+import type { Forecast, Metric, Timeline } from './format.ts';
+import { Goals } from './goals.ts';
+import { resultHash } from './hash.ts';
+import { summariseInputs } from './inputs.ts';
+import { ERROR } from './intervals.ts';
+import { type Basis, finiteOrNull, meanOf, measure, summariseMetric } from './measure.ts';
+import { metricDefinitions, parseMetric } from './metrics/index.ts';
+import type { MetricDefinition, Part, Runs } from './metrics/metric.ts';
+import { viewRuns } from './runs-view.ts';
+import { summariseSources, summariseStages } from './stages.ts';
+import { againstTarget } from './target.ts';
+
+/** What the forecast tells of how it was made, besides the runs themselves. */
+export type EngineFacts = Pick<
+  Forecast['engine'],
+  'version' | 'streamVersion' | 'node' | 'threads' | 'seconds' | 'precision'
+>;
+
+export interface RunsToSummarise {
+  readonly runs: number;
+  /** The runs of a column of the model. */
+  readonly column: (name: string) => Float64Array;
+  /** One number per column of the model: the deterministic run. */
+  readonly deterministic: Float64Array;
+  readonly engine: EngineFacts;
+  /** Error of the published intervals; less than 0.05 where a precision stop has spent some on its looks. */
+  readonly error?: number;
+}
+
+/** Turns the columns of the runs into the forecast that every report, comparison and check reads. */
+export function summarise(scenario: Scenario, model: Model, input: RunsToSummarise): Forecast {
+  const { months } = model.time;
+  const indexOf = new Map(model.columns.map((name, c) => [name, c]));
+  const runs = viewRuns(scenario, months, (name) => (indexOf.has(name) ? input.column(name) : undefined));
+  const planned = viewRuns(scenario, months, (name) => {
+    const c = indexOf.get(name);
+    return c === undefined ? undefined : input.deterministic.subarray(c, c + 1);
+  });
+  const basis: Basis = { sampling: scenario.simulation.sampling, error: input.error ?? ERROR };
+  const summary = new Summary(scenario, runs, planned, months, basis);
+  const metrics = summary.whole();
+  const headline = headlineOf(scenario, metrics);
+  return {
+    format: 'forecast/1',
+    scenario: {
+      name: scenario.name,
+      file: scenario.file,
+      sha256: scenario.sha256,
+      currency: scenario.currency ?? null,
+      start: scenario.period.start,
+      end: scenario.period.end,
+    },
+    engine: {
+      ...input.engine,
+      seed: scenario.simulation.seed,
+      runs: input.runs,
+      sampling: scenario.simulation.sampling,
+      luck: scenario.simulation.luck,
+      hash: resultHash(model.columns, input.column),
+    },
+    headline,
+    metrics,
+    timeline: summary.timeline(model),
+    fan: summary.fan(model, metrics),
+    stages: summariseStages(runs, metrics, planned, basis),
+    sources: summariseSources(runs),
+    inputs: summariseInputs(scenario),
+    warnings: scenario.warnings.map(({ message, path, origin }) => ({
+      message,
+      ...(path !== undefined && { path }),
+      ...(origin !== undefined && { at: origin }),
+    })),
+  };
+}
+
+/** Revenue where it has a target, else the first target of the file, else nothing. */
+function headlineOf(scenario: Scenario, metrics: Readonly<Record<string, Metric>>): string | null {
+  const targeted = scenario.targets.map((goal) => goal.metric).filter((name) => metrics[name]?.chance !== undefined);
+  return targeted.includes('revenue') ? 'revenue' : (targeted[0] ?? null);
+}
+
+class Summary {
+  readonly #targets: Goals;
+  readonly #plan: Goals;
+
+  constructor(
+    private readonly scenario: Scenario,
+    private readonly runs: Runs,
+    private readonly planned: Runs,
+    private readonly months: readonly string[],
+    private readonly basis: Basis,
+  ) {
+    this.#targets = new Goals(scenario.targets, months);
+    this.#plan = new Goals(scenario.plan, months);
+  }
+
+  /** Metrics of the whole period, by name; with their parts by source and motion. */
+  whole(): Record<string, Metric> {
+    const { sources } = this.scenario;
+    const motions = [...new Set(sources.map((source) => source.motion).filter((motion) => motion !== undefined))];
+    const parts = ['', ...[...sources.map((source) => source.name), ...motions].map((name) => `@${name}`)];
+    const metrics: Record<string, Metric> = {};
+    for (const part of parts)
+      Object.assign(
+        metrics,
+        this.#part(part, part, (name) => name + part),
+      );
+    return metrics;
+  }
+
+  /** Metrics by month, and by quarter where the period touches more than one or a target names it. */
+  timeline({ time }: Model): Timeline[] {
+    const spanOf = (from: number, to: number) => ({
+      start: isoDate(time.firstDay + from),
+      end: isoDate(time.firstDay + to - 1),
+    });
+    const months = this.months.map((period, m) => ({
+      period,
+      kind: 'month' as const,
+      ...spanOf(time.monthFrom[m], time.monthTo[m]),
+      metrics: this.#part(`@${period}`, '', (name) => name, period),
+    }));
+    const quarterOfMonth = this.months.map((_, m) => quarterOf(time.firstDay + time.monthFrom[m]));
+    const named = new Set(
+      this.scenario.targets.flatMap(({ value }) => (value.kind === 'periods' ? Object.keys(value.amounts) : [])),
+    );
+    const all = [...new Set(quarterOfMonth)];
+    const quarters = all
+      .filter((quarter) => all.length > 1 || named.has(quarter))
+      .map((period) => ({
+        period,
+        kind: 'quarter' as const,
+        ...spanOf(time.monthFrom[quarterOfMonth.indexOf(period)], time.monthTo[quarterOfMonth.lastIndexOf(period)]),
+        metrics: this.#part(`@${period}`, '', (name) => name, period),
+      }));
+    return [...months, ...quarters];
+  }
+
+  fan({ time }: Model, metrics: Readonly<Record<string, Metric>>): Forecast['fan'] {
+    const name = metrics.revenue === undefined ? 'customers' : 'revenue';
+    const weeks = Array.from({ length: time.weeks }, (_, w) => this.runs.column(`week.${w}`, '')!);
+    const plannedWeeks = weeks.map((_, w) => this.planned.column(`week.${w}`, '')![0]);
+    const curve = planCurve(
+      this.scenario,
+      name,
+      { from: time.monthFrom, to: time.monthTo, labels: this.months },
+      (label) => this.#plan.within(name, label, 'flow'),
+      this.#plan.whole(name, 'flow'),
+      plannedWeeks,
+    );
+    return cumulativeFan(name, time.firstDay, time.days, weeks, curve);
+  }
+
+  /** All metrics that exist for a part. `period`: the part is a month or quarter, whose goals apply. */
+  #part(part: Part, goalPart: Part, nameOf: (name: string) => string, period?: string): Record<string, Metric> {
+    const metrics: Record<string, Metric> = {};
+    for (const definition of metricDefinitions) {
+      for (const stage of definition.perStage ? this.scenario.stages.map(({ name }) => name) : ['']) {
+        const name = stage === '' ? definition.name : `${definition.name}.${stage}`;
+        const metric = this.#metric(definition, stage, part, name + goalPart, period);
+        if (metric !== undefined) metrics[nameOf(name)] = metric;
+      }
+    }
+    return metrics;
+  }
+
+  #metric(definition: MetricDefinition, stage: string, part: Part, name: string, period?: string): Metric | undefined {
+    const series = definition.series(this.runs, part, stage);
+    if (series === undefined) return undefined;
+    const goal = (goals: Goals): number | undefined =>
+      period === undefined ? goals.whole(name, definition.kind) : goals.within(name, period, definition.kind);
+    const measured = measure(series);
+    const target = goal(this.#targets);
+    const drawn =
+      part === '' && (target !== undefined || definition.name === 'revenue' || definition.name === 'customers');
+    const plannedSeries = definition.series(this.planned, part, stage);
+    const deterministic = plannedSeries === undefined ? null : finiteOrNull(meanOf(plannedSeries));
+    return {
+      ...summariseMetric(measured, this.basis, drawn),
+      ...(target !== undefined && againstTarget(measured, target, definition.atMost, this.basis)),
+      plan: goal(this.#plan) ?? deterministic,
+      deterministic,
+    };
+  }
+}
+
+/** Whether a metric's name is one that a forecast of this scenario has. */
+export function metricExists(model: Model, scenario: Scenario, name: string): boolean {
+  const parsed = parseMetric(name);
+  if (parsed === undefined) return false;
+  const empty = new Float64Array(0);
+  const runs = viewRuns(scenario, model.time.months, (column) => (model.columns.includes(column) ? empty : undefined));
+  return parsed.definition.series(runs, parsed.part, parsed.stage) !== undefined;
+}

@@ -1,0 +1,17 @@
+/**
+ * Plumbline as a library.
+ *
+ * @example
+ * const { forecast } = await simulate('scenarios/q3.yaml', { runs: 4096 });
+ * console.log(forecast.metrics.revenue.chance);
+ */
+export type { Forecast, InputSummary, Metric, SourceSummary, StageSummary, Timeline } from './forecast/format.ts';
+export { createKernel, type Kernel } from './kernel/kernel.ts';
+export { type CompileOptions, compile } from './model/compile.ts';
+export type { Model } from './model/model.ts';
+export { type Columns, column } from './runs/columns.ts';
+export { type Fault, Faults } from './scenario/faults.ts';
+export { loadScenario } from './scenario/load.ts';
+export type { Scenario } from './scenario/scenario.ts';
+export { type SimulateOptions, type Simulation, simulate } from './simulate.ts';
+export { STREAM_VERSION, VERSION } from './version.ts';

@@ -1,0 +1,71 @@
+import exp from '@stdlib/math-base-special-exp';
+import ln from '@stdlib/math-base-special-ln';
+import log1p from '@stdlib/math-base-special-log1p';
+import { logFactorial } from './log-factorial.ts';
+
+/** Up to this expected count the search starts at zero; beyond it, eight standard deviations below the mean. */
+const FROM_ZERO = 24;
+const POWERS = 256;
+
+/**
+ * Binomial counts by inversion: how many of n leads pass a step, from one uniform. Increasing in the uniform, in n and
+ * in the chance, so that a higher rate keeps every lead that passed before.
+ */
+export class BinomialInverse {
+  #chance = -1;
+  /** Chance of the rarer of passing and not passing, and of the other. */
+  #p = 0;
+  #q = 1;
+  #flipped = false;
+  /** q⁰ … q²⁵⁵ and q⁰, q²⁵⁶, q⁵¹² …, so that qⁿ is one product. */
+  readonly #low = new Float64Array(POWERS);
+  readonly #high = new Float64Array(POWERS);
+
+  /** @param chance 0 … 1 */
+  setChance(chance: number): void {
+    if (chance === this.#chance) return;
+    this.#chance = chance;
+    this.#flipped = chance > 0.5;
+    this.#p = this.#flipped ? 1 - chance : chance;
+    this.#q = 1 - this.#p;
+    fillPowers(this.#low, this.#q);
+    fillPowers(this.#high, this.#low[POWERS - 1] * this.#q);
+  }
+
+  /** Smallest k with P(X ≤ k) ≥ u for X ~ Binomial(n, chance). */
+  count(n: number, u: number): number {
+    if (this.#p === 0) return this.#flipped ? n : 0;
+    return this.#flipped ? n - this.#search(n, 1 - u) : this.#search(n, u);
+  }
+
+  #search(n: number, u: number): number {
+    const p = this.#p;
+    const odds = p / this.#q;
+    const mean = n * p;
+    let k = 0;
+    let mass: number;
+    if (mean < FROM_ZERO) {
+      mass = n < POWERS * POWERS ? this.#high[n >> 8] * this.#low[n & 255] : exp(n * log1p(-p));
+    } else {
+      k = Math.max(0, Math.floor(mean - 8 * Math.sqrt(mean * this.#q)));
+      mass = exp(logFactorial(n) - logFactorial(k) - logFactorial(n - k) + k * ln(p) + (n - k) * log1p(-p));
+    }
+    let sum = mass;
+    while (sum < u && k < n) {
+      mass *= ((n - k) / (k + 1)) * odds;
+      k++;
+      sum += mass;
+      // The terms have become too small to add anything: rounding has left the sum a hair below u.
+      if (k > mean && mass < 1e-18) break;
+    }
+    return k;
+  }
+}
+
+function fillPowers(powers: Float64Array, base: number): void {
+  let power = 1;
+  for (let i = 0; i < POWERS; i++) {
+    powers[i] = power;
+    power *= base;
+  }
+}

@@ -1,0 +1,114 @@
+import type { Model, SourceModel } from '../model/model.ts';
+import type { Exits, Residence } from './residence.ts';
+import type { ReturnStates } from './return-states.ts';
+
+/**
+ * What a lead that enters a stage brings from there on, in the mean: the backward view of the fluid run.
+ * Each answer is for a lead in a state (how often it has come back) that enters stage s fresh (rule −1) or back by the
+ * rule of a stage, whose factor then acts on its first step.
+ */
+export class FluidOutlook {
+  readonly #revenueEver = new Map<string, number>();
+  readonly #revenueInPeriod = new Map<string, Float64Array>();
+
+  constructor(
+    private readonly model: Model,
+    private readonly source: SourceModel,
+    private readonly x: Float64Array,
+    private readonly states: ReturnStates,
+    private readonly residences: readonly Residence[],
+    private readonly rests: readonly (Exits | null)[],
+    private readonly meanValue: number,
+  ) {}
+
+  /** Expected revenue, whenever it is booked. */
+  revenueEver(state: number, s: number, rule: number): number {
+    if (s === this.model.stages - 1) return this.meanValue;
+    const key = `${state} ${s} ${rule}`;
+    let value = this.#revenueEver.get(key);
+    if (value === undefined) {
+      value = this.#ever(state, s, rule, (next) => this.revenueEver(state, next, -1), this.revenueEver);
+      this.#revenueEver.set(key, value);
+    }
+    return value;
+  }
+
+  /** Chance that a lead that enters s ever moves on from s, be it after coming back. */
+  everMovesOn(state: number, s: number, rule: number): number {
+    return s === this.model.stages - 1 ? 0 : this.#movesOnFrom(s, state, s, rule);
+  }
+
+  /** Chance that a lead entering s ever moves on from `target`. */
+  #movesOnFrom(target: number, state: number, s: number, rule: number): number {
+    if (s > target) return 0;
+    return this.#ever(
+      state,
+      s,
+      rule,
+      (next) => (s === target ? 1 : this.#movesOnFrom(target, state, next, -1)),
+      (later, to, by) => this.#movesOnFrom(target, later, to, by),
+    );
+  }
+
+  #ever(
+    state: number,
+    s: number,
+    rule: number,
+    onNext: (next: number) => number,
+    onReturn: (state: number, to: number, rule: number) => number,
+  ): number {
+    const rate = this.#rate(s, rule);
+    const { converted, coldInstead, lost, coldBeforeLost } = this.residences[s];
+    let value = rate * converted.total * onNext(s + 1);
+    const recycle = this.source.recycle[s];
+    if (recycle !== null && this.states.mayReturn(state, s)) {
+      const cold = recycle.cold ? rate * coldInstead.total + (1 - rate) * coldBeforeLost.total : 0;
+      const gone = recycle.lost ? (1 - rate) * lost.total : 0;
+      const share = this.x[recycle.share] * (cold + gone);
+      if (share > 0) value += share * onReturn.call(this, this.states.after(state, s), recycle.to, s);
+    }
+    return value;
+  }
+
+  /** Expected revenue booked within the period, by day of entry 0 … days − 1. */
+  revenueInPeriod(state: number, s: number, rule: number): Float64Array {
+    const key = `${state} ${s} ${rule}`;
+    const known = this.#revenueInPeriod.get(key);
+    if (known !== undefined) return known;
+    const { days } = this.model.time;
+    const value = new Float64Array(days);
+    this.#revenueInPeriod.set(key, value);
+    if (this.meanValue === 0) return value;
+    if (s === this.model.stages - 1) return value.fill(this.meanValue);
+    const rate = this.#rate(s, rule);
+    const { converted, coldInstead, lost, coldBeforeLost } = this.residences[s];
+    addLater(value, this.revenueInPeriod(state, s + 1, -1), converted, rate);
+    const recycle = this.source.recycle[s];
+    if (recycle === null || !this.states.mayReturn(state, s)) return value;
+    const back = new Float64Array(days);
+    addLater(back, this.revenueInPeriod(this.states.after(state, s), recycle.to, s), this.rests[s]!, 1);
+    const share = this.x[recycle.share];
+    if (recycle.cold) {
+      addLater(value, back, coldInstead, share * rate);
+      addLater(value, back, coldBeforeLost, share * (1 - rate));
+    }
+    if (recycle.lost) addLater(value, back, lost, share * (1 - rate));
+    return value;
+  }
+
+  #rate(s: number, rule: number): number {
+    const boost = rule < 0 ? 1 : this.x[this.source.recycle[rule]!.rate];
+    return Math.min(1, this.x[this.source.rate[s + 1]] * boost);
+  }
+}
+
+/** value[d] += share · Σ exits.byDay[k] · later[d + k] */
+function addLater(value: Float64Array, later: Float64Array, exits: Exits, share: number): void {
+  const { byDay } = exits;
+  for (let d = 0; d < value.length; d++) {
+    const end = Math.min(byDay.length, value.length - d);
+    let sum = 0;
+    for (let k = 0; k < end; k++) sum += byDay[k] * later[d + k];
+    value[d] += share * sum;
+  }
+}

@@ -1,0 +1,87 @@
+import type { Model } from '../model/model.ts';
+import { Arrivals } from './arrivals.ts';
+import { fluidRun } from './fluid.ts';
+import { LeadFollower } from './follow.ts';
+import { inputDrawer } from './inputs.ts';
+import { Lags } from './lags.ts';
+
+/** Simulates runs of one model. Holds its memory; the result of a run depends on the model and its number alone. */
+export interface Kernel {
+  /** Runs [from, to): column c of run r goes to target[c·stride + r]. */
+  simulate(from: number, to: number, target: Float64Array, stride: number): void;
+  /** One run, as its ledger (see `LedgerLayout`); the array is used again by the next call. */
+  ledger(run: number): Float64Array;
+  /** The uncertain inputs of a run, in the order of `model.inputs`. */
+  inputs(run: number): Float64Array;
+  /** The deterministic run: every input at its mean, fractional flows; one number per column. */
+  deterministic(): Float64Array;
+}
+
+/**
+ * The kernel: one run after the other, in this thread. Touches no file, no clock and no Node module, so worker
+ * threads and a browser page run the very same code.
+ */
+export function createKernel(model: Model): Kernel {
+  const x = Float64Array.from(model.slots);
+  const ledger = new Float64Array(model.ledger.size);
+  const lags = new Lags(model);
+  const follower = new LeadFollower(model, x, ledger, lags);
+  const arrivals = new Arrivals(model, x, ledger, follower);
+  const drawInputs = inputDrawer(model, x);
+
+  function simulateRun(run: number): Float64Array {
+    drawInputs(run);
+    lags.bind(x);
+    ledger.fill(0);
+    if (model.luck) {
+      follower.bind();
+      for (let n = 0; n < model.sources.length; n++) arrivals.simulate(n, run);
+    } else {
+      fluidRun(model, x, lags, ledger);
+    }
+    addSpend(model, x, ledger);
+    return ledger;
+  }
+
+  return {
+    simulate(from, to, target, stride) {
+      for (let run = from; run < to; run++) {
+        simulateRun(run);
+        writeColumns(model, ledger, target, stride, run);
+      }
+    },
+    ledger: simulateRun,
+    inputs(run) {
+      drawInputs(run);
+      return Float64Array.from(model.inputs.slots, (slot) => x[slot]);
+    },
+    deterministic() {
+      const columns = new Float64Array(model.columns.length);
+      lags.bind(model.slots);
+      ledger.fill(0);
+      fluidRun(model, model.slots, lags, ledger);
+      addSpend(model, model.slots, ledger);
+      writeColumns(model, ledger, columns, 1, 0);
+      return columns;
+    },
+  };
+}
+
+/** Adds what is spent whatever the leads do. */
+function addSpend(model: Model, x: Float64Array, ledger: Float64Array): void {
+  const months = model.time.months.length;
+  model.sources.forEach((source, n) => {
+    for (const { slot, byMonth } of source.spend) {
+      for (let m = 0; m < months; m++) ledger[model.ledger.spend + n * months + m] += x[slot] * byMonth[m];
+    }
+  });
+}
+
+function writeColumns(model: Model, ledger: Float64Array, target: Float64Array, stride: number, run: number): void {
+  const { columnCells, cellsFrom } = model;
+  for (let c = 0; c < model.columns.length; c++) {
+    let sum = 0;
+    for (let i = cellsFrom[c]; i < cellsFrom[c + 1]; i++) sum += ledger[columnCells[i]];
+    target[c * stride + run] = sum;
+  }
+}

@@ -1,0 +1,34 @@
+import type { SourceModel } from '../model/model.ts';
+
+/**
+ * How often a lead has come back by each stage's rule, as one number: a digit per rule, each up to its `at_most`.
+ * A return always leads to a higher number, so states taken in order need no iteration.
+ */
+export class ReturnStates {
+  /** All states, ascending; 0 is a fresh lead. */
+  readonly all: readonly number[];
+  readonly #weight: readonly number[];
+  readonly #base: readonly number[];
+
+  constructor(source: SourceModel) {
+    let count = 1;
+    const weight: number[] = [];
+    this.#base = source.recycle.map((rule) => (rule === null ? 1 : rule.atMost + 1));
+    for (const base of this.#base) {
+      weight.push(count);
+      count *= base;
+    }
+    this.#weight = weight;
+    this.all = Array.from({ length: count }, (_, state) => state);
+  }
+
+  /** Whether the rule of stage s may still take a lead in this state. */
+  mayReturn(state: number, s: number): boolean {
+    return Math.floor(state / this.#weight[s]) % this.#base[s] < this.#base[s] - 1;
+  }
+
+  /** The state after the rule of stage s has taken the lead. */
+  after(state: number, s: number): number {
+    return state + this.#weight[s];
+  }
+}

@@ -1,0 +1,113 @@
+import { type Key, seedKey } from '../sampling/addresses.ts';
+import { correlatedBlocks } from '../sampling/copula.ts';
+import { createDesign } from '../sampling/designs.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { defineColumns } from './columns.ts';
+import { Lags } from './lags.ts';
+import { layoutLedger } from './ledger-layout.ts';
+import type { InputsModel, Model } from './model.ts';
+import { Slots } from './slots.ts';
+import { compileSource } from './sources.ts';
+import { Tables } from './tables.ts';
+import { compileTime } from './time.ts';
+
+export interface CompileOptions {
+  /**
+   * For a source, the latest stage up to which its leads of a day are handled as one count; from there on they are
+   * followed one by one. Both give the same law but other numbers, so runs that are to be paired must agree on it.
+   * Default: as far as nothing waits.
+   */
+  readonly followFrom?: Readonly<Record<string, string>>;
+}
+
+/** Turns a checked scenario into the flat arrays that the kernel runs on. */
+export function compile(scenario: Scenario, options: CompileOptions = {}): Model {
+  const time = compileTime(scenario.period);
+  const slots = new Slots();
+  const tables = new Tables();
+  const lags = new Lags(slots, tables);
+  const root = seedKey(scenario.simulation.seed);
+  const keys = new KeyRing();
+  const sources = scenario.sources.map((source) =>
+    compileSource(source, {
+      scenario,
+      time,
+      slots,
+      lags,
+      root,
+      addKey: (key) => keys.add(key),
+      followFrom: options.followFrom ?? {},
+    }),
+  );
+  const stages = scenario.stages.map((stage) => stage.name);
+  const ledger = layoutLedger(sources.length, time.months.length, stages.length, time.weeks);
+  const definitions = defineColumns({ ledger, stages, sources, time });
+  const inputs = compileInputs(scenario, slots, tables, root);
+  return {
+    columns: definitions.map((column) => column.name),
+    columnCells: Int32Array.from(definitions.flatMap((column) => column.cells)),
+    cellsFrom: cumulative(definitions.map((column) => column.cells.length)),
+    ledger,
+    luck: scenario.simulation.luck,
+    slots: slots.values(),
+    inputs,
+    tables: tables.all(),
+    lags: lags.model(),
+    time,
+    stages: stages.length,
+    sources,
+    keys: keys.all(),
+  };
+}
+
+function compileInputs(scenario: Scenario, slots: Slots, tables: Tables, root: Key): InputsModel {
+  const uncertain = slots.uncertain();
+  const addressOf = new Map(uncertain.map((input) => [input.path, input.address]));
+  const indexOf = new Map(uncertain.map((input, i) => [input.address, i]));
+  // A correlation with an input that no source uses ties nothing.
+  const correlations = scenario.correlations
+    .filter(({ between }) => between.every((path) => addressOf.has(path)))
+    .map(({ between: [a, b], ...rest }) => ({
+      ...rest,
+      between: [addressOf.get(a)!, addressOf.get(b)!] as const,
+    }));
+  const blocks = correlatedBlocks(correlations).map(({ names, factor }) => ({
+    members: Int32Array.from(names, (name) => indexOf.get(name)!),
+    factor,
+  }));
+  return {
+    names: uncertain.map((input) => input.path),
+    specs: uncertain.map((input) => input.spec),
+    slots: Int32Array.from(uncertain, (input) => input.slot),
+    tables: Int32Array.from(uncertain, (input) => tables.of(input.spec)),
+    design: createDesign(
+      scenario.simulation.sampling,
+      root,
+      uncertain.map((input) => input.address),
+    ),
+    blocks,
+    normalTable: blocks.length > 0 ? tables.normal() : -1,
+  };
+}
+
+/** Sealed keys, one after the other. */
+class KeyRing {
+  readonly #words: number[] = [];
+
+  /** @returns the word offset of the key */
+  add(key: Key): number {
+    return this.#words.push(...key) - key.length;
+  }
+
+  all(): Int32Array {
+    return Int32Array.from(this.#words);
+  }
+}
+
+function cumulative(lengths: readonly number[]): Int32Array {
+  const from = new Int32Array(lengths.length + 1);
+  lengths.forEach((length, i) => {
+    from[i + 1] = from[i] + length;
+  });
+  return from;
+}

@@ -1,0 +1,196 @@
+import type { DistributionSpec } from '../distributions/distribution.ts';
+import type { Design } from '../sampling/designs.ts';
+
+/**
+ * A scenario as the kernel reads it: names are indices, units are done, memory is flat. Plain, structured-cloneable
+ * data: worker threads and a browser page get the very same.
+ *
+ * Index order used throughout: source n (file order), stage s (funnel order), month m (calendar months touched by the
+ * period, in order), day d (0 is the first day of the period, negative days are warm-up). Times are days since the
+ * period's first midnight.
+ *
+ * Every number that may vary has a *slot* in the vector x of a run: known numbers are filled in once, uncertain ones
+ * anew in each run. Slot 0 holds 1 and slot 1 holds 0, so that "no factor" and "nothing" need no branch.
+ */
+export interface Model {
+  readonly columns: readonly string[];
+  /** For each column the ledger cells whose sum it is: cells[cellsFrom[c] … cellsFrom[c + 1] − 1]. */
+  readonly columnCells: Int32Array;
+  readonly cellsFrom: Int32Array;
+  readonly ledger: LedgerLayout;
+  readonly luck: boolean;
+  /** x of a run in which every input is at its mean: the known values, and the means of the uncertain ones. */
+  readonly slots: Float64Array;
+  readonly inputs: InputsModel;
+  /** All quantile tables, one after the other; offsets into it stand in `inputs` and `lags`. */
+  readonly tables: Float64Array;
+  readonly lags: LagsModel;
+  readonly time: TimeModel;
+  /** Number of stages. */
+  readonly stages: number;
+  readonly sources: readonly SourceModel[];
+  /** Sealed keys, KEY_WORDS int32 each; sources hold word offsets into it. */
+  readonly keys: Int32Array;
+}
+
+/** Slot that always holds 1. */
+export const ONE = 0;
+/** Slot that always holds 0. */
+export const NOTHING = 1;
+
+/** The uncertain per-run inputs, sorted by address. */
+export interface InputsModel {
+  /** Path of each input in the scenario file. */
+  readonly names: readonly string[];
+  readonly specs: readonly DistributionSpec[];
+  /** Slot that each fills. */
+  readonly slots: Int32Array;
+  /** Offset of its quantile table, or −1 where its quantile function is called directly. */
+  readonly tables: Int32Array;
+  readonly design: Design;
+  readonly blocks: readonly { readonly members: Int32Array; readonly factor: Float64Array }[];
+  /** Offset of the standard normal quantile table (used by blocks), or −1 without blocks. */
+  readonly normalTable: number;
+}
+
+/** How a per-lead quantity (a time, a deal value) is computed: value = shape(u) × x[scaleA] × x[scaleB]. */
+export const LAG = { constant: 0, table: 1, direct: 2 } as const;
+
+/** All per-lead quantities; `lag` indices point here, −1 means none. */
+export interface LagsModel {
+  /** One of LAG per lag. */
+  readonly kind: Uint8Array;
+  /** Offset of the quantile table of a `table` lag. */
+  readonly table: Int32Array;
+  readonly scaleA: Int32Array;
+  readonly scaleB: Int32Array;
+  /** Distribution of a lag that is not constant, apart from its scales. */
+  readonly specs: readonly (DistributionSpec | null)[];
+  /** For a `direct` lag, the parameters that are uncertain, with their slots. */
+  readonly params: readonly (Readonly<Record<string, number>> | null)[];
+}
+
+export interface TimeModel {
+  /** Day number (days since 1970-01-01) of day 0. */
+  readonly firstDay: number;
+  readonly days: number;
+  readonly warmUpDays: number;
+  /** Labels of the months, "2026-07". */
+  readonly months: readonly string[];
+  /** Month of each day of the period. */
+  readonly monthOfDay: Uint16Array;
+  /** First day and one past the last day of each month within the period. */
+  readonly monthFrom: Int32Array;
+  readonly monthTo: Int32Array;
+  /** Number of weeks begun by the period; week w holds the days 7w … 7w + 6. */
+  readonly weeks: number;
+}
+
+/** Days over which a source's daily volume stays the same. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+  /** Daily volume = x[volume] × perDay × growth(month) × x[season]. */
+  readonly volume: number;
+  readonly perDay: number;
+  /** Month whose growth factor applies. */
+  readonly month: number;
+  readonly season: number;
+}
+
+export interface RecycleModel {
+  readonly cold: boolean;
+  readonly lost: boolean;
+  readonly to: number;
+  readonly share: number;
+  /** Lag of the rest, or −1. */
+  readonly after: number;
+  /** Slot of the factor on the chance of the step out of `to`. */
+  readonly rate: number;
+  readonly atMost: number;
+  /** Slot of the money per recycled lead. */
+  readonly cost: number;
+}
+
+export interface SourceModel {
+  readonly name: string;
+  readonly motion: string | null;
+  /** Stage at which leads arrive. */
+  readonly enters: number;
+  /**
+   * Stage from which leads are followed one by one. From `enters` up to here nothing waits, so that the leads of one
+   * day are one count, thinned from stage to stage.
+   */
+  readonly front: number;
+  readonly exact: boolean;
+  readonly spans: readonly Span[];
+  /** Slot of the growth per unit, and the number of those units in a month. */
+  readonly growth: number;
+  readonly growthUnits: number;
+  /** Slot of the rate into each stage. */
+  readonly rate: Int32Array;
+  /** Lag from the stage above into each stage; −1 at once. */
+  readonly after: Int32Array;
+  /** Lag after which those who will not convert leave each stage; −1 at once. */
+  readonly lostAfter: Int32Array;
+  /** Lag after which leads of each stage go cold; −1 never. */
+  readonly decay: Int32Array;
+  readonly recycle: readonly (RecycleModel | null)[];
+  /** Lag index of the deal value, or −1. */
+  readonly value: number;
+  /** Spend = Σ x[slot] × byMonth[m]. */
+  readonly spend: readonly { readonly slot: number; readonly byMonth: Float64Array }[];
+  /** Slot of the cost of one arrival. */
+  readonly costPerVisitor: number;
+  /** Word offset in `keys` of the counts per day at each stage: [stage]. */
+  readonly cellKeys: Int32Array;
+  /** Word offset in `keys` of the leads followed one by one at each stage: [stage]. */
+  readonly leadKeys: Int32Array;
+}
+
+/**
+ * Where each count of a run stands in the ledger, a Float64Array of `size` cells.
+ * By source n, month m, stage s: entered[(n·M + m)·S + s]; by source and month: revenue, customers, spend [n·M + m];
+ * by week: weekRevenue[w], weekCustomers[w]; by counter k (COUNTERS), source, stage: counts[(k·N + n)·S + s].
+ */
+export interface LedgerLayout {
+  readonly size: number;
+  readonly entered: number;
+  readonly revenue: number;
+  readonly customers: number;
+  readonly spend: number;
+  readonly weekRevenue: number;
+  readonly weekCustomers: number;
+  readonly counts: number;
+}
+
+/** Counters kept per source and stage, for events within the period unless said otherwise. */
+export const COUNTERS = {
+  /** fresh arrivals at the stage */
+  arrived: 0,
+  /** moved on to the next stage */
+  converted: 1,
+  cold: 2,
+  lost: 3,
+  /** set aside to come back (out of cold or lost) */
+  recycled: 4,
+  /** came back into this stage */
+  reentered: 5,
+  openAtStart: 6,
+  openAtEnd: 7,
+  /** set aside by this stage's rule before the period and not yet back at its start */
+  restingAtStart: 8,
+  restingAtEnd: 9,
+  /** rests by this stage's rule that ended */
+  returned: 10,
+  /** of those who entered in the period, how many ever moved on */
+  everConverted: 11,
+  /** revenue that those who entered in the period ever bring */
+  everRevenue: 12,
+  /** the part of it that is booked in the period */
+  periodRevenue: 13,
+  /** summed days from entry to conversion of those converted */
+  daysToConvert: 14,
+} as const;
+
+export const COUNTER_KINDS = 15;

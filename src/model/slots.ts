@@ -1,0 +1,50 @@
+import type { DistributionSpec } from '../distributions/distribution.ts';
+import { distribution } from '../distributions/index.ts';
+import type { Quantity } from '../scenario/scenario.ts';
+import { NOTHING, ONE } from './model.ts';
+
+/** An uncertain quantity that the model uses. */
+export interface UncertainInput {
+  readonly path: string;
+  readonly address: string;
+  readonly spec: DistributionSpec;
+  readonly slot: number;
+}
+
+/** Gives every quantity that the model uses its slot; the same path gets the same slot, and is drawn once for all. */
+export class Slots {
+  readonly #slotOf = new Map<string, number>();
+  readonly #values: number[] = [];
+  readonly #uncertain: UncertainInput[] = [];
+
+  constructor() {
+    this.#values[ONE] = 1;
+    this.#values[NOTHING] = 0;
+  }
+
+  /** Slot of a quantity, or `otherwise` where there is none. */
+  of(quantity: Quantity | undefined, otherwise: number): number {
+    if (quantity === undefined) return otherwise;
+    const known = this.#slotOf.get(quantity.path);
+    if (known !== undefined) return known;
+    const slot = this.#values.length;
+    this.#slotOf.set(quantity.path, slot);
+    if (typeof quantity.value === 'number') {
+      this.#values.push(quantity.value);
+    } else {
+      this.#values.push(distribution(quantity.value).mean);
+      this.#uncertain.push({ path: quantity.path, address: quantity.address, spec: quantity.value, slot });
+    }
+    return slot;
+  }
+
+  /** Values at the mean of every input, by slot. */
+  values(): Float64Array {
+    return Float64Array.from(this.#values);
+  }
+
+  /** The uncertain inputs, sorted by address. */
+  uncertain(): UncertainInput[] {
+    return [...this.#uncertain].sort((a, b) => (a.address < b.address ? -1 : 1));
+  }
+}

@@ -1,0 +1,54 @@
+import { civilDate, dayNumber, daysInMonth, monthsTouched, namedSpan, quarterOf } from '../scenario/calendar.ts';
+import type { CalendarUnit, Period } from '../scenario/scenario.ts';
+import type { TimeModel } from './model.ts';
+
+/** The period in days: its months, its weeks, and the month of each day. */
+export function compileTime(period: Period): TimeModel {
+  const firstDay = dayNumber(period.start);
+  const months = monthsTouched(firstDay, firstDay + period.days - 1);
+  const monthOfDay = new Uint16Array(period.days);
+  months.forEach((month, m) => {
+    monthOfDay.fill(m, month.firstDay - firstDay, month.lastDay - firstDay + 1);
+  });
+  return {
+    firstDay,
+    days: period.days,
+    warmUpDays: period.warmUpDays,
+    months: months.map((month) => month.name),
+    monthOfDay,
+    monthFrom: Int32Array.from(months, (month) => month.firstDay - firstDay),
+    monthTo: Int32Array.from(months, (month) => month.lastDay - firstDay + 1),
+    weeks: Math.ceil(period.days / 7),
+  };
+}
+
+/**
+ * Share of a calendar unit that one day is: 1/31 of July, 1/7 of a week.
+ * @param day day number (days since 1970-01-01)
+ */
+export function shareOfUnit(per: CalendarUnit, day: number): number {
+  const { year, month } = civilDate(day);
+  switch (per) {
+    case 'day':
+      return 1;
+    case 'week':
+      return 1 / 7;
+    case 'month':
+      return 1 / daysInMonth(year, month);
+    case 'quarter': {
+      const [first, last] = namedSpan(quarterOf(day))!;
+      return 1 / (last - first + 1);
+    }
+    case 'year':
+      return 1 / (daysInMonth(year, 2) + 337);
+  }
+}
+
+/** Number of calendar units in a month, by which growth per that unit compounds. */
+export const UNITS_PER_MONTH: Readonly<Record<CalendarUnit, number>> = {
+  day: 30.4375,
+  week: 30.4375 / 7,
+  month: 1,
+  quarter: 1 / 3,
+  year: 1 / 12,
+};

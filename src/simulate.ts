@@ -1,0 +1,109 @@
+/** START HERE: from a scenario file to its forecast, one call a line. */
+import { availableParallelism } from 'node:os';
+import { checkMetrics } from './forecast/check-metrics.ts';
+import type { Forecast } from './forecast/format.ts';
+import { type Look, planLooks, preciseEnough } from './forecast/precision.ts';
+import { summarise } from './forecast/summarise.ts';
+import { createKernel } from './kernel/kernel.ts';
+import { compile } from './model/compile.ts';
+import type { Model } from './model/model.ts';
+import { checkBudget } from './runs/budget.ts';
+import { allocateColumns, type Columns, column } from './runs/columns.ts';
+import { runRange } from './runs/run.ts';
+import { ThreadPool } from './runs/threads.ts';
+import { loadScenario } from './scenario/load.ts';
+import type { Sampling, Scenario } from './scenario/scenario.ts';
+import { STREAM_VERSION, VERSION } from './version.ts';
+
+export interface SimulateOptions {
+  /** Settings laid over the file, as on the command line: "funnel.customer.rate=45%". */
+  readonly set?: readonly string[];
+  /** In place of the scenario's own. */
+  readonly runs?: number;
+  readonly seed?: string;
+  readonly sampling?: Sampling;
+  /** Worker threads; the result is the same for any number. Default: one per core. */
+  readonly threads?: number;
+  readonly signal?: AbortSignal;
+  /** Told after each piece of work. `total` is the most that may become necessary. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export interface Simulation {
+  readonly scenario: Scenario;
+  readonly model: Model;
+  readonly columns: Columns;
+  readonly forecast: Forecast;
+}
+
+/**
+ * Reads a scenario, simulates it and summarises its runs.
+ * @throws Faults for every mistake in the scenario, before anything is simulated
+ * @throws the signal's reason when aborted
+ */
+export async function simulate(path: string, options: SimulateOptions = {}): Promise<Simulation> {
+  const scenario = await loadScenario(path, { set: settings(options) });
+  const model = compile(scenario);
+  checkMetrics(scenario, model);
+  const { columns, ...facts } = await runToPrecision(scenario, model, options);
+  const forecast = summarise(scenario, model, {
+    ...facts,
+    column: (name) => column(columns, name, facts.runs),
+    deterministic: createKernel(model).deterministic(),
+  });
+  return { scenario, model, columns, forecast };
+}
+
+/** What options say of the simulation is a setting like any other: the file's checks apply to it. */
+function settings({ set = [], runs, seed, sampling }: SimulateOptions): string[] {
+  const given = { runs, seed: seed === undefined ? undefined : JSON.stringify(seed), sampling };
+  return [
+    ...set,
+    ...Object.entries(given)
+      .filter(([, value]) => value !== undefined)
+      .map(([key, value]) => `simulation.${key}=${value}`),
+  ];
+}
+
+/** Runs, as many as asked for, or until the precision asked for is reached. */
+async function runToPrecision(scenario: Scenario, model: Model, options: SimulateOptions) {
+  const looks = looksOf(scenario);
+  const total = looks[looks.length - 1].runs;
+  checkBudget(total, model.columns.length);
+  const columns = allocateColumns(model.columns, total);
+  const threads = options.threads ?? availableParallelism();
+  const pool = new ThreadPool(threads);
+  const started = performance.now();
+  let done = 0;
+  let look = 0;
+  let reached = false;
+  try {
+    for (const { runs, error } of looks) {
+      const before = done;
+      await runRange(model, columns, before, runs, {
+        threads: pool,
+        signal: options.signal,
+        onProgress: (more) => options.onProgress?.(before + more, total),
+      });
+      done = runs;
+      look += 1;
+      reached = preciseEnough(scenario, model, (name) => column(columns, name, runs), error);
+      if (reached) break;
+    }
+  } finally {
+    await pool.close();
+  }
+  const seconds = (performance.now() - started) / 1000;
+  const engine = { version: VERSION, streamVersion: STREAM_VERSION, node: process.version, threads, seconds };
+  if (scenario.simulation.precision.length === 0) return { columns, runs: done, engine };
+  const precision = { reached, looks: look, maxRuns: total };
+  return { columns, runs: done, engine: { ...engine, precision }, error: looks[look - 1].error };
+}
+
+/** Factor of the most runs of a precision stop over the first look, where the scenario names no limit. */
+const MOST = 16;
+
+function looksOf({ simulation: { runs, precision, maxRuns } }: Scenario): Look[] {
+  if (precision.length === 0) return [{ runs, error: 0 }];
+  return planLooks(runs, maxRuns ?? MOST * runs);
+}
