@@ -1,0 +1,78 @@
+import * as path from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { Faults } from './faults.ts';
+import { type ReadFile, readText } from './files.ts';
+import type { Column, Columns } from './reading.ts';
+import { besides } from './resolve.ts';
+import { suggestion } from './suggest.ts';
+import { type Node, textOf } from './tree.ts';
+
+/** Longest column that becomes an empirical distribution. */
+const MOST_VALUES = 1_000_000;
+
+/** Reads every CSV file that an empirical distribution of the tree names. A file that cannot be read becomes a fault there. */
+export async function readColumns(
+  root: Node | undefined,
+  readFile: ReadFile,
+): Promise<{ columns: Columns; texts: ReadonlyMap<string, string> }> {
+  const texts = new Map<string, string>();
+  const problems = new Map<string, Column>();
+  for (const { file, csv } of root ? namedFiles(root) : []) {
+    const shown = besides(file, csv);
+    if (texts.has(shown) || problems.has(shown)) continue;
+    try {
+      texts.set(shown, await readText(path.resolve(shown), shown, readFile));
+    } catch (error) {
+      if (!(error instanceof Faults)) throw error;
+      problems.set(shown, { problem: error.message, wayOut: error.faults[0]?.wayOut ?? 'check the path' });
+    }
+  }
+  const columns: Columns = (file, csv, name) => {
+    const shown = besides(file, csv);
+    const text = texts.get(shown);
+    if (text === undefined)
+      return problems.get(shown) ?? { problem: `${shown} was not read`, wayOut: 'check the path' };
+    return columnOf(text, shown, name);
+  };
+  return { columns, texts };
+}
+
+/** Values of one column of a CSV text with a header line; empty cells are left out. */
+export function columnOf(text: string, file: string, name: string): Column {
+  let rows: string[][];
+  try {
+    rows = parse(text, { bom: true, trim: true, skip_empty_lines: true, relax_column_count: true });
+  } catch (error) {
+    return {
+      problem: `${file} is no CSV: ${error instanceof Error ? error.message : String(error)}`,
+      wayOut: 'export it again, comma separated',
+    };
+  }
+  const header = rows[0] ?? [];
+  const index = header.indexOf(name);
+  if (index < 0) return { problem: `${file} has no column "${name}"`, wayOut: suggestion(name, header, 'columns') };
+  const values = rows
+    .slice(1)
+    .map((row) => row[index] ?? '')
+    .filter((cell) => cell !== '');
+  if (values.length === 0)
+    return { problem: `column "${name}" of ${file} is empty`, wayOut: 'name a column with numbers' };
+  if (values.length > MOST_VALUES)
+    return {
+      problem: `column "${name}" of ${file} has ${values.length} values`,
+      wayOut: `take a sample of at most ${MOST_VALUES}`,
+    };
+  return values;
+}
+
+/** Every `{ csv, column }` of a tree. */
+function namedFiles(node: Node): { file: string; csv: string }[] {
+  if (node.kind === 'scalar') return [];
+  const children = node.kind === 'list' ? node.items : [...node.entries.values()].map((entry) => entry.node);
+  const csv = node.kind === 'map' ? node.entries.get('csv')?.node : undefined;
+  const named = textOf(csv);
+  return [
+    ...(csv && named !== undefined ? [{ file: csv.place.file, csv: named }] : []),
+    ...children.flatMap(namedFiles),
+  ];
+}

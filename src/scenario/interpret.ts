@@ -1,0 +1,44 @@
+import { assemble } from './assemble.ts';
+import { inReadingOrder } from './fault-at.ts';
+import { type Fault, Faults } from './faults.ts';
+import { walkable } from './fields.ts';
+import { checkCalendar } from './meaning/calendar.ts';
+import { checkCorrelationPaths } from './meaning/correlations.ts';
+import { Draft } from './meaning/draft.ts';
+import { checkFlow } from './meaning/flow.ts';
+import { checkMoney } from './meaning/money.ts';
+import { checkReferences } from './meaning/references.ts';
+import { warningsOf } from './meaning/warnings.ts';
+import { type Columns, Reading, Spot } from './reading.ts';
+import type { Resolved } from './resolve.ts';
+import type { Scenario } from './scenario.ts';
+import { scenarioSchema } from './schema.ts';
+
+/**
+ * Reads a resolved tree into a scenario.
+ * @param sha256 of the resolved scenario
+ * @throws Faults, all at once: of syntax, of single values, and of how they fit
+ */
+export function interpret(resolved: Resolved, file: string, sha256: string, columns?: Columns): Scenario {
+  const { root, faults, brokenFrom } = resolved;
+  if (!root) throw new Faults(inReadingOrder(faults));
+  const broken = [...brokenFrom.values()].some((line) => line !== Number.POSITIVE_INFINITY);
+  const reading = new Reading(root, broken, columns);
+  const written = scenarioSchema.parse(walkable(new Spot(root, [], reading)));
+  const draft = new Draft(written, reading);
+  if (broken) {
+    // Behind the break the structure is guesswork, and so is what seems to be missing.
+    const sure = reading.faults.filter(
+      ({ at }) => at !== undefined && at.line < (brokenFrom.get(at.file) ?? Number.POSITIVE_INFINITY),
+    );
+    throw new Faults(inReadingOrder([...faults, ...sure]));
+  }
+  checkReferences(draft);
+  checkFlow(draft);
+  checkCalendar(draft);
+  checkMoney(draft);
+  const correlations = checkCorrelationPaths(draft);
+  const all: Fault[] = [...faults, ...reading.faults];
+  if (all.length > 0) throw new Faults(inReadingOrder(all));
+  return assemble(written, reading, { file, sha256, correlations, warnings: warningsOf(draft) });
+}

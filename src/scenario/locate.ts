@@ -1,0 +1,23 @@
+import { inputsOf } from './inputs.ts';
+import type { Origin, Scenario } from './scenario.ts';
+
+/**
+ * Where something of a scenario is written: the quantity, goal, source or stage of that path, or the nearest thing
+ * around it that has a place.
+ * @example locate(scenario, 'funnel.sql.rate') // { file: 'scenarios/q3.yaml', line: 32, column: 11 }
+ */
+export function locate(scenario: Scenario, path: string): Origin | undefined {
+  const origins = new Map<string, Origin>();
+  for (const { name, origin } of scenario.sources) origins.set(`sources.${name}`, origin);
+  for (const { name, origin } of scenario.stages) origins.set(`funnel.${name}`, origin);
+  for (const { metric, origin } of scenario.targets) origins.set(`target.${metric}`, origin);
+  for (const { metric, origin } of scenario.plan) origins.set(`plan.${metric}`, origin);
+  scenario.correlations.forEach(({ origin }, index) => origins.set(`correlations.${index}`, origin));
+  for (const { quantity } of inputsOf([scenario.sources, scenario.stages, scenario.deal]))
+    origins.set(quantity.path, quantity.origin);
+  for (let end = path.length; end > 0; end = path.lastIndexOf('.', end - 1)) {
+    const origin = origins.get(path.slice(0, end));
+    if (origin) return origin;
+  }
+  return undefined;
+}

@@ -1,0 +1,76 @@
+import { checkCorrelations } from '../../sampling/copula.ts';
+import { inputsOf } from '../inputs.ts';
+import type { Correlation } from '../scenario.ts';
+import type { WrittenCorrelation } from '../schema.ts';
+import { nearestWord } from '../suggest.ts';
+import { nodeAt } from '../tree.ts';
+import type { Draft } from './draft.ts';
+
+/** Correlated paths are uncertain inputs drawn once per run, each pair is named once, and all hold together. */
+export function checkCorrelationPaths(draft: Draft): readonly Correlation[] {
+  const { sources, funnel, deal, correlations } = draft.written;
+  const inputs = new Map(inputsOf([sources, funnel, deal]).map((input) => [input.quantity.path, input]));
+  const uncertain = [...inputs.values()]
+    .filter(({ quantity, perLead }) => !perLead && typeof quantity.value !== 'number')
+    .map(({ quantity }) => quantity.path);
+  const pairs = new Map<string, WrittenCorrelation>();
+  const sound: Correlation[] = [];
+  for (const correlation of correlations ?? []) {
+    const { between, rank, origin, spot } = correlation;
+    const pair = spot.child('between')!;
+    let paths = 0;
+    for (const [index, path] of between.entries()) {
+      const item = pair.child(String(index))!;
+      const input = inputs.get(path);
+      if (input && uncertain.includes(path)) paths++;
+      else if (input?.perLead) {
+        const own = uncertain.filter((name) => name.startsWith(`${path}.`));
+        item.report(
+          `${path} is drawn for each lead; only what is drawn once per run can be correlated`,
+          own.length > 0
+            ? `name ${own.join(' or ')}`
+            : 'give it a level ({ each: …, level: x0.9 to x1.1 }) and name that',
+        );
+      } else if (input)
+        item.report(
+          `${path} is ${input.quantity.text}, one certain number; nothing moves with it`,
+          'make it uncertain with "A to B", or leave it out',
+        );
+      else if (!isFaultyInput(draft, path)) {
+        const near = nearestWord(path, uncertain);
+        item.report(
+          `no uncertain input is called "${path}"`,
+          near ? `did you mean "${near}"?` : 'name the exact path of an uncertain quantity, such as funnel.sql.rate',
+        );
+      }
+    }
+    if (between[0] === between[1]) {
+      pair.report(`an input cannot be correlated with itself (${between[0]})`, 'name two inputs');
+      continue;
+    }
+    const key = [...between].sort().join(' ');
+    const former = pairs.get(key);
+    if (former)
+      pair.report(`this pair is correlated twice; first on line ${former.origin.line}`, 'keep one of the two');
+    else if (paths === 2) sound.push({ between, rank, origin });
+    if (!former) pairs.set(key, correlation);
+  }
+  checkJointly(draft, sound);
+  return sound;
+}
+
+/** A quantity that is written but faulty is told elsewhere. */
+function isFaultyInput(draft: Draft, path: string): boolean {
+  return nodeAt(draft.reading.root, path.split('.')) !== undefined && draft.reading.faults.length > 0;
+}
+
+/** Whether all correlations can hold at once. */
+function checkJointly(draft: Draft, correlations: readonly Correlation[]): void {
+  if (draft.reading.faults.length > 0) return;
+  for (const fault of checkCorrelations(correlations)) {
+    const node = draft.written.correlations?.find(
+      ({ origin }) => origin.line === fault.at?.line && origin.column === fault.at.column,
+    )?.spot.node;
+    draft.reading.faults.push({ ...(node ? { source: node.place.source, length: node.place.length } : {}), ...fault });
+  }
+}

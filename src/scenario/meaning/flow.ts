@@ -1,0 +1,89 @@
+import type { Draft } from './draft.ts';
+
+/** Whether leads can flow: every stage is fed, knows its rate, and waits only where there is something to wait for. */
+export function checkFlow(draft: Draft): void {
+  const { stages, sources } = draft;
+  if (draft.has('funnel') && stages.length === 0 && draft.written.funnel)
+    draft.faultAt(['funnel'], 'the funnel has no stages', 'write { visitor: {}, customer: { rate: 2% } }');
+  if (draft.has('sources') && sources.length === 0 && draft.written.sources)
+    draft.faultAt(
+      ['sources'],
+      'there are no sources; nothing ever arrives',
+      'write { website: { visitors: 9_000 per month } }',
+    );
+  checkEnds(draft);
+  const entries = sources.map((source) => draft.entry(source));
+  if (entries.length > 0 && entries.every((entry) => entry !== undefined)) {
+    const first = Math.min(...entries);
+    for (const stage of stages.slice(0, first))
+      draft.faultAtKey(
+        ['funnel', stage],
+        `nothing feeds the stage "${stage}": every source enters below it`,
+        `take it out, or let a source enter ${stage}`,
+      );
+    checkRates(draft, first);
+  }
+  for (const stage of stages) checkWait(draft, stage);
+}
+
+/** Nothing leads into the first stage, and nobody waits in the last. */
+function checkEnds(draft: Draft): void {
+  const [first] = draft.stages;
+  const last = draft.stages.at(-1);
+  for (const { path } of first === undefined ? [] : draft.places(first))
+    for (const key of ['rate', 'after'])
+      if (draft.has(...path, key))
+        draft.faultAtKey(
+          [...path, key],
+          `${first} is the first stage; no stage above it could have a ${key}`,
+          'leave it out, or put it on the next stage',
+        );
+  for (const { path } of last === undefined ? [] : draft.places(last))
+    for (const key of ['lost_after', 'decay', 'recycle'])
+      if (draft.has(...path, key))
+        draft.faultAtKey(
+          [...path, key],
+          `${last} is the last stage; nobody waits there, so it takes no ${key}`,
+          'leave it out, or put it on a stage above',
+        );
+}
+
+function checkRates(draft: Draft, firstFed: number): void {
+  draft.stages.forEach((stage, index) => {
+    if (index <= firstFed || index === 0 || draft.has('funnel', stage, 'rate')) return;
+    const without = draft.sources.filter((source) => {
+      const top = draft.highest(source);
+      return top !== undefined && top < index && !draft.has('sources', source, 'funnel', stage, 'rate');
+    });
+    if (without.length === 0) return;
+    const above = draft.stages[index - 1];
+    const who = without.length === draft.sources.length ? '' : ` for ${without.join(', ')}`;
+    draft.faultAtKey(
+      ['funnel', stage],
+      `funnel.${stage} has no rate${who}: which share of ${above} gets there?`,
+      `add rate: 50%`,
+    );
+  });
+}
+
+/** A decay needs a wait: `after` of the next stage, or `lost_after` here. */
+function checkWait(draft: Draft, stage: string): void {
+  const next = draft.stages[draft.stages.indexOf(stage) + 1];
+  if (next === undefined) return;
+  for (const { path, source } of draft.places(stage)) {
+    if (draft.has(...path, 'decay')) {
+      const concerned = source === undefined ? [undefined, ...draft.sources] : [source];
+      if (!concerned.some((each) => waits(draft, stage, next, each)))
+        draft.faultAtKey(
+          [...path, 'decay'],
+          `${[...path, 'decay'].join('.')} has nothing to wait for: leads leave ${stage} at once`,
+          `add after to funnel.${next}, or lost_after to funnel.${stage}`,
+        );
+    }
+  }
+}
+
+function waits(draft: Draft, stage: string, next: string, source: string | undefined): boolean {
+  const bases = source === undefined ? [['funnel']] : [['funnel'], ['sources', source, 'funnel']];
+  return bases.some((base) => draft.has(...base, next, 'after') || draft.has(...base, stage, 'lost_after'));
+}

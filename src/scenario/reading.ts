@@ -1,0 +1,92 @@
+import { faultAt } from './fault-at.ts';
+import type { Fault } from './faults.ts';
+import { keyPlaceAt, type Node, nodeAt, type Path, type Place, textOf } from './tree.ts';
+
+/** Values of one column of a CSV file, or why there are none. */
+export type Column = readonly string[] | { readonly problem: string; readonly wayOut: string };
+
+/** Columns of CSV files by the file they are named in, the file's name and the column's. */
+export type Columns = (scenarioFile: string, csv: string, column: string) => Column;
+
+/** One pass over a resolved tree: collects every fault and knows which names were others before. */
+export class Reading {
+  readonly faults: Fault[] = [];
+  readonly #columns: Columns;
+
+  constructor(
+    readonly root: Node,
+    /** The YAML is broken somewhere: nobody can tell what is missing. */
+    readonly broken = false,
+    columns: Columns = () => ({ problem: 'no CSV can be read here', wayOut: 'write the values as a list' }),
+  ) {
+    this.#columns = columns;
+  }
+
+  /** Place of the key that leads to a path; for the root, its first key. */
+  nearestKey(path: Path): Place {
+    if (path.length > 0) return keyPlaceAt(this.root, path) ?? this.root.place;
+    const first = this.root.kind === 'map' ? [...this.root.entries.values()][0] : undefined;
+    return first?.key ?? this.root.place;
+  }
+
+  report(place: Place, message: string, wayOut?: string): void {
+    this.faults.push(faultAt(place, message, wayOut));
+  }
+
+  column(scenarioFile: string, csv: string, name: string): Column {
+    return this.#columns(scenarioFile, csv, name);
+  }
+
+  /** The former name of a source or stage (`was`), or its name. */
+  formerName(section: 'sources' | 'funnel', name: string): string {
+    return textOf(nodeAt(this.root, [section, name, 'was'])) ?? name;
+  }
+
+  /** A path with every `was:` name put back. */
+  address(path: Path): string {
+    const [section, name, part, stage, ...rest] = path;
+    if (name === undefined || (section !== 'sources' && section !== 'funnel')) return path.join('.');
+    const former = [section, this.formerName(section, name)];
+    if (section === 'sources' && part === 'funnel' && stage !== undefined)
+      return [...former, part, this.formerName('funnel', stage), ...rest].join('.');
+    return [...former, ...path.slice(2)].join('.');
+  }
+}
+
+/** A node together with where the pass stands. Scalars travel through the schema as spots. */
+export class Spot {
+  constructor(
+    readonly node: Node,
+    readonly path: Path,
+    readonly reading: Reading,
+  ) {}
+
+  get name(): string {
+    return this.path.join('.') || 'the scenario';
+  }
+
+  child(step: string): Spot | undefined {
+    const node = nodeAt(this.node, [step]);
+    return node && new Spot(node, [...this.path, step], this.reading);
+  }
+
+  /** Children of a list, or of a map, in order. */
+  children(): Spot[] {
+    if (this.node.kind === 'list')
+      return this.node.items.map((node, index) => new Spot(node, [...this.path, String(index)], this.reading));
+    if (this.node.kind === 'map')
+      return [...this.node.entries].map(([name, { node }]) => new Spot(node, [...this.path, name], this.reading));
+    return [];
+  }
+
+  /** Place of the key of a child, or of the child, or of this spot. */
+  keyPlace(step: string): Place {
+    if (this.node.kind === 'map') return this.node.entries.get(step)?.key ?? this.node.place;
+    return this.child(step)?.node.place ?? this.node.place;
+  }
+
+  report(message: string, wayOut?: string, place: Place = this.node.place): undefined {
+    this.reading.report(place, message, wayOut);
+    return undefined;
+  }
+}
