@@ -1,0 +1,63 @@
+/**
+ * Builds dist/: the command line, the library and the worker as ES modules, the library's types, and the help text
+ * that bin/simulate.js prints without loading anything. Plain JavaScript because Node 20 runs no TypeScript.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+
+const root = import.meta.dirname;
+const require = createRequire(import.meta.url);
+// Built beside dist/ and swapped in whole: a command that starts meanwhile, or an interrupted build, sees no half.
+const next = join(root, `dist.${process.pid}`);
+rmSync(next, { recursive: true, force: true });
+mkdirSync(next);
+
+try {
+  await build({
+    absWorkingDir: root,
+    entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts', worker: 'workers/kernel.ts' },
+    outdir: next,
+    entryNames: '[name]',
+    chunkNames: 'chunks/[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    // Names are kept: the stack that a bug prints is read by people. Piscina starts a worker from its own files.
+    minifySyntax: true,
+    minifyWhitespace: true,
+    sourcemap: 'linked',
+    sourcesContent: false,
+    external: ['piscina'],
+    define: { 'process.env.NODE_ENV': '"production"' },
+    // CommonJS packages inside an ES module ask for Node's modules by require.
+    banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
+    logLevel: 'warning',
+  });
+  execFileSync(
+    process.execPath,
+    [
+      require.resolve('typescript/package.json').replace('package.json', 'bin/tsc'),
+      '-p',
+      'tsconfig.build.json',
+      '--outDir',
+      join(next, 'types'),
+    ],
+    { cwd: root, stdio: 'inherit' },
+  );
+  const { helpText } = await import(pathToFileURL(join(next, 'cli.js')).href);
+  writeFileSync(join(next, 'help.txt'), await helpText());
+
+  const dist = join(root, 'dist');
+  const former = join(root, `dist.former.${process.pid}`);
+  if (existsSync(dist)) renameSync(dist, former);
+  renameSync(next, dist);
+  rmSync(former, { recursive: true, force: true });
+} finally {
+  rmSync(next, { recursive: true, force: true });
+}
