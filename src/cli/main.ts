@@ -1,0 +1,43 @@
+/** The command line as a whole: words in, exit code out. bin/simulate.js calls it. */
+import type { Context } from './context.ts';
+import { reportAndCode } from './exit.ts';
+import { Interruption } from './interruption.ts';
+import { createParser } from './parser.ts';
+import { ignoreClosedPipes, print } from './streams.ts';
+import { terminal } from './terminal.ts';
+
+/** Runs the command that `words` name, and leaves its exit code in `process.exitCode`. */
+export async function main(words: readonly string[]): Promise<void> {
+  ignoreClosedPipes();
+  const interruption = Interruption.listen();
+  const context = { signal: interruption.signal, terminal: terminal(process, words) };
+  try {
+    process.exitCode = 0;
+    if (words[0] === COMPLETE) await printCompletions(words.slice(1), context);
+    else await createParser(words, context).parseAsync();
+  } catch (error) {
+    process.exitCode = await reportAndCode(error, context.terminal.errors);
+  } finally {
+    interruption.stop();
+  }
+}
+
+/** How a completion script asks what may come next. */
+const COMPLETE = '--get-yargs-completions';
+
+/** One a line. yargs names the default command, too, by what nobody can type. */
+async function printCompletions(line: readonly string[], context: Context): Promise<void> {
+  const found = await createParser([], context).getCompletion([...line]);
+  print(
+    found
+      .filter((word) => word !== '$0')
+      .map((word) => `${word}\n`)
+      .join(''),
+  );
+}
+
+/** What `simulate --help` prints; the build writes it to dist/help.txt. */
+export async function helpText(): Promise<string> {
+  const context = { signal: new AbortController().signal, terminal: terminal(process, []) };
+  return `${await createParser([], context).getHelp()}\n`;
+}

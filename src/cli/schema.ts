@@ -1,0 +1,28 @@
+import { Faults } from '../scenario/faults.ts';
+import { suggestion } from '../scenario/suggest.ts';
+import type { Context } from './context.ts';
+import { print } from './streams.ts';
+
+const schemas: Readonly<Record<string, () => Promise<object>>> = {
+  scenario: async () => (await import('../scenario/load.ts')).scenarioJsonSchema(),
+  // What a forecast is read from, for other programs: draft-07, which editors and validators know best.
+  forecast: async () => {
+    const [{ z }, { forecast }] = await Promise.all([import('zod'), import('../forecast/format.ts')]);
+    return z.toJSONSchema(forecast, { target: 'draft-7' });
+  },
+};
+
+/** `simulate schema [scenario|forecast]`: the JSON Schemas, made from the same source as validation. */
+export const schemaCommand = (_: Context) => ({
+  command: 'schema [of]',
+  describe: 'Print the JSON Schema of scenario files, or of forecasts: simulate schema forecast',
+  builder: {},
+  async handler(given: unknown) {
+    const { of = 'scenario' } = given as { readonly of?: string };
+    const schema = Object.hasOwn(schemas, of) ? schemas[of] : undefined;
+    if (schema === undefined) {
+      throw Faults.one(`there is no schema of "${of}"`, suggestion(of, Object.keys(schemas), 'schemas'));
+    }
+    print(`${JSON.stringify(await schema(), null, 2)}\n`);
+  },
+});
