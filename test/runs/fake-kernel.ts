@@ -8,7 +8,7 @@ export interface FakeModel {
   readonly work: number;
   /** In a worker, at this run: … */
   readonly at?: number;
-  readonly then?: 'throw' | 'exit' | 'hang';
+  readonly fault?: 'throw' | 'exit' | 'hang';
   /** Typed arrays must arrive in a worker as they were. */
   readonly table: Float64Array;
 }
@@ -22,7 +22,7 @@ export function createFakeKernel(model: FakeModel): Simulator {
   return {
     simulate(from, to, target, stride) {
       for (let run = from; run < to; run++) {
-        if (run === model.at && !isMainThread) misbehave(model.then);
+        if (run === model.at && !isMainThread) misbehave(model.fault);
         let sum = 0;
         for (let turn = 0; turn < model.work; turn++) sum += Math.sqrt(turn);
         for (let c = 0; c < model.columns.length; c++) {
@@ -33,7 +33,7 @@ export function createFakeKernel(model: FakeModel): Simulator {
   };
 }
 
-function misbehave(how: FakeModel['then']): void {
+function misbehave(how: FakeModel['fault']): void {
   if (how === 'throw') throw new Error('the fake kernel threw');
   if (how === 'exit') process.exit(7);
   while (how === 'hang');

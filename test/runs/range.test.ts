@@ -91,7 +91,7 @@ describe('aborting', () => {
     const controller = new AbortController();
     const columns = allocateColumns(names, 20_000);
     const onProgress = (done: number) => done > 2 * LATE && controller.abort(new Error('stopped by the test'));
-    const model: FakeModel = { ...slow, at: LATE, then: 'hang' };
+    const model: FakeModel = { ...slow, at: LATE, fault: 'hang' };
     const running = runRangeOn(engine, model, columns, 0, 20_000, {
       threads: 2,
       signal: controller.signal,
@@ -112,9 +112,9 @@ describe('a worker that fails', () => {
   test.each([
     ['throw', 'the fake kernel threw'],
     ['exit', 'exited with code: 7'],
-  ] as const)('by %s rejects, naming the runs', async (then, why) => {
+  ] as const)('by %s rejects, naming the runs', async (fault, why) => {
     const columns = allocateColumns(names, 20_000);
-    const model: FakeModel = { ...slow, at: LATE, then };
+    const model: FakeModel = { ...slow, at: LATE, fault };
     const error: unknown = await runRangeOn(engine, model, columns, 0, 20_000, { threads: 2 }).catch((e) => e);
     expect(error).toBeInstanceOf(Error);
     const { message } = error as Error;
