@@ -1,0 +1,95 @@
+/**
+ * `npm run bench`: speed, memory, start-up and the cost of a report, as a table and as bench/results.json.
+ * `--quick`: fewer rounds, and no million runs.
+ */
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { availableParallelism, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { alternate, median, medianRatio, processor, run } from './measure.mjs';
+
+const root = join(import.meta.dirname, '..');
+const launcher = join(root, 'bin/simulate.js');
+const q3 = join(root, 'scenarios/q3.yaml');
+const heavy = join(import.meta.dirname, 'heavy.yaml');
+const quick = process.argv.includes('--quick');
+const rounds = quick ? 3 : 7;
+const out = mkdtempSync(join(tmpdir(), 'plumbline-bench-'));
+
+const rows = [];
+const results = {};
+function note(name, value, unit, text) {
+  results[name] = { value, unit };
+  rows.push([text, value, unit]);
+  console.error(`${text}: ${round(value)} ${unit}`);
+}
+
+/** Runs a scenario without a report and reads from the forecast how long the runs took. */
+function runsPerSecond(scenario, runs, threads) {
+  const { stdout } = run([launcher, scenario, '--runs', String(runs), '--threads', String(threads), '--json']);
+  const { engine } = JSON.parse(stdout);
+  return engine.runs / engine.seconds;
+}
+
+function throughput(name, scenario, runs) {
+  const speeds = alternate(
+    { one: () => runsPerSecond(scenario, runs, 1), two: () => runsPerSecond(scenario, runs, 2) },
+    rounds,
+  );
+  note(`${name}.runsPerSecond.1`, median(speeds.one), 'runs/s', `${name}, 1 thread`);
+  note(`${name}.runsPerSecond.2`, median(speeds.two), 'runs/s', `${name}, 2 threads`);
+  note(`${name}.twoOverOne`, medianRatio(speeds.two, speeds.one), '×', `${name}, 2 threads over 1`);
+}
+
+function startUp() {
+  const { bare, help } = alternate(
+    { bare: () => run(['-e', '0']).ms, help: () => run([launcher, '--help']).ms },
+    quick ? 11 : 41,
+  );
+  note('startUp.bareNode', median(bare), 'ms', 'bare node');
+  note('startUp.help', median(help), 'ms', 'simulate --help');
+  note('startUp.helpOverBare', medianRatio(help, bare), '×', 'simulate --help over bare node');
+}
+
+function wholeCommand() {
+  const words = [launcher, q3, '--runs', '16384', '--quiet'];
+  const { withReport, without } = alternate(
+    {
+      withReport: () => run([...words, '--out', out]).ms,
+      without: () => run([...words, '--json']).ms,
+    },
+    rounds,
+  );
+  note('command.withReport', median(withReport), 'ms', 'q3, 16,384 runs, whole command with report');
+  note('command.withoutReport', median(without), 'ms', 'q3, 16,384 runs, whole command without report');
+  note('report.share', medianRatio(withReport, without), '×', 'with report over without');
+  note('report.size', statSync(join(out, 'q3.html')).size / 1024, 'KB', 'size of the report');
+}
+
+function million() {
+  const { ms, bytes } = run([launcher, q3, '--runs', '1000000', '--quiet', '--json'], { memory: true });
+  note('million.seconds', ms / 1000, 's', 'q3, 1,000,000 runs, whole command');
+  note('million.peakMemory', bytes / 1e9, 'GB', 'q3, 1,000,000 runs, peak memory');
+}
+
+function round(value) {
+  return Number(value.toPrecision(3)).toLocaleString('en-US');
+}
+
+try {
+  startUp();
+  throughput('q3', q3, 16_384);
+  throughput('heavy', heavy, 512);
+  wholeCommand();
+  if (!quick) million();
+} finally {
+  rmSync(out, { recursive: true, force: true });
+}
+
+const machine = { processor: processor(), cores: availableParallelism(), memoryGB: Math.round(totalmem() / 1e9) };
+const meta = { date: new Date().toISOString(), node: process.version, machine, rounds };
+console.log(`\n${machine.processor}, ${machine.cores} cores, Node ${process.version}\n`);
+console.log('| | |\n|---|---:|');
+for (const [text, value, unit] of rows) console.log(`| ${text} | ${round(value)} ${unit} |`);
+if (!quick) {
+  writeFileSync(join(import.meta.dirname, 'results.json'), `${JSON.stringify({ ...meta, results }, null, 2)}\n`);
+}
