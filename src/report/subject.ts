@@ -34,6 +34,14 @@ export function verbOf(metric: Metric): string {
   return metric.atMost ? 'stay within' : 'reach';
 }
 
+/**
+ * Standard error to print a mean shortfall with. The forecast gives none; the median's is close, since both rest on the
+ * same runs and the misses spread less than the whole.
+ */
+export function shortfallError({ standardErrors }: Metric): number | null {
+  return standardErrors.p50 || standardErrors.mean;
+}
+
 const shortForms = new Set(['mrr', 'cac', 'cpl', 'roi', 'ltv', 'arpc', 'sla']);
 
 /**

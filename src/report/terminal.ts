@@ -3,7 +3,7 @@ import type { Forecast } from '../forecast/format.ts';
 import { chanceText, chanceWithMargin } from './chance.ts';
 import { type Numbers, numbersIn } from './numbers.ts';
 import { plain, shorten, terminalWidth } from './plain.ts';
-import { metricLabel, type Subject, subjectOf, targetsOf, verbOf } from './subject.ts';
+import { metricLabel, type Subject, shortfallError, subjectOf, targetsOf, verbOf } from './subject.ts';
 
 const WIDTH = 80;
 /** Where the second thing on a line begins: the plan, the share gone cold. */
@@ -56,7 +56,7 @@ function answer({ label, metric }: Subject, numbers: Numbers, c: Colors): string
   const lines: string[] = [];
   if (metric.chance) {
     const { value, margin } = chanceText(metric.chance);
-    const rest = ` chance to ${verbOf(metric)} ${write(metric.target)}${margin && ` (${margin})`}`;
+    const rest = ` chance to ${verbOf(metric)} ${write(metric.target)}${metric.unit === 'money' ? '' : ` ${label}`}${margin && ` (${margin})`}`;
     lines.push(`  ${c.bold(c.cyan(value))}${rest}${planned && `${gap(value + rest, SECOND - 2)}${planned}`}`);
   }
   const percentiles = (['p10', 'p50', 'p90'] as const).map(
@@ -66,7 +66,7 @@ function answer({ label, metric }: Subject, numbers: Numbers, c: Colors): string
   lines.push(`  ${figures}${!metric.chance && planned ? `${gap(figures, SECOND - 2)}${planned}` : ''}`);
   if (metric.shortfall?.mean) {
     lines.push(
-      `  a miss ${metric.atMost ? 'goes beyond' : 'falls short'} by ${write(metric.shortfall.mean, null)} on average`,
+      `  a miss ${metric.atMost ? 'goes beyond' : 'falls short'} by ${write(metric.shortfall.mean, shortfallError(metric))} on average`,
     );
   }
   if (metric.undefinedRuns > 0)
@@ -81,13 +81,14 @@ function coldLine({ stages }: Forecast, numbers: Numbers): string[] {
   const leaking = stages.filter(({ cold }) => cold > 0).sort((a, b) => b.cold - a.cold);
   const worst = leaking[0];
   if (!worst) return [];
-  const total = leaking.reduce((sum, { cold }) => sum + cold, 0);
-  const share = numbers.share(worst.cold / (worst.openAtStart + worst.entered), 0.005);
-  const name = shorten(plain(worst.name), 24);
-  const more = leaking.length > 1 ? `, of ${approximately(total, numbers)} in ${leaking.length} stages` : '';
-  return [
-    `  ${'what went cold'.padEnd(20)}${approximately(worst.cold, numbers)} at ${name}, ${share} of those there${more}`,
-  ];
+  const there = worst.openAtStart + worst.entered;
+  const before = `  what went cold     ${approximately(worst.cold, numbers)} of ${approximately(there, numbers)} at `;
+  const total = approximately(
+    leaking.reduce((sum, { cold }) => sum + cold, 0),
+    numbers,
+  );
+  const after = ` (${numbers.share(worst.cold / there, 0.005)})${leaking.length > 1 ? `; ${total} in all stages` : ''}`;
+  return [before + shorten(plain(worst.name), WIDTH - terminalWidth(before + after)) + after];
 }
 
 /** A mean whose error is not in the forecast: two digits do. */
@@ -110,7 +111,7 @@ function targetTable(forecast: Forecast, numbers: Numbers, c: Colors): string[] 
   const head = ['targets', 'target', 'chance', 'P10', 'P50', 'P90'];
   const widths = head.map((title, i) => Math.max(terminalWidth(title), ...rows.map((row) => terminalWidth(row[i]!))));
   const line = (cells: readonly string[]) =>
-    `  ${cells.map((cell, i) => (i === 0 ? cell + gap(cell, Math.max(20, widths[0]!)) : gap(cell, widths[i]!) + cell)).join('  ')}`;
+    `  ${cells.map((cell, i) => (i === 0 ? cell + padding(cell, Math.max(18, widths[0]!)) : padding(cell, widths[i]!) + cell)).join('  ')}`;
   return [c.dim(line(head)), ...rows.map(line)];
 }
 
@@ -139,6 +140,11 @@ function lastLine(files: readonly string[], seconds: number, c: Colors): string 
   return `  ${[...files.map(plain), c.dim(time)].join(' · ')}`;
 }
 
+function padding(text: string, width: number): string {
+  return ' '.repeat(Math.max(0, width - terminalWidth(text)));
+}
+
+/** Space up to the second thing on a line, never less than three columns. */
 function gap(text: string, width: number): string {
-  return ' '.repeat(Math.max(text === '' ? 0 : 1, width - terminalWidth(text)));
+  return padding(text, Math.max(width, terminalWidth(text) + 3));
 }

@@ -1,3 +1,5 @@
+import { terminalWidth } from '../plain.ts';
+
 /** Ends and ticks of a number axis. */
 export interface Scale {
   readonly domain: readonly [low: number, high: number];
@@ -51,4 +53,9 @@ export function apart(wanted: readonly number[], gap: number): number[] {
     }
   }
   return placed;
+}
+
+/** Pixels that the widest of these labels takes at 12 px, generously: text widths are estimated, since nothing is measured. */
+export function roomFor(labels: readonly string[], perCharacter = 7.2): number {
+  return Math.ceil(Math.max(...labels.map((label) => terminalWidth(label))) * perCharacter);
 }

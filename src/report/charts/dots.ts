@@ -27,7 +27,7 @@ export const dots: ChartOf = (forecast) => {
     numbersIn(forecast.scenario.currency).of(metric.unit, value, error);
   const { many } = periodNoun(forecast.scenario);
   const diameter = dotWidth(outcomes);
-  const placed = stack(outcomes, diameter);
+  const placed = stack(outcomes, diameter, target ?? outcomes[0]!, metric.atMost ?? false);
   const reaches = (value: number) => target === undefined || (metric.atMost ? value <= target : value >= target);
   const hits = outcomes.filter(reaches).length;
   const rows = Math.max(...placed.map(({ row }) => row)) + 1;
@@ -113,15 +113,17 @@ function dotWidth(outcomes: readonly number[]): number {
   return Math.min(outcomes[49]! - outcomes[0]!, bulk) / COLUMNS;
 }
 
-/** Piles up the dots of each column, bottom first (Wilkinson 1999, "Dot plots"). */
-function stack(ascending: readonly number[], width: number) {
-  let from = Number.NEGATIVE_INFINITY;
-  let row = 0;
+/**
+ * Piles the dots up on a grid of columns with one border at the target, so that no column holds both hits and misses.
+ * @param atMost a dot on the border belongs to the column below it, where less is better
+ */
+function stack(ascending: readonly number[], width: number, border: number, atMost: boolean) {
+  const heights = new Map<number, number>();
   return ascending.map((value) => {
-    if (value >= from + width) {
-      from = value;
-      row = 0;
-    }
-    return { value, at: from + width / 2, row: row++ };
+    const place = (value - border) / width;
+    const column = atMost ? Math.ceil(place) - 1 : Math.floor(place);
+    const row = heights.get(column) ?? 0;
+    heights.set(column, row + 1);
+    return { value, at: border + (column + 0.5) * width, row };
   });
 }

@@ -3,15 +3,15 @@ import { html } from '../html/markup.ts';
 import { numbersIn } from '../numbers.ts';
 import { metricLabel } from '../subject.ts';
 import { figure, word } from '../table.ts';
-import { apart, labelExpression, scaleOver } from './axis.ts';
+import { apart, labelExpression, roomFor, scaleOver } from './axis.ts';
 import { type ChartOf, frame, NARROW, WIDE } from './chart.ts';
 import { line, note } from './marks.ts';
 import { colour } from './theme.ts';
 
-const margin = { top: 16, right: 104, bottom: 30, left: 60 };
+const margin = { top: 16, right: 104, bottom: 30 };
 const HEIGHT = 320;
 /** Height of a line of label text, in pixels. */
-const LINE = 17;
+const LINE = 19;
 
 /** How the total builds up, day by day: half, 8 of 10 and 9 of 10 of the runs around the median. */
 export const fan: ChartOf = (forecast) => {
@@ -29,6 +29,7 @@ export const fan: ChartOf = (forecast) => {
     [0, Math.min(last.p5, 0), last.p95 || 1, ...(target === null ? [] : [target]), last.plan ?? 0],
     5,
   );
+  const left = roomFor(y.ticks.map((tick) => write(tick))) + 10;
   const ends = [
     { text: `P90  ${at('p90')}`, value: last.p90, tone: colour.muted },
     { text: `P50  ${at('p50')}`, value: last.p50, tone: colour.median },
@@ -41,8 +42,10 @@ export const fan: ChartOf = (forecast) => {
   );
   const rows = points.map((point) => ({ ...point, time: instant(point.date) }));
   const time = { field: 'time', type: 'temporal', scale: { type: 'utc' } } as const;
+  // Over a long period the corners of straight lines do not show, and curves would triple the size of the file.
+  const interpolate = points.length > 60 ? 'linear' : 'monotone';
   const band = (low: string, high: string, fill: string) => ({
-    mark: { type: 'area', fill, interpolate: 'monotone' } as const,
+    mark: { type: 'area', fill, interpolate } as const,
     encoding: { y: { field: low, type: 'quantitative' }, y2: { field: high } } as const,
   });
   const { many } = periodNoun(forecast.scenario);
@@ -63,8 +66,8 @@ export const fan: ChartOf = (forecast) => {
         ),
       ]),
     },
-    wide: frame(WIDE, HEIGHT, margin),
-    narrow: frame(NARROW, HEIGHT, { ...margin, left: 46, right: 92 }),
+    wide: frame(WIDE, HEIGHT, { ...margin, left }),
+    narrow: frame(NARROW, 260, { ...margin, left, right: 98 }),
     spec: {
       data: { values: rows },
       encoding: {
@@ -89,11 +92,11 @@ export const fan: ChartOf = (forecast) => {
         band('p10', 'p90', colour.band80),
         band('p25', 'p75', colour.band50),
         {
-          mark: { type: 'line', stroke: colour.ink, strokeWidth: 1.5, strokeDash: [4, 4], interpolate: 'monotone' },
+          mark: { type: 'line', stroke: colour.ink, strokeWidth: 1.5, strokeDash: [4, 4], interpolate },
           encoding: { y: { field: 'plan', type: 'quantitative' } },
         },
         {
-          mark: { type: 'line', stroke: colour.median, strokeWidth: 2.5, interpolate: 'monotone' },
+          mark: { type: 'line', stroke: colour.median, strokeWidth: 2.5, interpolate },
           encoding: { y: { field: 'p50', type: 'quantitative' } },
         },
         ...(target === null

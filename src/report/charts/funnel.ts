@@ -1,15 +1,16 @@
 import type { StageSummary } from '../../forecast/format.ts';
 import { html, name } from '../html/markup.ts';
 import { numbersIn } from '../numbers.ts';
-import { plain, shorten } from '../plain.ts';
+import { plain } from '../plain.ts';
 import { stageTable } from '../stages.ts';
 import { type ChartOf, frame, NARROW, WIDE } from './chart.ts';
+import { barNames, type Layer, pick, type Rooms, roomForNames } from './marks.ts';
 import { colour } from './theme.ts';
 
-const margin = { top: 22, right: 84, bottom: 6, left: 150 };
+const margin = { top: 36, right: 64, bottom: 6 };
 const ROW = 40;
-/** Below this share of a bar its own label does not fit. */
-const LABELLED = 0.11;
+/** Pixels of a character at 12 px, generously. */
+const CHARACTER = 6.6;
 
 const fates = ['moved on', 'still open', 'lost', 'gone cold'] as const;
 const fills = [colour.median, colour.band50, colour.band90, colour.accent] as const;
@@ -37,6 +38,7 @@ export const funnel: ChartOf = (forecast) => {
         fate: fates[i],
         order: i,
         text: `${fates[i]} ${numbers.share(share, 0.005)}`,
+        percent: numbers.share(share, 0.005),
       };
       from += share;
       return row;
@@ -46,11 +48,11 @@ export const funnel: ChartOf = (forecast) => {
   const coldest = stages.filter(({ cold }) => cold > 0).sort((a, b) => b.cold - a.cold)[0];
   const cold = stages.reduce((sum, stage) => sum + stage.cold, 0);
   const sentence = coldest
-    ? html`${numbers.count(cold, null)} leads go cold; the biggest leak is <strong>${name(coldest.name)}</strong>, where ${numbers.count(coldest.cold, null)} do, ${numbers.share(coldest.cold / inAll(coldest), 0.005)} of all who were there.`
+    ? html`${numbers.count(cold, cold / 20)} leads go cold on average; the biggest leak is <strong>${name(coldest.name)}</strong>, where ${numbers.count(coldest.cold, coldest.cold / 20)} do, ${numbers.share(coldest.cold / inAll(coldest), 0.005)} of all who were there.`
     : html`No lead goes cold: ${stages.some(({ decays }) => decays) ? 'none has the time to' : 'no stage of this scenario has a decay'}.`;
   const indices = names.map((_, i) => i);
   const height = stages.length * ROW;
-  const labels = JSON.stringify(names.map((text) => shorten(text, 22)));
+  const room = roomForNames(names);
   const band = {
     field: 'stage',
     type: 'ordinal',
@@ -71,22 +73,12 @@ export const funnel: ChartOf = (forecast) => {
       .join('. ')}.`,
     table: stageTable(forecast),
     open: true,
-    wide: frame(WIDE, height, margin),
-    narrow: frame(NARROW, height, { ...margin, left: 96, right: 58 }),
+    wide: frame(WIDE, height, { ...margin, left: room.wide }),
+    narrow: frame(NARROW, height, { ...margin, left: room.narrow, right: 54 }),
     spec: {
       data: { values: rows },
       encoding: {
-        y: {
-          ...band,
-          axis: {
-            labelExpr: `(${labels})[datum.value]`,
-            labelColor: colour.ink,
-            labelLimit: { expr: 'width < 400 ? 88 : 142' },
-            labelFontSize: 13,
-            grid: false,
-            labelOverlap: false,
-          },
-        },
+        y: { ...band, axis: null },
         x: { type: 'quantitative', scale: { domain: [0, 1] }, axis: null },
       },
       layer: [
@@ -99,14 +91,21 @@ export const funnel: ChartOf = (forecast) => {
           },
         },
         {
-          transform: [{ filter: `datum.share >= ${LABELLED}` }],
-          mark: { type: 'text', baseline: 'middle', fontSize: 11.5, limit: { expr: 'datum.share * width - 8' } },
+          // The whole label where it fits, the bare share where that does, else nothing: never a cut word.
+          mark: {
+            type: 'text',
+            baseline: 'middle',
+            text: {
+              expr: `datum.share * width > ${CHARACTER} * length(datum.text) + 8 ? datum.text : datum.share * width > 30 ? datum.percent : ''`,
+            },
+          },
           encoding: {
             x: { field: 'middle', type: 'quantitative' },
-            text: { field: 'text' },
             fill: { field: 'order', type: 'ordinal', scale: { domain: [0, 1, 2, 3], range: [...inks] }, legend: null },
           },
         },
+        barNames(names, 'stage', room),
+        ...fates.map((text, i) => key(text, fills[i]!, i, room)),
         {
           data: { values: stages.map((stage, i) => ({ stage: i, text: numbers.count(inAll(stage), null) })) },
           mark: { type: 'text', align: 'left', baseline: 'middle', dx: 8, fill: colour.muted },
@@ -117,6 +116,22 @@ export const funnel: ChartOf = (forecast) => {
     },
   };
 };
+
+/** One colour and its word, above the bars, since a narrow part has no room for its own. */
+function key(text: string, fill: string, i: number, room: Rooms): Layer {
+  const x = (shift: number) => ({ value: { expr: pick(i * 104 + shift - room.wide, i * 87 + shift - room.narrow) } });
+  return {
+    data: { values: [{ text }] },
+    encoding: { y: { value: -22 } },
+    layer: [
+      { mark: { type: 'square', size: 110, fill, opacity: 1 }, encoding: { x: x(6) } },
+      {
+        mark: { type: 'text', align: 'left', baseline: 'middle', fill: colour.muted },
+        encoding: { x: x(17), text: { field: 'text' } },
+      },
+    ],
+  } as Layer;
+}
 
 /** Counts by fate, in the order of `fates`: together they are all who were in the stage. */
 function fate({ converted, openAtEnd, lost, cold }: StageSummary): number[] {

@@ -1,4 +1,5 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { shorten, terminalWidth } from '../plain.ts';
 import { colour } from './theme.ts';
 
 /** One layer of a drawing. */
@@ -47,4 +48,43 @@ export function line(
     mark: { type: 'rule', stroke, strokeWidth: dash ? 1.5 : 2, ...(dash && { strokeDash: [4, 4] }) },
     encoding: { [axis]: { field: 'at', type: 'quantitative' }, [other]: { value: from }, [`${other}2`]: { value: to } },
   } as Layer;
+}
+
+/** Names of horizontal bars, flush with the left edge of the drawing and cut to the room there is. */
+export function barNames(names: readonly string[], field: string, room: Rooms): Layer {
+  const cut = (text: string, pixels: number) => shorten(text, Math.floor((pixels - 10) / CHARACTER));
+  return {
+    data: {
+      values: names.map((text, i) => ({ [field]: i, wide: cut(text, room.wide), narrow: cut(text, room.narrow) })),
+    },
+    mark: {
+      type: 'text',
+      align: 'left',
+      baseline: 'middle',
+      fontSize: 13,
+      fill: colour.ink,
+      text: { expr: pick('datum.wide', 'datum.narrow') },
+    },
+    encoding: { x: { value: { expr: pick(-room.wide, -room.narrow) } } },
+  };
+}
+
+/** Room that names of bars take, at most a quarter of the drawing. */
+export function roomForNames(names: readonly string[]): Rooms {
+  const wanted = Math.max(...names.map((text) => terminalWidth(text))) * CHARACTER + 14;
+  return { wide: Math.min(wanted, 220), narrow: Math.min(wanted, 104) };
+}
+
+/** Pixels of a character at 13 px, generously. */
+const CHARACTER = 7.4;
+
+/** Pixels to the left of the plot, in either drawing. */
+export interface Rooms {
+  readonly wide: number;
+  readonly narrow: number;
+}
+
+/** A Vega expression with one value for the wide drawing and one for the narrow. */
+export function pick(wide: number | string, narrow: number | string): string {
+  return `(width < 400 ? ${narrow} : ${wide})`;
 }

@@ -4,12 +4,12 @@ import { html } from '../html/markup.ts';
 import { numbersIn } from '../numbers.ts';
 import { subjectOf } from '../subject.ts';
 import { figure, word } from '../table.ts';
-import { labelExpression, scaleOver } from './axis.ts';
+import { apart, labelExpression, roomFor, scaleOver } from './axis.ts';
 import { type ChartOf, frame, NARROW, WIDE } from './chart.ts';
-import type { Layer } from './marks.ts';
+import { type Layer, note } from './marks.ts';
 import { colour } from './theme.ts';
 
-const margin = { top: 30, right: 16, bottom: 30, left: 60 };
+const margin = { top: 30, right: 56, bottom: 30 };
 const HEIGHT = 240;
 /** Room in pixels that the chance above a month takes. */
 const CHANCE = 38;
@@ -70,6 +70,17 @@ export const months: ChartOf = (forecast) => {
     },
   });
   const { quantiles, standardErrors } = best.metric;
+  const left = roomFor(y.ticks.map((value) => write(value))) + 10;
+  const end = rows.at(-1)!;
+  const words = [
+    { text: 'median', value: end.p50, fill: colour.median },
+    { text: 'plan', value: end.plan, fill: colour.ink },
+    { text: 'target', value: end.target, fill: colour.accent },
+  ].filter(({ value }) => value !== null);
+  const placed = apart(
+    words.map(({ value }) => value!),
+    ((y.domain[1] - y.domain[0]) * 16) / HEIGHT,
+  );
 
   return {
     id: 'months',
@@ -93,8 +104,8 @@ export const months: ChartOf = (forecast) => {
       ]),
     },
     open: true,
-    wide: frame(WIDE, HEIGHT, margin),
-    narrow: frame(NARROW, HEIGHT, { ...margin, left: 46, right: 4 }),
+    wide: frame(WIDE, HEIGHT, { ...margin, left }),
+    narrow: frame(NARROW, HEIGHT, { ...margin, left, right: 48 }),
     spec: {
       data: { values: rows.map(({ metric: _, ...row }) => row) },
       encoding: {
@@ -128,6 +139,7 @@ export const months: ChartOf = (forecast) => {
           },
           encoding: { y: { value: -14 }, text: { field: 'chance' } },
         },
+        ...words.map(({ text, fill }, i) => note('y', { text, at: placed[i]!, fill, dx: 6 }, 'width')),
       ],
     },
   };

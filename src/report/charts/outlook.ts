@@ -10,7 +10,7 @@ import { type Layer, line, note } from './marks.ts';
 import { shareAtOrBelow } from './percentiles.ts';
 import { colour } from './theme.ts';
 
-const margin = { top: 40, right: 16, bottom: 66, left: 16 };
+const margin = { top: 56, right: 16, bottom: 66, left: 16 };
 const HEIGHT = 44;
 
 /** P10, P50 and P90 of the leading metric on one line with plan and target. */
@@ -32,8 +32,19 @@ export const outlook: ChartOf = (forecast) => {
   const marks = [target, plan].filter((value) => value !== undefined);
   const x = scaleOver([p5, p95, ...marks], 5, 0.04);
   const middle = (x.domain[0] + x.domain[1]) / 2;
-  const side = (value: number) =>
-    value < middle ? ({ align: 'left', dx: 6 } as const) : ({ align: 'right', dx: -6 } as const);
+  // The plan's word stands away from the target's line, unless that would push it over the edge.
+  const position = ((plan ?? 0) - x.domain[0]) / (x.domain[1] - x.domain[0]);
+  const planToLeft = position > 0.78 || (position > 0.28 && (target === undefined ? position > 0.5 : target >= plan!));
+  const length = x.domain[1] - x.domain[0];
+  const above = (text: string, at: number, row: 0 | 1 | 2): Layer => {
+    const edge = (at - x.domain[0]) / length;
+    const align = edge < 0.12 ? 'left' : edge > 0.88 ? 'right' : 'center';
+    return note(
+      'x',
+      { text, at, fill: row === 1 ? colour.median : colour.muted, bold: row === 1, align },
+      -14 - 16 * row,
+    );
+  };
   const band = (low: number, high: number, fill: string): Layer => ({
     data: { values: [{ low, high }] },
     mark: { type: 'rect', fill },
@@ -44,19 +55,23 @@ export const outlook: ChartOf = (forecast) => {
       y2: { value: 'height' },
     },
   });
-  const below = (at: number, text: string, fill: string, row: number): Layer[] => [
+  const below = (at: number, text: string, fill: string, row: number, toLeft = at > middle): Layer[] => [
     line('x', at, { stroke: fill, dash: row === 0, from: -4, to: HEIGHT + 14 + 18 * row }),
-    note('x', { text, at, fill, bold: row === 1, ...side(at) }, HEIGHT + 12 + 18 * row),
+    note(
+      'x',
+      { text, at, fill, bold: row === 1, align: toLeft ? 'right' : 'left', dx: toLeft ? -6 : 6 },
+      HEIGHT + 12 + 18 * row,
+    ),
   ];
   const { many } = periodNoun(forecast.scenario);
-  const above = shareAtOrBelow(metric, plan);
+  const planShare = shareAtOrBelow(metric, plan);
 
   return {
     id: 'outlook',
     heading: `${label[0]?.toUpperCase()}${label.slice(1)} against ${target === undefined ? 'plan' : plan === undefined ? 'target' : 'plan and target'}`,
     sentence: html`8 of 10 ${many} land between <strong>${shown.p10} and ${shown.p90}</strong>, the middle one at ${shown.p50}.${
-      plan !== undefined && above !== null && metric.percentiles
-        ? html` The plan of ${planText} is ${metric.atMost ? 'kept' : 'met'} in about ${outOf100(metric.atMost ? above : 1 - above)} of 100${target === undefined ? '.' : html`, the target of ${write(target)} in ${outOf100(metric.chance?.value ?? 0)}.`}`
+      plan !== undefined && planShare !== null && metric.percentiles
+        ? html` The plan of ${planText} is ${metric.atMost ? 'kept' : 'met'} in about ${outOf100(metric.atMost ? planShare : 1 - planShare)} of 100${target === undefined ? '.' : html`, the target of ${write(target)} in ${outOf100(metric.chance?.value ?? 0)}.`}`
         : ''
     }`,
     label: `Range of ${label}: P10 ${shown.p10}, P50 ${shown.p50}, P90 ${shown.p90}${plan === undefined ? '' : `; plan ${planText}`}${target === undefined ? '' : `; target to ${verbOf(metric)} ${write(target)}`}.`,
@@ -93,10 +108,10 @@ export const outlook: ChartOf = (forecast) => {
         band(p10, p90, colour.band80),
         band(p25, p75, colour.band50),
         line('x', p50, { stroke: colour.median, from: -6, to: HEIGHT + 6 }),
-        note('x', { text: `P10 ${shown.p10}`, at: p10, fill: colour.muted, align: 'center' }, -14),
-        note('x', { text: `P50 ${shown.p50}`, at: p50, fill: colour.median, bold: true, align: 'center' }, -30),
-        note('x', { text: `P90 ${shown.p90}`, at: p90, fill: colour.muted, align: 'center' }, -14),
-        ...(plan === undefined ? [] : below(plan, `plan ${planText}`, colour.ink, 0)),
+        above(`P10 ${shown.p10}`, p10, 0),
+        above(`P50 ${shown.p50}`, p50, 1),
+        above(`P90 ${shown.p90}`, p90, (p90 - p10) / length < 0.3 ? 2 : 0),
+        ...(plan === undefined ? [] : below(plan, `plan ${planText}`, colour.ink, 0, planToLeft)),
         ...(target === undefined ? [] : below(target, `target ${write(target)}`, colour.accent, 1)),
       ],
     },

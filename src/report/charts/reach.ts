@@ -8,7 +8,7 @@ import { type ChartOf, frame, NARROW, WIDE } from './chart.ts';
 import { line, note } from './marks.ts';
 import { colour } from './theme.ts';
 
-const margin = { top: 20, right: 24, bottom: 30, left: 60 };
+const margin = { top: 20, right: 24, bottom: 30, left: 48 };
 const HEIGHT = 240;
 
 /** The chance to reach every other figure than the target: how much lower would be safe, how much higher a stretch. */
@@ -48,7 +48,7 @@ export const reach: ChartOf = (forecast) => {
       }),
     },
     wide: frame(WIDE, HEIGHT, margin),
-    narrow: frame(NARROW, HEIGHT, { ...margin, left: 50, right: 16 }),
+    narrow: frame(NARROW, HEIGHT, { ...margin, right: 16 }),
     spec: {
       data: { values: curve },
       encoding: {

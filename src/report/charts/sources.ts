@@ -1,12 +1,13 @@
 import type { Forecast, SourceSummary } from '../../forecast/format.ts';
 import { html, name } from '../html/markup.ts';
 import { numbersIn } from '../numbers.ts';
-import { plain, shorten } from '../plain.ts';
+import { plain } from '../plain.ts';
 import { figure, type Table, word } from '../table.ts';
 import { type ChartOf, frame, NARROW, WIDE } from './chart.ts';
+import { barNames, roomForNames } from './marks.ts';
 import { colour } from './theme.ts';
 
-const margin = { top: 8, right: 130, bottom: 6, left: 150 };
+const margin = { top: 8, right: 130, bottom: 6 };
 const ROW = 34;
 
 /** What each source brings, the biggest first; null where there is but one or nothing came. */
@@ -20,7 +21,8 @@ export const sources: ChartOf = (forecast) => {
   const numbers = numbersIn(forecast.scenario.currency);
   const write = (amount: number) => (money ? numbers.money(amount, null) : numbers.count(amount, null));
   const what = money ? 'revenue' : 'customers';
-  const labels = JSON.stringify(ranked.map((source) => shorten(plain(source.name), 22)));
+  const names = ranked.map((source) => plain(source.name));
+  const room = roomForNames(names);
 
   return {
     id: 'sources',
@@ -29,8 +31,8 @@ export const sources: ChartOf = (forecast) => {
     label: `Mean ${what} by source: ${ranked.map((source) => `${plain(source.name)} ${write(value(source))}`).join(', ')}.`,
     table: sourceTable(forecast),
     open: true,
-    wide: frame(WIDE, ranked.length * ROW, margin),
-    narrow: frame(NARROW, ranked.length * ROW, { ...margin, left: 96, right: 104 }),
+    wide: frame(WIDE, ranked.length * ROW, { ...margin, left: room.wide }),
+    narrow: frame(NARROW, ranked.length * ROW, { ...margin, left: room.narrow, right: 100 }),
     spec: {
       data: {
         values: ranked.map((source, index) => ({
@@ -40,23 +42,12 @@ export const sources: ChartOf = (forecast) => {
         })),
       },
       encoding: {
-        y: {
-          field: 'index',
-          type: 'ordinal',
-          scale: { paddingInner: 0.4, paddingOuter: 0.1 },
-          axis: {
-            labelExpr: `(${labels})[datum.value]`,
-            labelColor: colour.ink,
-            labelFontSize: 13,
-            labelLimit: { expr: 'width < 400 ? 88 : 142' },
-            grid: false,
-            labelOverlap: false,
-          },
-        },
+        y: { field: 'index', type: 'ordinal', scale: { paddingInner: 0.4, paddingOuter: 0.1 }, axis: null },
         x: { field: 'value', type: 'quantitative', scale: { domain: [0, value(first)] }, axis: null },
       },
       layer: [
         { mark: { type: 'bar', fill: colour.band50 } },
+        barNames(names, 'index', room),
         {
           mark: { type: 'text', align: 'left', baseline: 'middle', dx: 8, fill: colour.ink },
           encoding: { text: { field: 'text' } },

@@ -59,11 +59,11 @@ section { margin-top: 4.5rem; scroll-margin-top: 1rem; }
 figure { margin-top: 1.25rem; }
 figure svg { display: block; width: 100%; height: auto; overflow: visible; }
 figure .narrow { display: none; }
-.under { display: flex; align-items: flex-start; justify-content: space-between; gap: 1rem; margin-top: .75rem; font-size: .875rem; }
-details { flex: 1 1 auto; min-width: 0; }
+.under { position: relative; margin-top: .75rem; font-size: .875rem; }
 summary { width: fit-content; padding: .125rem 0; color: var(--muted); cursor: pointer; }
 summary:hover { color: var(--ink); }
-.csv { flex: none; padding: .125rem 0; color: var(--muted); }
+.csv { padding: .125rem 0; color: var(--muted); }
+details + .csv { position: absolute; inset-block-start: 0; inset-inline-end: 0; }
 
 .scroll { overflow-x: auto; margin-top: .75rem; }
 table { border-collapse: collapse; width: 100%; font-size: .875rem; line-height: 1.4; }
@@ -106,7 +106,7 @@ footer { margin-top: 4rem; color: var(--muted); font-size: .8125rem; }
   .assumptions thead { display: none; }
   .assumptions tr { display: grid; grid-template-columns: repeat(3, 1fr); gap: .25rem 1rem; padding: .875rem 0; border-bottom: 1px solid var(--rule); }
   .assumptions th, .assumptions td { border: 0; padding: 0; }
-  .assumptions tbody th, .assumptions .evidence { grid-column: 1 / -1; width: auto; }
+  .assumptions tbody th:nth-child(1), .assumptions .evidence { grid-column: 1 / -1; width: auto; }
   .assumptions .written { grid-column: 1 / 3; }
   .assumptions .n { text-align: start; }
   .assumptions .n[data-title]:not(:empty)::before { content: attr(data-title) " "; color: var(--muted); font-size: .8125rem; }

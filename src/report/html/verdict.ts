@@ -2,7 +2,7 @@ import type { Forecast } from '../../forecast/format.ts';
 import { chanceText, chanceWithMargin, outOf100 } from '../chance.ts';
 import { periodNoun, spanText } from '../dates.ts';
 import { numbersIn } from '../numbers.ts';
-import { type Subject, subjectOf, targetsOf, verbOf } from '../subject.ts';
+import { type Subject, shortfallError, subjectOf, targetsOf, verbOf } from '../subject.ts';
 import { figure, type Table, word } from '../table.ts';
 import { type Html, html, name } from './markup.ts';
 import { tableHtml } from './table.ts';
@@ -45,25 +45,30 @@ function answer(forecast: Forecast, { label, metric }: Subject): Html {
   const { value, margin } = chanceText(metric.chance);
   const { shortfall } = metric;
   const miss = shortfall?.mean
-    ? html` A ${one} that misses ${metric.atMost ? 'goes beyond it' : 'falls short'} by <strong>${write(shortfall.mean, null)}</strong> on average.`
+    ? html` A ${one} that misses ${metric.atMost ? 'goes beyond it' : 'falls short'} by <strong>${write(shortfall.mean, shortfallError(metric))}</strong> on average.`
     : '';
   return html`<p class="answer"><strong class="one">${value}</strong> <span class="what">chance to ${verbOf(metric)} the ${label} target of <strong>${write(metric.target)}</strong></span></p>
-<p class="reading">In ${outOf100(metric.chance.value)} of 100 simulated ${many} ${label} ${metric.atMost ? 'stays within' : 'reaches'} ${write(metric.target)}.${miss}${margin && html` <span class="quiet">The simulation itself is sure of the chance to ${margin} points.</span>`}</p>
+<p class="reading">In ${outOf100(metric.chance.value)} of 100 simulated ${many} ${label} ${metric.atMost ? 'stays within' : 'reaches'} ${write(metric.target)}.${miss}${margin && html` <span class="quiet">The simulation knows this chance to ${margin} points.</span>`}</p>
 `;
 }
 
 function tiles(forecast: Forecast, { metric }: Subject): Html {
   const numbers = numbersIn(forecast.scenario.currency);
   const { quantiles, standardErrors } = metric;
-  const { many } = periodNoun(forecast.scenario);
   const quantile = (p: 'p10' | 'p50' | 'p90') => numbers.of(metric.unit, quantiles[p], standardErrors[p]);
   const all: readonly (readonly [title: string, value: string, meaning: string])[] = [
-    ['P10', quantile('p10'), `9 of 10 ${many} end above`],
-    ['P50', quantile('p50'), 'as many above as below'],
-    ['P90', quantile('p90'), `1 of 10 ${many} ends above`],
+    ['P10', quantile('p10'), '9 of 10 end above'],
+    ['P50', quantile('p50'), 'half end above'],
+    ['P90', quantile('p90'), '1 of 10 ends above'],
     ...(metric.plan === undefined
       ? []
-      : [['Plan', numbers.of(metric.unit, metric.plan, standardErrors.p50), 'without chance'] as const]),
+      : [
+          [
+            'Plan',
+            numbers.of(metric.unit, metric.plan, standardErrors.p50),
+            metric.plan === metric.deterministic ? 'every input at its mean' : 'as planned',
+          ] as const,
+        ]),
     ...(metric.target === undefined
       ? []
       : [['Target', numbers.of(metric.unit, metric.target), metric.atMost ? 'at most' : 'at least'] as const]),
@@ -92,7 +97,7 @@ function targetTable(forecast: Forecast, targets: readonly Subject[]): Table {
       ),
       figure(
         metric.shortfall?.mean,
-        metric.shortfall?.mean ? numbers.of(metric.unit, metric.shortfall.mean, null) : '–',
+        metric.shortfall?.mean ? numbers.of(metric.unit, metric.shortfall.mean, shortfallError(metric)) : '–',
       ),
     ]),
   };

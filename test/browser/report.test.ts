@@ -1,0 +1,164 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { htmlReport } from '../../src/report/html.ts';
+import { type FixtureName, fixtures, hostileName } from '../report/fixtures/index.ts';
+import { launchBrowser } from './browser.ts';
+
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const names = Object.keys(fixtures) as FixtureName[];
+const phone = { width: 390, height: 844 };
+
+let browser: Browser;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'plumbline-report-'));
+  for (const name of names) await writeFile(join(folder, `${name}.html`), await htmlReport(fixtures[name]));
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Opens a report as a reader would, from disk; scripts are off unless asked for. */
+async function open(
+  name: FixtureName,
+  options: BrowserContextOptions,
+  look: (page: Page, seen: Seen) => Promise<void>,
+) {
+  const context = await browser.newContext({ javaScriptEnabled: false, ...options });
+  try {
+    const page = await context.newPage();
+    const seen: Seen = { requests: [], messages: [] };
+    page.on('request', (request) => seen.requests.push(request.url()));
+    page.on('console', (message) => seen.messages.push(message.text()));
+    page.on('pageerror', (error) => seen.messages.push(String(error)));
+    await page.goto(pathToFileURL(join(folder, `${name}.html`)).href);
+    await look(page, seen);
+  } finally {
+    await context.close();
+  }
+}
+
+interface Seen {
+  readonly requests: string[];
+  readonly messages: string[];
+}
+
+test('opens from disk with scripts off, asks for nothing else, breaks no policy', async () => {
+  await open('typical', {}, async (page, { requests, messages }) => {
+    await expect(page.locator('.answer').innerText()).resolves.toMatch(
+      /28\s%\s*chance to reach the\s+revenue target of \$2\.4M/,
+    );
+    await expect(page.locator('figure svg:visible').count()).resolves.toBe(7);
+    expect(requests).toEqual([expect.stringMatching(/^file:.*typical\.html$/)]);
+    expect(messages).toEqual([]);
+  });
+});
+
+test('the policy is enforced: a script and a style of somebody else do nothing', async () => {
+  await open('typical', { javaScriptEnabled: true }, async (page, { messages }) => {
+    await page.evaluate(`
+      document.body.insertAdjacentHTML('beforeend', '<p id="styled" style="color: rgb(1, 2, 3)">x</p><img src="https://example.com/x.png" alt="">');
+      const script = document.createElement('script');
+      script.textContent = 'document.title = "owned"';
+      document.body.append(script);
+    `);
+    expect(await page.title()).not.toBe('owned');
+    expect(await page.evaluate(`getComputedStyle(document.querySelector('#styled')).color`)).not.toBe('rgb(1, 2, 3)');
+    expect(messages.some((text) => /Content Security Policy/.test(text))).toBe(true);
+  });
+});
+
+describe.each([
+  ['light', { colorScheme: 'light', viewport: { width: 1280, height: 900 } }],
+  ['dark', { colorScheme: 'dark', viewport: { width: 1280, height: 900 } }],
+  ['phone', { colorScheme: 'light', viewport: phone }],
+  ['dark phone', { colorScheme: 'dark', viewport: phone }],
+] as const)('%s', (_, look) => {
+  test.each(['typical', 'noTarget', 'twelveStages', 'hostileNames'] as const)(
+    '%s has no accessibility fault',
+    async (name) => {
+      // axe is a script: it gets a context of its own, in which the page's policy does not hold.
+      await open(name, { ...look, javaScriptEnabled: true, bypassCSP: true }, async (page) => {
+        await page.addScriptTag({ path: axe });
+        await page.evaluate('for (const details of document.querySelectorAll("details")) details.open = true');
+        const found = await page.evaluate(async () => {
+          const { axe } = globalThis as unknown as {
+            axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+          };
+          return (await axe.run()).violations.map(
+            ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
+          );
+        });
+        expect(found).toEqual([]);
+      });
+    },
+  );
+});
+
+test.each(names)('%s never scrolls sideways on a phone', async (name) => {
+  await open(name, { viewport: phone, javaScriptEnabled: true }, async (page, { messages }) => {
+    const widths = await page.evaluate<number[]>(
+      '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
+    );
+    expect(widths[0]).toBeLessThanOrEqual(widths[1]!);
+    expect(messages).toEqual([]);
+  });
+});
+
+test('no drawing runs out of its frame', async () => {
+  for (const viewport of [phone, { width: 1280, height: 900 }]) {
+    for (const name of names) {
+      await open(name, { viewport, javaScriptEnabled: true }, async (page) => {
+        const outside = await page.evaluate<string[]>(`
+          [...document.querySelectorAll('figure svg text')]
+            .filter((text) => {
+              const { left, right, width } = text.getBoundingClientRect();
+              return width > 0 && (left < 0 || right > document.documentElement.clientWidth);
+            })
+            .map((text) => text.textContent)`);
+        expect({ name, outside }).toEqual({ name, outside: [] });
+      });
+    }
+  }
+});
+
+test('a hostile name is text everywhere', async () => {
+  await open('hostileNames', {}, async (page) => {
+    await expect(page.locator('h1').innerText()).resolves.toBe(hostileName);
+    await expect(page.title()).resolves.toContain(hostileName);
+    await expect(page.locator('img, script, b:not(.tiles b), iframe, object').count()).resolves.toBe(0);
+    await expect(page.locator('svg[onload], [onerror], [onload]').count()).resolves.toBe(0);
+    await expect(page.locator('figure svg:visible text', { hasText: '<svg onload=' }).count()).resolves.toBeGreaterThan(
+      0,
+    );
+  });
+});
+
+test('a table is saved as CSV by its link, with scripts off', async () => {
+  await open('typical', {}, async (page) => {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#fan a.csv').click()]);
+    expect(download.suggestedFilename()).toBe('q3-fan.csv');
+    const chunks: Buffer[] = [];
+    for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
+    expect(Buffer.concat(chunks).toString('utf8')).toMatch(
+      /^Date,P5,P10,P25,P50,P75,P90,P95,Mean,Plan\r\n2026-06-30,0,/,
+    );
+  });
+});
+
+test('prints to PDF', async () => {
+  await open('typical', {}, async (page) => {
+    const pdf = await page.pdf({ format: 'A4', printBackground: true });
+    expect(pdf.subarray(0, 5).toString('latin1')).toBe('%PDF-');
+    expect(pdf.length).toBeGreaterThan(20_000);
+  });
+});

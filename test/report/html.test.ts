@@ -1,0 +1,159 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { build } from 'esbuild';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { charts } from '../../src/report/charts/index.ts';
+import { htmlReport } from '../../src/report/html.ts';
+import { toCsv } from '../../src/report/table.ts';
+import { type FixtureName, fixtures } from './fixtures/index.ts';
+
+const names = Object.keys(fixtures) as FixtureName[];
+const pages = {} as Record<FixtureName, string>;
+
+beforeAll(async () => {
+  for (const name of names) pages[name] = await htmlReport(fixtures[name]);
+});
+
+const text = (html: string) =>
+  html
+    .replace(/<(style|title)[\s\S]*?<\/\1>/g, '')
+    .replace(/<[^>]*>/g, '')
+    .replace(/\u00a0/g, ' ')
+    .replace(/\s+/g, ' ');
+
+test('the verdict comes first, with the one number', () => {
+  expect(text(pages.typical)).toMatch(
+    /Q3 2026 28 % chance to reach the revenue target of \$2\.4M In 28 of 100 simulated quarters/,
+  );
+  expect(pages.typical).toContain('<title>Q3 2026: 28\u00a0% chance to reach $2.4M</title>');
+  expect(text(pages.noTarget)).toMatch(/Q3 2026 \$2\.03M revenue in the middle quarter/);
+  expect(text(pages.noMoney)).toMatch(/27 % chance to reach the customers target of 25/);
+});
+
+test('sections stand in the order of the questions', () => {
+  const ids = [...pages.typical.matchAll(/<section id="([^"]+)"/g)].map(([, id]) => id);
+  expect(ids).toEqual(['outlook', 'fan', 'dots', 'reach', 'months', 'funnel', 'sources', 'assumptions', 'confidence']);
+});
+
+test('every assumption shows place and evidence, or that there is none', () => {
+  const page = text(pages.typical);
+  for (const { at, evidence } of fixtures.typical.inputs) {
+    expect(page).toContain(`${at.file}:${at.line}`);
+    if (evidence) expect(page).toContain(evidence);
+  }
+  const bare = fixtures.typical.inputs.filter(({ evidence }) => !evidence).length;
+  expect(pages.typical.match(/class="missing"/g)).toHaveLength(bare);
+});
+
+describe.each(names)('%s', (name) => {
+  test('is one file of at most 400 KB that may load and run nothing', () => {
+    const page = pages[name];
+    expect(Buffer.byteLength(page)).toBeLessThanOrEqual(400 * 1024);
+    expect(page).not.toMatch(/<(script|img|link|iframe|object|base|form)\b/i);
+    expect(page.replace(/"[^"]*"/g, '""')).not.toMatch(/<[^>]*\s(style|on[a-z]+)\s*=/i);
+    expect(page.replace(/xmlns="[^"]*"/g, '')).not.toMatch(/(href|src)="(?!#|data:text\/csv)/);
+    const style = /<style>([\s\S]*?)<\/style>/.exec(page)![1]!;
+    expect(page).toContain(`'sha256-${createHash('sha256').update(style).digest('base64')}'`);
+  });
+
+  test('has unique ids, drawings with a text, and a table for each', () => {
+    const page = pages[name];
+    const ids = [...page.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    const figures = page.match(/<figure>/g) ?? [];
+    expect(page.match(/<svg class="(wide|narrow)" role="img" aria-label="[^"]{40,}"/g) ?? []).toHaveLength(
+      2 * figures.length,
+    );
+    expect(page.match(/<details/g) ?? []).toHaveLength(figures.length);
+    for (const [, id] of page.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(id);
+    expect(text(page)).not.toMatch(/undefined|NaN|\[object|Infinity/);
+  });
+});
+
+test('charts that cannot be drawn are left out, not drawn empty', () => {
+  const shown = (name: FixtureName) => charts.map((chart) => chart(fixtures[name])?.id).filter(Boolean);
+  expect(shown('zero')).not.toContain('dots');
+  expect(shown('zero')).not.toContain('reach');
+  expect(
+    charts.every(
+      (chart) => chart({ ...fixtures.typical, metrics: {}, fan: null, timeline: [], stages: [], sources: [] }) === null,
+    ),
+  ).toBe(true);
+});
+
+test('a forecast with nothing in it is still a page', async () => {
+  const empty = {
+    ...fixtures.typical,
+    headline: null,
+    metrics: {},
+    fan: null,
+    timeline: [],
+    stages: [],
+    sources: [],
+    inputs: [],
+    warnings: [],
+  };
+  expect(text(await htmlReport(empty))).toContain('Nothing was measured.');
+});
+
+test('names of the scenario are text: in the page, in drawings, in CSV', () => {
+  const page = pages.hostileNames;
+  expect(page).not.toMatch(/<(svg onload|b>bold|img|script)/);
+  expect(page).toContain('&lt;/script&gt;&lt;img src=x onerror=alert(1)&gt;');
+  expect(page).not.toMatch(/[\u202a-\u202e\u2066-\u2069]|(?!\n)\p{Cc}/u);
+  for (const chart of charts) {
+    const made = chart(fixtures.hostileNames);
+    if (made) for (const line of toCsv(made.table).split('\r\n')) expect(line).not.toMatch(/(^|,)"?[=+@]/);
+  }
+});
+
+test('numbers stay numbers in CSV, text that looks like a formula does not', () => {
+  const table = {
+    caption: '',
+    columns: ['name', 'n'],
+    rows: [
+      [
+        { text: 'x', value: '=1+1' },
+        { text: '-2', value: -2.5 },
+      ],
+      [
+        { text: 'x', value: 'a,"b"' },
+        { text: 'none', value: null },
+      ],
+    ],
+  };
+  expect(toCsv(table)).toBe('name,n\r\n\'=1+1,-2.5\r\n"a,""b""",\r\n');
+});
+
+test('the same bytes in every time zone and locale', async () => {
+  const folder = await mkdtemp(join(process.cwd(), 'node_modules', '.report-'));
+  try {
+    const outfile = join(folder, 'print.mjs');
+    const contents = `import { htmlReport } from './src/report/html.ts'; import { fixtures } from './test/report/fixtures/index.ts';
+      for (const name of ['typical', 'twentyFourMonths']) process.stdout.write(await htmlReport(fixtures[name]));`;
+    await build({
+      stdin: { contents, resolveDir: process.cwd(), loader: 'ts' },
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      outfile,
+      external: ['vega', 'vega-lite'],
+    });
+    for (const [TZ, LANG] of [
+      ['UTC', 'C'],
+      ['Asia/Tokyo', 'ja_JP.UTF-8'],
+      ['America/New_York', 'de_DE.UTF-8'],
+    ] as const) {
+      const { stdout } = await promisify(execFile)(process.execPath, [outfile], {
+        env: { ...process.env, TZ, LANG, LC_ALL: LANG },
+        maxBuffer: 1e8,
+      });
+      expect(stdout === pages.typical + pages.twentyFourMonths, TZ).toBe(true);
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});

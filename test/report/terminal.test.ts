@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { terminalWidth } from '../../src/report/plain.ts';
+import { summary } from '../../src/report/terminal.ts';
+import { type FixtureName, fixtures } from './fixtures/index.ts';
+
+const names = Object.keys(fixtures) as FixtureName[];
+const text = (name: FixtureName) =>
+  summary(fixtures[name], { color: false, files: ['reports/q3.html', 'reports/q3.json'], seconds: 0.61 });
+
+test('a typical quarter', () => {
+  expect(text('typical')).toMatchInlineSnapshot(`
+    "Q3 2026 · 2026-07-01 to 2026-09-30 · USD · 16,384 runs · seed q3-2026
+
+      28 % chance to reach $2.4M (±1)           plan $2.11M
+      revenue  P10 $1.42M   P50 $2.03M   P90 $2.91M
+      a miss falls short by $580k on average
+
+      what went cold     6 of 40 at sql (15 %); 9 in all stages
+
+      targets             target     chance     P10     P50     P90
+      revenue              $2.4M  28 % (±1)  $1.42M  $2.03M  $2.91M
+      customers               25  27 % (±1)      15      21      29
+
+      warning: the step to mql has no evidence but a comment that calls it
+        unaudited
+        scenarios/q3.yaml:25
+
+      reports/q3.html · reports/q3.json · 0.6 s
+    "
+  `);
+});
+
+test('without a target there is no chance', () => {
+  expect(text('noTarget')).not.toMatch(/chance|a miss/);
+  expect(text('noTarget')).toMatch(/revenue {2}P10 \$1\.42M {3}P50 \$2\.03M {3}P90 \$2\.91M {3}plan \$2\.11M/);
+});
+
+test('without money the customers lead', () => {
+  expect(text('noMoney')).toMatch(/27 % chance to reach 25 customers \(±1\) +plan 22\n {2}customers {2}P10 15/);
+  expect(text('noMoney')).not.toMatch(/[$]|USD/);
+});
+
+test('nothing sold is no certainty', () => {
+  expect(text('zero')).toMatch(/< 0\.1 % chance to reach \$2\.4M/);
+  expect(text('zero')).toMatch(/P10 \$0 {3}P50 \$0 {3}P90 \$0/);
+});
+
+test('every target has a line, costs are marked as ceilings', () => {
+  expect(text('manyTargets')).toMatch(/\n {2}revenue +\$2\.4M +28 % \(±1\)/);
+  expect(text('manyTargets')).toMatch(/\n {2}CAC +≤ \$30k +53 % \(±1\)/);
+  expect(text('manyTargets')).toMatch(/\n {2}customers +25 +27 % \(±1\)/);
+});
+
+test('runs without a figure are told', () => {
+  const { typical } = fixtures;
+  const revenue = { ...typical.metrics.revenue!, undefinedRuns: 12, infiniteRuns: 3 };
+  const told = summary({ ...typical, metrics: { ...typical.metrics, revenue } }, { color: false });
+  expect(told).toContain('12 runs have no revenue (0/0) and are left out');
+  expect(told).toContain('in 3 runs revenue is infinite; they rank last');
+});
+
+test('an empty forecast says so', () => {
+  expect(summary({ ...fixtures.typical, metrics: {}, headline: null }, { color: false })).toContain(
+    'nothing was measured',
+  );
+});
+
+describe.each(names)('%s', (name) => {
+  test('fits 80 columns and holds no control character but the line feed', () => {
+    for (const line of text(name).split('\n')) expect(terminalWidth(line)).toBeLessThanOrEqual(80);
+    expect(text(name)).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
+    expect(text(name)).not.toMatch(/undefined|NaN|null|Infinity/);
+  });
+});
+
+test('colour adds nothing but colour', () => {
+  const coloured = summary(fixtures.typical, {
+    color: true,
+    files: ['reports/q3.html', 'reports/q3.json'],
+    seconds: 0.61,
+  });
+  const codes = new RegExp(`${String.fromCharCode(27)}\\[\\d+m`, 'g');
+  expect(coloured).toMatch(codes);
+  expect(coloured.replace(codes, '')).toBe(text('typical'));
+});
