@@ -145,7 +145,10 @@ function soundEntries(spot: Spot, known: readonly string[], rules: Rules): Recor
   for (const group of rules.exactlyOne ?? [])
     if (!group.some(present)) miss(`${spot.name} needs one of ${group.join(', ')}`, `add ${example(group[0]!)}`);
   for (const group of [...(rules.exactlyOne ?? []), ...(rules.atMostOne ?? [])]) {
-    const [first, second] = group.filter(present);
+    const [first, second] = spot
+      .children()
+      .map((child) => child.path.at(-1)!)
+      .filter((key) => group.includes(key));
     if (second !== undefined)
       spot.report(`${spot.name} says both ${first} and ${second}`, 'keep one of the two', spot.keyPlace(second));
   }

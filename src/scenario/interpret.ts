@@ -9,6 +9,7 @@ import { checkFlow } from './meaning/flow.ts';
 import { checkMoney } from './meaning/money.ts';
 import { checkReferences } from './meaning/references.ts';
 import { warningsOf } from './meaning/warnings.ts';
+import { DIGIT_COMMA_DIGIT } from './prescan.ts';
 import { type Columns, Reading, Spot } from './reading.ts';
 import type { Resolved } from './resolve.ts';
 import type { Scenario } from './scenario.ts';
@@ -38,7 +39,10 @@ export function interpret(resolved: Resolved, file: string, sha256: string, colu
   checkCalendar(draft);
   checkMoney(draft);
   const correlations = checkCorrelationPaths(draft);
-  const all: Fault[] = [...faults, ...reading.faults];
+  const split = faults.filter(({ message }) => message === DIGIT_COMMA_DIGIT).map(lineOf);
+  const all: Fault[] = [...faults, ...reading.faults.filter((fault) => !split.includes(lineOf(fault)))];
   if (all.length > 0) throw new Faults(inReadingOrder(all));
   return assemble(written, reading, { file, sha256, correlations, warnings: warningsOf(draft) });
 }
+
+const lineOf = ({ at }: Fault) => `${at?.file}:${at?.line}`;

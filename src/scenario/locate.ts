@@ -12,7 +12,7 @@ export function locate(scenario: Scenario, path: string): Origin | undefined {
   for (const { name, origin } of scenario.stages) origins.set(`funnel.${name}`, origin);
   for (const { metric, origin } of scenario.targets) origins.set(`target.${metric}`, origin);
   for (const { metric, origin } of scenario.plan) origins.set(`plan.${metric}`, origin);
-  scenario.correlations.forEach(({ origin }, index) => origins.set(`correlations.${index}`, origin));
+  for (const [index, { origin }] of scenario.correlations.entries()) origins.set(`correlations.${index}`, origin);
   for (const { quantity } of inputsOf([scenario.sources, scenario.stages, scenario.deal]))
     origins.set(quantity.path, quantity.origin);
   for (let end = path.length; end > 0; end = path.lastIndexOf('.', end - 1)) {

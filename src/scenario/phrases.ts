@@ -1,9 +1,13 @@
 import type { DistributionSpec } from '../distributions/distribution.ts';
+import { parseDay } from './calendar.ts';
 import { isMisread, type Misread, parseNumber, printNumber, type WrittenNumber } from './numbers.ts';
 import { exampleOf, mayBeNegative, type QuantityKind } from './quantity-kind.ts';
 import type { CalendarUnit } from './scenario.ts';
 import { nearestWord } from './suggest.ts';
 import { CALENDAR_UNITS, daysIn, suggestTimeUnit, UNIT_RULES } from './units.ts';
+
+/** Longer texts are no quantities, and would only keep the patterns below busy. */
+const LONGEST_PHRASE = 120;
 
 /** A quantity read from one line of text, in the base unit. */
 export interface Phrase {
@@ -18,8 +22,26 @@ export interface Phrase {
  */
 export function readPhrase(written: string, kind: QuantityKind): Phrase | Misread {
   const text = written.trim().replace(/\s+/g, ' ');
+  if (text.length > LONGEST_PHRASE)
+    return { rule: 'that is too long for a quantity', wayOut: `write for example ${exampleOf(kind)}` };
   const flow = splitPer(text, kind);
   if (isMisread(flow)) return flow;
+  const phrase = readFlow(flow, kind);
+  // A way out that shows the amount is only right with its "per month" behind it.
+  const isAmount =
+    isMisread(phrase) &&
+    text.includes(' per ') &&
+    /^write \S*\d[^,{]*$/.test(phrase.wayOut) &&
+    !/ per /.test(phrase.wayOut);
+  return isAmount ? { ...phrase, wayOut: `${phrase.wayOut} per ${flow.per}` } : phrase;
+}
+
+interface Flow {
+  readonly amount: string;
+  readonly per?: CalendarUnit;
+}
+
+function readFlow(flow: Flow, kind: QuantityKind): Phrase | Misread {
   const per = flow.per === undefined ? {} : { per: flow.per };
   const counts = /^(\S+) (?:of|out of) (\S+)$/.exec(flow.amount);
   if (counts) {
@@ -31,15 +53,16 @@ export function readPhrase(written: string, kind: QuantityKind): Phrase | Misrea
     const value = readRange(ends[1]!, ends[2]!, kind, flow.per);
     return isMisread(value) ? value : { value, ...per };
   }
-  const dash = /^(\S*\d\S*?|\S*\d\S* \w+) ?(?:-|–|—|\.\.\.?|…|bis) ?(\d.*)$/.exec(flow.amount);
-  if (dash) return { rule: 'a range is written with "to"', wayOut: `write ${dash[1]} to ${dash[2]}` };
+  const dash = /^(\S*\d\S*?|\S*\d\S* \w+) ?(?:-|–|—|\.\.\.?|…) ?(\d.*)$/.exec(flow.amount);
+  if (dash && parseDay(flow.amount) === undefined)
+    return { rule: 'a range is written with "to"', wayOut: `write ${dash[1]} to ${dash[2]}` };
   const amount = readAmount(flow.amount, kind);
   if (isMisread(amount)) return amount;
   const outside = checkBounds(amount.value, kind, flow.amount);
   return outside ?? { value: amount.value, ...per };
 }
 
-function splitPer(text: string, kind: QuantityKind): { amount: string; per?: CalendarUnit } | Misread {
+function splitPer(text: string, kind: QuantityKind): Flow | Misread {
   const match = /^(.*\S) ?(?: per |\/ ?)([a-zA-Z]+)$/.exec(text);
   if (!match) {
     if (kind.per === 'none') return { amount: text };
@@ -116,7 +139,8 @@ function readRange(
   const uniform = `{ uniform: { min: ${bare ? `${left} ${timeUnit}` : left}, max: ${right} }${tail} }`;
   if (low.value === high.value)
     return { rule: 'both ends are the same', wayOut: `write ${right} alone, or two different ends` };
-  if (low.value > high.value) return { rule: 'the smaller end comes first', wayOut: `write ${right} to ${left}` };
+  const swapped = bare ? `${right.slice(0, -timeUnit.length - 1)} to ${left} ${timeUnit}` : `${right} to ${left}`;
+  if (low.value > high.value) return { rule: 'the smaller end comes first', wayOut: `write ${swapped}` };
   const { low: lowest, high: highest, family, called } = UNIT_RULES[kind.unit];
   if (low.value <= lowest || high.value >= highest)
     return {

@@ -98,10 +98,11 @@ export function readWhole(spot: Spot, low: number, high: number, why = ''): numb
   if (isMisread(number)) return spot.report(`${spot.name} is ${written}; ${number.rule}`, number.wayOut);
   const { value, suffix, factor } = number;
   if (Number.isInteger(value) && value >= low && value <= high && suffix !== '%' && !factor) return value;
-  const rule = value > high && why !== '' ? why : `it is a whole number from ${low} to ${high}`;
+  if (value > high && why !== '') return spot.report(`${spot.name} is ${written}; ${why}`, 'write for example 16_384');
+  const near = Math.min(Math.max(Math.round(value) || low, low), high);
   return spot.report(
-    `${spot.name} is ${written}; ${rule}`,
-    `write for example ${Math.min(Math.max(Math.round(value) || low, low), high)}`,
+    `${spot.name} is ${written}; it is a whole number from ${low} to ${high}`,
+    `write for example ${near}`,
   );
 }
 

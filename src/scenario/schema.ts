@@ -36,7 +36,8 @@ const roles = section(
 /** A correlation as written: its paths are checked when every input is known. */
 export interface WrittenCorrelation {
   readonly between: readonly [string, string];
-  readonly rank: number;
+  /** Absent when it is faulty. */
+  readonly rank: number | undefined;
   readonly origin: Origin;
   readonly spot: Spot;
 }
@@ -89,7 +90,7 @@ function readCorrelations(spot: Spot): WrittenCorrelation[] | undefined {
 
 function readCorrelation(spot: Spot): WrittenCorrelation | undefined {
   const { between, rank } = correlationSection.parse(walkable(spot));
-  if (!between || rank === undefined) return undefined;
+  if (!between) return undefined;
   return { between, rank, origin: originOf(spot.node.place), spot };
 }
 

@@ -2,17 +2,16 @@ import { closest, distance } from 'fastest-levenshtein';
 
 /**
  * The known word that a mistyped one probably meant; undefined when none is near (at most one edit for every three
- * letters, at least one).
+ * letters; two, which is one swap, are always near for four letters and more).
  * @example nearestWord('lognorml', ['normal', 'lognormal']) // 'lognormal'
  */
 export function nearestWord(word: string, known: readonly string[]): string | undefined {
-  if (known.length === 0) return undefined;
+  if (known.length === 0 || word.length > 60) return undefined;
   const sameLetters = known.find((candidate) => candidate.toLowerCase() === word.toLowerCase());
   if (sameLetters !== undefined) return sameLetters;
   const nearest = closest(word, known);
-  return distance(word, nearest) <= Math.max(1, Math.floor(Math.max(word.length, nearest.length) / 3))
-    ? nearest
-    : undefined;
+  const longer = Math.max(word.length, nearest.length);
+  return distance(word, nearest) <= Math.max(longer >= 4 ? 2 : 1, Math.floor(longer / 3)) ? nearest : undefined;
 }
 
 /**

@@ -12,7 +12,7 @@ import { faultAt } from './fault-at.ts';
 import type { Fault } from './faults.ts';
 import { DEEPEST_NESTING, prescan } from './prescan.ts';
 import type { SourceText } from './source-text.ts';
-import type { Entry, Node, Place, ScalarNode } from './tree.ts';
+import { type Entry, isNull, type Node, type Place, type ScalarNode } from './tree.ts';
 
 /** Most values that aliases may copy in; beyond it, a file of 1 KB would unfold to gigabytes. */
 const MOST_ALIASED_NODES = 2_000;
@@ -42,14 +42,16 @@ export function readYaml(source: SourceText): YamlTree {
   const faults: Fault[] = [...scan.faults, ...syntax];
   const brokenFromLine = Math.min(...syntax.map((fault) => fault.at?.line ?? 1), Number.POSITIVE_INFINITY);
   if (document.contents === null) {
-    if (faults.length === 0)
-      faults.push(
-        faultAt(source.place(0), 'the file is empty', 'start with `name:`, `period:`, `sources:` and `funnel:`'),
-      );
+    if (faults.length === 0) faults.push(emptyFile(source));
     return { faults, brokenFromLine: 1 };
   }
-  const reader = new TreeReader(source, scan.comments, faults);
-  return { root: reader.node(document.contents as YamlNode, undefined, 0), faults, brokenFromLine };
+  const root = new TreeReader(source, scan.comments, faults).node(document.contents as YamlNode, undefined, 0);
+  if (isNull(root) && faults.length === 0) faults.push(emptyFile(source));
+  return { ...(isNull(root) ? {} : { root }), faults, brokenFromLine };
+}
+
+function emptyFile(source: SourceText): Fault {
+  return faultAt(source.place(0), 'the file is empty', 'start with `name:`, `period:`, `sources:` and `funnel:`');
 }
 
 /** Converts YAML nodes; keeps the anchors seen so far and how much aliases have unfolded. */

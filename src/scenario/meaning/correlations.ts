@@ -52,7 +52,7 @@ export function checkCorrelationPaths(draft: Draft): readonly Correlation[] {
     const former = pairs.get(key);
     if (former)
       pair.report(`this pair is correlated twice; first on line ${former.origin.line}`, 'keep one of the two');
-    else if (paths === 2) sound.push({ between, rank, origin });
+    else if (paths === 2 && rank !== undefined) sound.push({ between, rank, origin });
     if (!former) pairs.set(key, correlation);
   }
   checkJointly(draft, sound);

@@ -25,6 +25,10 @@ export class Draft {
     return nodeAt(this.reading.root, path) !== undefined;
   }
 
+  isMap(...path: Path): boolean {
+    return nodeAt(this.reading.root, path)?.kind === 'map';
+  }
+
   textAt(...path: Path): string | undefined {
     return textOf(nodeAt(this.reading.root, path));
   }

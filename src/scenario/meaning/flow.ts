@@ -50,7 +50,7 @@ function checkEnds(draft: Draft): void {
 
 function checkRates(draft: Draft, firstFed: number): void {
   draft.stages.forEach((stage, index) => {
-    if (index <= firstFed || index === 0 || draft.has('funnel', stage, 'rate')) return;
+    if (index <= firstFed || index === 0 || !draft.isMap('funnel', stage) || draft.has('funnel', stage, 'rate')) return;
     const without = draft.sources.filter((source) => {
       const top = draft.highest(source);
       return top !== undefined && top < index && !draft.has('sources', source, 'funnel', stage, 'rate');
