@@ -38,12 +38,13 @@ export function chanceWithMargin(chance: Parameters<typeof chanceText>[0]): stri
 }
 
 /**
- * How many of 100, never 0 or 100 for what is not certain.
+ * How many of 100, as in "in 28 of 100"; never 0 or 100 for what is not certain.
  * @example outOf100(0.9996) // 'more than 99'
  */
 export function outOf100(value: number): string {
+  if (value === 0) return 'none';
   const rounded = Math.round(value * 100);
-  if (rounded === 0 && value > 0) return 'fewer than 1';
+  if (rounded === 0) return 'fewer than 1';
   return rounded === 100 && value < 1 ? 'more than 99' : String(rounded);
 }
 

@@ -76,7 +76,7 @@ describe('a chance', () => {
     }
     expect(outOf100(0.9996)).toBe('more than 99');
     expect(outOf100(0.0004)).toBe('fewer than 1');
-    expect(outOf100(0)).toBe('0');
+    expect(outOf100(0)).toBe('none');
   });
 });
 

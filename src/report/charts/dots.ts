@@ -37,6 +37,10 @@ export const dots: ChartOf = (forecast) => {
   const high = (outer: Frame): Frame => ({ ...outer, height: Math.max(60, (rows * diameter * outer.width) / length) });
   const dotPixels = `(${diameter} * width / ${length})`;
   const [left, right] = metric.atMost ? [hits, 50 - hits] : [50 - hits, hits];
+  // Near an edge a count would run out of the drawing; the sentence above has it.
+  const position = ((target ?? 0) - x.domain[0]) / length;
+  const roomLeft = left > 0 && position > 0.25;
+  const roomRight = right > 0 && position < 0.78;
   const words = metric.atMost ? ['stay within', 'go beyond'] : ['fall short', 'reach it'];
 
   return {
@@ -99,8 +103,18 @@ export const dots: ChartOf = (forecast) => {
                 },
                 -30,
               ),
-              note('x', { text: `${left} ${words[0]}`, at: target, fill: colour.muted, align: 'right', dx: -8 }, -13),
-              note('x', { text: `${right} ${words[1]}`, at: target, fill: colour.ink, dx: 8 }, -13),
+              ...(roomLeft
+                ? [
+                    note(
+                      'x',
+                      { text: `${left} ${words[0]}`, at: target, fill: colour.muted, align: 'right', dx: -8 },
+                      -13,
+                    ),
+                  ]
+                : []),
+              ...(roomRight
+                ? [note('x', { text: `${right} ${words[1]}`, at: target, fill: colour.ink, dx: 8 }, -13)]
+                : []),
             ]),
       ],
     },

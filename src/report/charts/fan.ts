@@ -18,7 +18,7 @@ export const fan: ChartOf = (forecast) => {
   const points = forecast.fan?.points ?? [];
   const last = points.at(-1);
   const metric = forecast.metrics[forecast.fan?.metric ?? ''];
-  if (!last || !metric) return null;
+  if (!last || !metric || (last.p5 === 0 && last.p95 === 0)) return null;
   const label = metricLabel(forecast.fan!.metric);
   const numbers = numbersIn(forecast.scenario.currency);
   const write = (value: number | null, error: number | null = 0) => numbers.of(metric.unit, value, error);

@@ -21,7 +21,7 @@ export const months: ChartOf = (forecast) => {
   const { label, name } = subject;
   const found = forecast.timeline.filter(({ kind, metrics }) => kind === 'month' && metrics[name]);
   const { unit } = subject.metric;
-  if (found.length === 0) return null;
+  if (found.every(({ metrics }) => !metrics[name]!.quantiles.p90)) return null;
   const numbers = numbersIn(forecast.scenario.currency);
   const write = (value: number | null | undefined, error: number | null = 0) => numbers.of(unit, value, error);
   const rows = found.map(({ start, metrics }) => {
@@ -36,11 +36,7 @@ export const months: ChartOf = (forecast) => {
     };
   });
   const y = scaleOver(
-    [
-      0,
-      ...rows.flatMap(({ p10, p90, target, plan }) => [p10 ?? 0, p90 ?? 0, target ?? 0, plan ?? 0]),
-      rows.every(({ p90 }) => !p90) ? 1 : 0,
-    ],
+    [0, ...rows.flatMap(({ p10, p90, target, plan }) => [p10 ?? 0, p90 ?? 0, target ?? 0, plan ?? 0])],
     4,
   );
   const best = rows.reduce((a, b) => ((b.p50 ?? 0) > (a.p50 ?? 0) ? b : a));

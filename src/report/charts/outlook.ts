@@ -7,7 +7,7 @@ import { figure, word } from '../table.ts';
 import { labelExpression, scaleOver } from './axis.ts';
 import { type ChartOf, frame, NARROW, WIDE } from './chart.ts';
 import { type Layer, line, note } from './marks.ts';
-import { shareAtOrBelow } from './percentiles.ts';
+import { shareReaching } from './percentiles.ts';
 import { colour } from './theme.ts';
 
 const margin = { top: 56, right: 16, bottom: 66, left: 16 };
@@ -21,7 +21,7 @@ export const outlook: ChartOf = (forecast) => {
   const { p5, p10, p25, p50, p75, p90, p95 } = metric.quantiles;
   if (p5 === null || p10 === null || p25 === null || p50 === null || p75 === null || p90 === null || p95 === null)
     return null;
-  if (p5 === p95 && metric.target === undefined) return null;
+  if (p5 === p95) return null;
   const numbers = numbersIn(forecast.scenario.currency);
   const write = (value: number, error: number | null = 0) => numbers.of(metric.unit, value, error);
   const errors = metric.standardErrors;
@@ -64,14 +64,14 @@ export const outlook: ChartOf = (forecast) => {
     ),
   ];
   const { many } = periodNoun(forecast.scenario);
-  const planShare = shareAtOrBelow(metric, plan);
+  const planShare = shareReaching(metric, plan);
 
   return {
     id: 'outlook',
     heading: `${label[0]?.toUpperCase()}${label.slice(1)} against ${target === undefined ? 'plan' : plan === undefined ? 'target' : 'plan and target'}`,
     sentence: html`8 of 10 ${many} land between <strong>${shown.p10} and ${shown.p90}</strong>, the middle one at ${shown.p50}.${
       plan !== undefined && planShare !== null && metric.percentiles
-        ? html` The plan of ${planText} is ${metric.atMost ? 'kept' : 'met'} in about ${outOf100(metric.atMost ? planShare : 1 - planShare)} of 100${target === undefined ? '.' : html`, the target of ${write(target)} in ${outOf100(metric.chance?.value ?? 0)}.`}`
+        ? html` The plan of ${planText} is ${metric.atMost ? 'kept' : 'met'} in about ${outOf100(planShare)} of 100${target === undefined ? '.' : html`, the target of ${write(target)} in ${outOf100(metric.chance?.value ?? 0)}.`}`
         : ''
     }`,
     label: `Range of ${label}: P10 ${shown.p10}, P50 ${shown.p50}, P90 ${shown.p90}${plan === undefined ? '' : `; plan ${planText}`}${target === undefined ? '' : `; target to ${verbOf(metric)} ${write(target)}`}.`,

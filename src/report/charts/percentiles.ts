@@ -6,14 +6,19 @@ export function fifty(metric: Metric): number[] | null {
   return values.every((value) => value !== null) ? values : null;
 }
 
-/** Share of runs at or below `x`, read off the percentiles; good to about a point. Null where they are missing. */
-export function shareAtOrBelow(metric: Metric, x: number | null | undefined): number | null {
-  const { percentiles } = metric;
+/**
+ * Share of runs that reach `x` (or stay within it, where less is better), read off the percentiles; good to about a point.
+ * Null where they are missing.
+ */
+export function shareReaching(metric: Metric, x: number | null | undefined): number | null {
+  const { percentiles, atMost = false } = metric;
   if (!percentiles || x === null || x === undefined) return null;
   const finite = percentiles.filter((value) => value !== null);
-  const above = finite.findIndex((value) => value > x);
-  if (above === 0) return 0;
-  if (above < 0) return (finite.length - 1) / 100;
-  const low = finite[above - 1]!;
-  return (above - 1 + (x - low) / (finite[above]! - low)) / 100;
+  // A run that lands on x itself reaches it, whichever way the target looks.
+  const beyond = finite.findIndex((value) => (atMost ? value > x : value >= x));
+  if (beyond === 0) return atMost ? 0 : 1;
+  if (beyond < 0) return atMost ? (finite.length - 1) / 100 : (101 - finite.length) / 100;
+  const low = finite[beyond - 1]!;
+  const below = (beyond - 1 + (x - low) / (finite[beyond]! - low)) / 100;
+  return atMost ? below : 1 - below;
 }

@@ -1,4 +1,4 @@
-import { outOf100 } from '../chance.ts';
+import { chanceText } from '../chance.ts';
 import { html } from '../html/markup.ts';
 import { numbersIn } from '../numbers.ts';
 import { subjectOf } from '../subject.ts';
@@ -30,15 +30,18 @@ export const reach: ChartOf = (forecast) => {
   const x = scaleOver(ends, 6, 0.02);
   const to = atMost ? 'stay within' : 'reach';
   const at = target === undefined || !metric.chance ? [] : [{ value: target, chance: metric.chance.value }];
+  const chance = metric.chance ? chanceText(metric.chance).value : '';
+  // A target far out would push its chance over the edge of a phone's drawing.
+  const atEdge = (target ?? 0) - x.domain[0] > 0.82 * (x.domain[1] - x.domain[0]);
   const rightHalf = (value: number) => value > (x.domain[0] + x.domain[1]) / 2;
 
   return {
     id: 'reach',
     heading: `The chance to ${to} any other figure`,
     sentence: html`There is an 80 % chance to ${to} <strong>${write(safe, null)}</strong> and an even chance to ${to} ${write(even, metric.standardErrors.p50)}.${
-      at.length ? html` For the target of ${write(target)} it is ${outOf100(at[0]!.chance)} %.` : ''
+      at.length ? html` For the target of ${write(target)} it is ${chance}.` : ''
     }`,
-    label: `Curve of the chance to ${to} a given ${label}: 80 % for ${write(safe, null)}, 50 % for ${write(even, metric.standardErrors.p50)}${at.length ? `, ${outOf100(at[0]!.chance)} % for the target of ${write(target)}` : ''}.`,
+    label: `Curve of the chance to ${to} a given ${label}: 80 % for ${write(safe, null)}, 50 % for ${write(even, metric.standardErrors.p50)}${at.length ? `, ${chance} for the target of ${write(target)}` : ''}.`,
     table: {
       caption: `Chance to ${to} a given ${label}`,
       columns: ['Chance', label],
@@ -70,7 +73,7 @@ export const reach: ChartOf = (forecast) => {
       },
       layer: [
         { mark: { type: 'line', stroke: colour.median, strokeWidth: 2.5 } },
-        ...at.flatMap(({ value, chance }) => [
+        ...at.flatMap(({ value, chance: height }) => [
           line('x', value, { stroke: colour.accent }),
           { data: { values: at }, mark: { type: 'circle', size: 90, fill: colour.accent, opacity: 1 } } as const,
           note(
@@ -86,8 +89,16 @@ export const reach: ChartOf = (forecast) => {
             -10,
           ),
           {
-            data: { values: [{ value, chance, text: `${outOf100(chance)} %` }] },
-            mark: { type: 'text', align: 'left', dx: 10, dy: -10, fontSize: 15, fontWeight: 700, fill: colour.accent },
+            data: { values: [{ value, chance: height, text: chanceText(metric.chance!).value }] },
+            mark: {
+              type: 'text',
+              align: atEdge ? 'right' : 'left',
+              dx: atEdge ? -8 : 10,
+              dy: -12,
+              fontSize: 15,
+              fontWeight: 700,
+              fill: colour.accent,
+            },
             encoding: { text: { field: 'text' } },
           } as const,
         ]),

@@ -41,7 +41,7 @@ small { font-size: .8125rem; line-height: 1.4; }
 .one { font-size: clamp(4rem, 13vw, 6.5rem); line-height: 1; font-weight: 700; letter-spacing: -.04em; color: var(--median); }
 .what { flex: 1 1 14rem; max-width: 24rem; font-size: clamp(1.25rem, 3.4vw, 1.625rem); line-height: 1.3; text-wrap: balance; }
 .reading { margin-top: 1.25rem; max-width: 42rem; font-size: 1.0625rem; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(8.5rem, 1fr)); gap: 1.25rem 1.5rem; margin: 2.25rem 0 0; padding-top: 1.25rem; border-top: 1px solid var(--rule); }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.25rem, 1fr)); gap: 1.25rem 1.5rem; margin: 2.25rem 0 0; padding-top: 1.25rem; border-top: 1px solid var(--rule); }
 .tiles dt { font-size: .8125rem; color: var(--muted); }
 .tiles b { display: block; font-size: 1.5rem; line-height: 1.25; font-weight: 650; letter-spacing: -.01em; }
 .tiles .p50 b { color: var(--median); }

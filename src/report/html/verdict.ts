@@ -55,11 +55,12 @@ function answer(forecast: Forecast, { label, metric }: Subject): Html {
 function tiles(forecast: Forecast, { metric }: Subject): Html {
   const numbers = numbersIn(forecast.scenario.currency);
   const { quantiles, standardErrors } = metric;
+  const constant = metric.min !== null && metric.min === metric.max;
   const quantile = (p: 'p10' | 'p50' | 'p90') => numbers.of(metric.unit, quantiles[p], standardErrors[p]);
   const all: readonly (readonly [title: string, value: string, meaning: string])[] = [
-    ['P10', quantile('p10'), '9 of 10 end above'],
-    ['P50', quantile('p50'), 'half end above'],
-    ['P90', quantile('p90'), '1 of 10 ends above'],
+    ['P10', quantile('p10'), constant ? 'in every run' : '9 of 10 above'],
+    ['P50', quantile('p50'), constant ? 'in every run' : 'half above'],
+    ['P90', quantile('p90'), constant ? 'in every run' : '1 of 10 above'],
     ...(metric.plan === undefined
       ? []
       : [
