@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isMisread, parseNumber, printNumber } from '../../src/scenario/numbers.ts';
 
-const valueOf = (text: string) => {
+const readAs = (text: string) => {
   const number = parseNumber(text);
   return isMisread(number) ? number.wayOut : number.value;
 };
@@ -25,7 +25,7 @@ test.each([
   ['0123', 123],
   ['1e3', 1000],
 ])('%s is %d', (text, value) => {
-  expect(valueOf(text)).toBe(value);
+  expect(readAs(text)).toBe(value);
 });
 
 test.each([
@@ -43,13 +43,13 @@ test.each([
   ['many', 'write a number such as 45%, 0.45, 1_800, 18k or 1.2M'],
   ['', 'write a number such as 45%, 0.45, 1_800, 18k or 1.2M'],
 ])('%s is refused: %s', (text, wayOut) => {
-  expect(valueOf(text)).toBe(wayOut);
+  expect(readAs(text)).toBe(wayOut);
 });
 
 test('what is printed reads back as the same double', () => {
   fc.assert(
     fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (value) => {
-      expect(valueOf(printNumber(value))).toBe(value === 0 ? 0 : value);
+      expect(readAs(printNumber(value))).toBe(value === 0 ? 0 : value);
     }),
   );
 });
@@ -63,7 +63,7 @@ test('a suffix shifts the decimal point exactly', () => {
       suffixes,
       (digits, places, [suffix, power]) => {
         const text = (digits / 10 ** places).toFixed(places);
-        expect(valueOf(text + suffix)).toBe(Number(`${text}e${power}`));
+        expect(readAs(text + suffix)).toBe(Number(`${text}e${power}`));
       },
     ),
   );
@@ -72,7 +72,7 @@ test('a suffix shifts the decimal point exactly', () => {
 test('underscores and commas between groups of three change nothing', () => {
   fc.assert(
     fc.property(fc.integer({ min: 0, max: 2 ** 40 }), fc.constantFrom('_', ','), (value, mark) => {
-      expect(valueOf(String(value).replace(/\B(?=(\d{3})+$)/g, mark))).toBe(value);
+      expect(readAs(String(value).replace(/\B(?=(\d{3})+$)/g, mark))).toBe(value);
     }),
   );
 });

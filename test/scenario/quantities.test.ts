@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { DistributionSpec } from '../../src/distributions/distribution.ts';
 import { parseScenario } from '../../src/scenario/load.ts';
 import type { LeadQuantity, Quantity, Scenario } from '../../src/scenario/scenario.ts';
 import { changed, faultsOf, SMALL, small } from './example.ts';
@@ -117,7 +118,7 @@ describe('money, for each deal', () => {
       value: { name: 'uniform', params: { min: 70_000, max: 90_000 } },
     });
     expect(quantity.value).toMatchObject({ name: 'lognormal', params: { sigma: 0.6 } });
-    expect((quantity.value as { params: { median: number } }).params.median).toBeCloseTo(80_000, 6);
+    expect((quantity.value as DistributionSpec).params.median).toBeCloseTo(80_000, 6);
   });
 
   test('a cut-off mixture of parts may hold a single sure value', () => {

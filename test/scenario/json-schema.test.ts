@@ -1,0 +1,74 @@
+import { Ajv } from 'ajv';
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { distributions } from '../../src/distributions/index.ts';
+import { parseScenario, scenarioJsonSchema } from '../../src/scenario/load.ts';
+import { changed, EXAMPLE, faultsOf, SMALL } from './example.ts';
+
+const schema = scenarioJsonSchema() as {
+  definitions: Record<string, { anyOf: { properties?: Record<string, unknown> }[] }>;
+};
+const ajv = new Ajv({ allErrors: true, strict: false });
+const validate = ajv.compile(schema);
+const accepts = (text: string) => validate(parse(text));
+
+test('is itself a valid draft-07 schema', () => {
+  expect(ajv.validateSchema(schema)).toBe(true);
+});
+
+test('accepts the example and a variant of it', () => {
+  expect(accepts(EXAMPLE), JSON.stringify(validate.errors)).toBe(true);
+  expect(accepts(SMALL), JSON.stringify(validate.errors)).toBe(true);
+});
+
+const forms = [
+  'rate: { beta: { mean: 30%, sd: 5% }, max: 50% }',
+  'rate: { p10: 5%, p50: 9%, p90: 20% }',
+  'rate: 0.1, decay: { survival: { 7 days: 90% } }',
+  'rate: 10%, decay: { weibull: { median: 9 days, shape: 0.8 } }',
+  'rate: 10%, recycle: { from: [cold, lost], to: visitor, share: 10%, at_most: 2, cost: 5 }, decay: { expires: 9 days }',
+  'rate: { discrete: [{ value: 10%, weight: 1 }, { value: 20%, weight: 2 }] }',
+  'rate: { empirical: [10%, 12%] }',
+  'rate: 10%, after: { gamma: { mean: 9 days to 12 days, sd: 3 days } }',
+];
+test.each(forms)('accepts, like the loader, lead: { %s }', (form) => {
+  const text = changed(SMALL, 'lead: { rate: 10% }', `lead: { ${form} }`);
+  expect(parseScenario(text).stages[1]!.name).toBe('lead');
+  expect(accepts(text), JSON.stringify(validate.errors)).toBe(true);
+});
+
+test.each([
+  ['an unknown key', 'name: Small', 'nmae: Small'],
+  ['a key that is not built yet', 'deal:', 'checks: []\ndeal:'],
+  ['an unknown distribution', 'value: 5k', 'value: { lognorml: { median: 5k, sigma: 1 } }'],
+  ['a parameter that belongs to another', 'value: 5k', 'value: { lognormal: { median: 5k, shape: 1 } }'],
+  ['an unknown key of a stage', 'rate: 10%', 'rte: 10%'],
+  ['a source without arrivals', 'visitors: 900 per month', 'motion: inbound'],
+  ['visitors and volume', 'visitors: 900 per month', 'visitors: 900 per month\n    volume: 9 per day'],
+  ['a scenario without period', 'period: 2026-Q3\n', ''],
+  ['a name with a blank', '  web:', '  my web:'],
+  ['an unknown word', 'deal:', 'simulation: { sampling: latin }\ndeal:'],
+])('refuses, like the loader, %s', (_, from, to) => {
+  const text = changed(SMALL, from, to);
+  expect(faultsOf(() => parseScenario(text)).length).toBeGreaterThan(0);
+  expect(accepts(text)).toBe(false);
+});
+
+test('every distribution of the registry can be completed, and every key is described', () => {
+  const offered = schema.definitions.share!.anyOf.flatMap((form) => Object.keys(form.properties ?? {}));
+  for (const name of Object.keys(distributions).filter((each) => !each.startsWith('metalog')))
+    expect(offered).toContain(name);
+  const undescribed: string[] = [];
+  const visit = (node: unknown, path: string) => {
+    if (typeof node !== 'object' || node === null) return;
+    const { properties } = node as { properties?: Record<string, { description?: string }> };
+    for (const [key, value] of Object.entries(properties ?? {})) {
+      if (!value.description) undescribed.push(`${path}.${key}`);
+      visit(value, `${path}.${key}`);
+    }
+    const { additionalProperties } = node as { additionalProperties?: unknown };
+    visit(additionalProperties, `${path}.*`);
+  };
+  visit(schema, '');
+  expect(undescribed).toEqual([]);
+});
