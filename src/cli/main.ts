@@ -1,5 +1,6 @@
 /** The command line as a whole: words in, exit code out. bin/simulate.js calls it. */
-import type { Context } from './context.ts';
+import { commands } from './commands.ts';
+import { completions } from './completions.ts';
 import { reportAndCode } from './exit.ts';
 import { Interruption } from './interruption.ts';
 import { createParser } from './parser.ts';
@@ -13,7 +14,7 @@ export async function main(words: readonly string[]): Promise<void> {
   const context = { signal: interruption.signal, terminal: terminal(process, words) };
   try {
     process.exitCode = 0;
-    if (words[0] === COMPLETE) await printCompletions(words.slice(1), context);
+    if (words[0] === COMPLETE) print(lines(completions(words.slice(1), commands(context))));
     else await createParser(words, context).parseAsync();
   } catch (error) {
     process.exitCode = await reportAndCode(error, context.terminal.errors);
@@ -25,15 +26,8 @@ export async function main(words: readonly string[]): Promise<void> {
 /** How a completion script asks what may come next. */
 const COMPLETE = '--get-yargs-completions';
 
-/** One a line. yargs names the default command, too, by what nobody can type. */
-async function printCompletions(line: readonly string[], context: Context): Promise<void> {
-  const found = await createParser([], context).getCompletion([...line]);
-  print(
-    found
-      .filter((word) => word !== '$0')
-      .map((word) => `${word}\n`)
-      .join(''),
-  );
+function lines(words: readonly string[]): string {
+  return words.map((word) => `${word}\n`).join('');
 }
 
 /** What `simulate --help` prints; the build writes it to dist/help.txt. */

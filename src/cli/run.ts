@@ -8,7 +8,7 @@ import { wholeNumber } from './numbers.ts';
 import { noProgress, progressBar } from './progress.ts';
 import { refuseCollisions, refuseMistypedCommand, reportName } from './scenario-files.ts';
 import { setFlag } from './set-flag.ts';
-import { print, say } from './streams.ts';
+import { print } from './streams.ts';
 import { type OutputFile, writeFiles } from './write-files.ts';
 
 const flags = {
@@ -66,6 +66,7 @@ function outputs(args: Arguments): Outputs {
 
 async function runOne(file: string, args: Arguments, plan: Outputs, context: Context): Promise<void> {
   const { signal, terminal } = context;
+  const started = performance.now();
   const { simulate } = await import('../simulate.ts');
   const progress =
     (args.progress ?? (terminal.progress && args.quiet !== true)) ? await progressBar(reportName(file)) : noProgress;
@@ -88,7 +89,15 @@ async function runOne(file: string, args: Arguments, plan: Outputs, context: Con
   }
   await writeFiles(files, signal);
 
-  if (args.quiet !== true) await printResult(forecast, files, args, context);
+  if (args.quiet === true) return;
+  // Warnings stand in both: in the summary and in the forecast itself.
+  if (args.json === true) {
+    print(`${JSON.stringify(forecast)}\n`);
+    return;
+  }
+  const { summary } = await import('../report/terminal.ts');
+  const seconds = (performance.now() - started) / 1000;
+  print(summary(forecast, { color: terminal.data.color, files: files.map(({ path }) => path), seconds }));
 }
 
 const contents: Readonly<Record<string, (forecast: Forecast, columns: Columns) => Promise<string | Uint8Array>>> = {
@@ -97,23 +106,6 @@ const contents: Readonly<Record<string, (forecast: Forecast, columns: Columns) =
   '.parquet': async (forecast, columns) =>
     (await import('../runs/parquet.ts')).runsAsParquet(columns, forecast.engine.runs),
 };
-
-async function printResult(
-  forecast: Forecast,
-  files: readonly OutputFile[],
-  args: Arguments,
-  context: Context,
-): Promise<void> {
-  for (const { message, at } of forecast.warnings) {
-    say(`warning: ${at === undefined ? '' : `${at.file}:${at.line}: `}${message}\n`);
-  }
-  if (args.json === true) {
-    print(`${JSON.stringify(forecast)}\n`);
-    return;
-  }
-  const { summary } = await import('../report/terminal.ts');
-  print(`${summary(forecast, { ...context.terminal.data, files: files.map(({ path }) => path) }).trimEnd()}\n`);
-}
 
 /** Without the keys whose value is undefined. */
 function defined<T extends object>(values: T): { [K in keyof T]?: NonNullable<T[K]> } {

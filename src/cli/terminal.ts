@@ -1,8 +1,6 @@
 /** How one output stream may be written to. */
 export interface Manner {
   readonly color: boolean;
-  /** Characters in a line. */
-  readonly width: number;
 }
 
 export interface Terminal {
@@ -16,11 +14,7 @@ export interface Terminal {
 
 interface Stream {
   readonly isTTY?: boolean;
-  readonly columns?: number;
 }
-
-/** Width of lines where no terminal says one: a file, a pipe. */
-const DEFAULT_WIDTH = 80;
 
 /**
  * What the two streams can show. Colour: --color or --no-color decides, then NO_COLOR (https://no-color.org), then
@@ -35,7 +29,6 @@ export function terminal(
   const { env, stdout, stderr } = io;
   const manner = (stream: Stream): Manner => ({
     color: asked(words) ?? fromEnvironment(env) ?? (stream.isTTY === true && env.TERM !== 'dumb'),
-    width: stream.columns !== undefined && stream.columns > 0 ? stream.columns : DEFAULT_WIDTH,
   });
   return {
     data: manner(stdout),

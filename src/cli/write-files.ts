@@ -27,8 +27,8 @@ export async function writeFiles(files: readonly OutputFile[], signal: AbortSign
     for (const [index, { path }] of files.entries()) await rename(temporary[index]!, path);
     for (const directory of new Set(files.map(({ path }) => dirname(path)))) await syncDirectory(directory);
   } finally {
-    // After the renaming there is nothing of these names.
-    await Promise.all(temporary.map((path) => rm(path, { force: true })));
+    // After the renaming there is nothing of these names; and what cannot be removed must not hide why.
+    await Promise.allSettled(temporary.map((path) => rm(path, { force: true })));
   }
 }
 
