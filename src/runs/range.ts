@@ -57,8 +57,24 @@ export async function runRangeOn<M extends object>(
 
   const size = Math.max(1, Math.min(LARGEST_TASK, Math.round(TASK_MS / pace.msPerRun)));
   const pool = typeof threads === 'number' ? new ThreadPool(threads) : threads;
+  // Threads take a while to start and to compile the kernel: this one, which has done both, works on until they answer.
+  let answered = false;
+  const told = {
+    signal,
+    onProgress: () => {
+      answered = true;
+      events.onProgress?.();
+    },
+  };
   try {
-    await pool.run(engine.workerFile(), model, columns, blocks, size, events);
+    const onThreads = pool.run(engine.workerFile(), model, columns, blocks, size, told).finally(() => {
+      answered = true;
+    });
+    const meanwhile = runInline(kernel, columns, blocks, () => answered, events);
+    // Both have ended before anything is said: nothing writes into the columns afterwards.
+    for (const outcome of await Promise.allSettled([onThreads, meanwhile])) {
+      if (outcome.status === 'rejected') throw outcome.reason;
+    }
   } finally {
     if (pool !== threads) await pool.close();
   }
