@@ -9,6 +9,13 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
+// Said here and not by npm's engine-strict: the browser package for the tests claims Node 22, and runs on 20.
+const [major, minor] = process.versions.node.split('.').map(Number);
+if (major < 20 || (major === 20 && minor < 19)) {
+  console.error(`Plumbline needs Node 20.19 or later; this is ${process.version}.`);
+  process.exit(1);
+}
+
 const root = import.meta.dirname;
 const require = createRequire(import.meta.url);
 // Built beside dist/ and swapped in whole: a command that starts meanwhile, or an interrupted build, sees no half.
