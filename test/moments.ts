@@ -64,3 +64,25 @@ export function mayBeQuantile(values: ArrayLike<number>, p: number, value: numbe
   const slack = Z * Math.sqrt((p * (1 - p)) / n);
   return below / n <= p + slack && atOrBelow / n >= p - slack;
 }
+
+/** P(X ≥ k) of a Poisson count. */
+export function poissonAtLeast(k: number, mean: number): number {
+  let term = Math.exp(-mean);
+  let below = 0;
+  for (let i = 0; i < k; i++) {
+    below += term;
+    term *= mean / (i + 1);
+  }
+  return 1 - below;
+}
+
+/** P(X ≥ k) of a binomial count. */
+export function binomialAtLeast(k: number, n: number, p: number): number {
+  let term = (1 - p) ** n;
+  let below = 0;
+  for (let i = 0; i < k; i++) {
+    below += term;
+    term *= ((n - i) / (i + 1)) * (p / (1 - p));
+  }
+  return 1 - below;
+}

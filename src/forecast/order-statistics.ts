@@ -1,3 +1,5 @@
+import { sum } from 'simple-statistics';
+
 /**
  * Type 7 quantile (Hyndman & Fan 1996): linear between the order statistics around (n − 1)·p.
  * Infinite values rank last; a quantile that touches one is infinite.
@@ -25,19 +27,9 @@ export function sortDefined(values: Float64Array): Float64Array {
   return defined.subarray(0, count).sort();
 }
 
-/** Sums are folded in blocks of this many runs, in run order, so that they do not depend on who computed what. */
-const BLOCK = 1024;
-
-/** Sum over runs, folded in fixed blocks. */
+/** Sum over runs, in run order and with the rounding carried along (Kahan–Babuška), whoever computed the runs. */
 export function sumOf(values: Float64Array): number {
-  let total = 0;
-  for (let from = 0; from < values.length; from += BLOCK) {
-    const to = Math.min(values.length, from + BLOCK);
-    let sum = 0;
-    for (let i = from; i < to; i++) sum += values[i];
-    total += sum;
-  }
-  return total;
+  return values.length === 0 ? 0 : sum(values as unknown as number[]);
 }
 
 /**
@@ -50,17 +42,10 @@ export function standardDeviation(values: Float64Array): number {
   const mean = sumOf(values) / n;
   let squares = 0;
   let rest = 0;
-  for (let from = 0; from < n; from += BLOCK) {
-    const to = Math.min(n, from + BLOCK);
-    let blockSquares = 0;
-    let blockRest = 0;
-    for (let i = from; i < to; i++) {
-      const d = values[i] - mean;
-      blockSquares += d * d;
-      blockRest += d;
-    }
-    squares += blockSquares;
-    rest += blockRest;
+  for (let i = 0; i < n; i++) {
+    const d = values[i] - mean;
+    squares += d * d;
+    rest += d;
   }
   return Math.sqrt(Math.max(0, squares - (rest * rest) / n) / (n - 1));
 }

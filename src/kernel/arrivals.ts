@@ -2,8 +2,8 @@ import pow from '@stdlib/math-base-special-pow';
 import { COUNTERS, type Model, type SourceModel } from '../model/model.ts';
 import { threefry } from '../sampling/threefry.ts';
 import { BinomialInverse } from './binomial.ts';
-import type { LeadFollower } from './follow.ts';
 import { uniform } from './inputs.ts';
+import { Leads } from './leads.ts';
 import { PoissonInverse } from './poisson.ts';
 
 /** Counter words that tell apart what a block below a source's key is for. */
@@ -28,7 +28,7 @@ export class Arrivals {
   readonly #model: Model;
   readonly #x: Float64Array;
   readonly #ledger: Float64Array;
-  readonly #follower: LeadFollower;
+  readonly #leads: Leads;
   readonly #poisson = new PoissonInverse();
   /** One per stage: consecutive days share a rate, and so its powers. */
   readonly #passes: readonly BinomialInverse[];
@@ -36,17 +36,18 @@ export class Arrivals {
   readonly #words: Int32Array;
   readonly #block = new Int32Array(4);
 
-  constructor(model: Model, x: Float64Array, ledger: Float64Array, follower: LeadFollower) {
+  constructor(model: Model, x: Float64Array, ledger: Float64Array) {
     this.#model = model;
     this.#x = x;
     this.#ledger = ledger;
-    this.#follower = follower;
+    this.#leads = new Leads(model.stages);
     this.#passes = Array.from({ length: model.stages }, () => new BinomialInverse());
     this.#words = new Int32Array(4 * model.stages);
   }
 
-  /** All leads of source n in a run. */
-  simulate(n: number, run: number): void {
+  /** All arrivals of source n in a run; returns those to be followed one by one, in a list that the next call reuses. */
+  simulate(n: number, run: number): Leads {
+    this.#leads.clear();
     const { firstDay } = this.#model.time;
     const source = this.#model.sources[n];
     let group = Number.NaN;
@@ -69,6 +70,7 @@ export class Arrivals {
       }
       cumulative += volume * (span.to - span.from);
     }
+    return this.#leads;
   }
 
   /** Volume of the warm-up, negated: the cumulative volume of exact arrivals is 0 at the start of the period. */
@@ -114,11 +116,12 @@ export class Arrivals {
       count = passed;
     }
     const block = this.#block;
+    const leads = this.#leads;
     for (let i = 0; i < count; i++) {
       if ((i & 3) === 0) {
         threefry(block, keys, source.leadKeys[source.enters], run, day, i >> 2, ARRIVAL_INSTANT);
       }
-      this.#follower.follow(n, run, day, i, d + uniform(block[i & 3]));
+      leads.add(day, i, d + uniform(block[i & 3]));
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { Model } from '../model/model.ts';
 import { Arrivals } from './arrivals.ts';
 import { fluidRun } from './fluid.ts';
-import { LeadFollower } from './follow.ts';
+import { Funnel } from './funnel.ts';
 import { inputDrawer } from './inputs.ts';
 import { Lags } from './lags.ts';
 
@@ -25,8 +25,8 @@ export function createKernel(model: Model): Kernel {
   const x = Float64Array.from(model.slots);
   const ledger = new Float64Array(model.ledger.size);
   const lags = new Lags(model);
-  const follower = new LeadFollower(model, x, ledger, lags);
-  const arrivals = new Arrivals(model, x, ledger, follower);
+  const funnel = new Funnel(model, x, ledger, lags);
+  const arrivals = new Arrivals(model, x, ledger);
   const drawInputs = inputDrawer(model, x);
 
   function simulateRun(run: number): Float64Array {
@@ -34,8 +34,8 @@ export function createKernel(model: Model): Kernel {
     lags.bind(x);
     ledger.fill(0);
     if (model.luck) {
-      follower.bind();
-      for (let n = 0; n < model.sources.length; n++) arrivals.simulate(n, run);
+      for (let n = 0; n < model.sources.length; n++) funnel.run(n, run, arrivals.simulate(n, run));
+      funnel.settle();
     } else {
       fluidRun(model, x, lags, ledger);
     }

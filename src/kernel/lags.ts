@@ -46,17 +46,47 @@ export class Lags {
     return this.#direct[lag]!.quantile(uniform(word)) * this.#scale[lag];
   }
 
-  /** Whether every lead gets the same value. */
-  isConstant(lag: number): boolean {
-    return this.#kind[lag] === LAG.constant;
-  }
-
   /** Mean of a lag in the present run. */
   mean(lag: number): number {
-    if (this.#kind[lag] === LAG.constant) return this.#scale[lag];
-    const bound = this.#direct[lag] ?? distribution(this.#model.lags.specs[lag]!);
-    return bound.mean * this.#scale[lag];
+    return this.#kind[lag] === LAG.constant ? this.#scale[lag] : this.#bound(lag).mean * this.#scale[lag];
   }
+
+  /** The values of a lag that has but a few, with their weights; undefined for any other. */
+  atoms(lag: number): { readonly times: readonly number[]; readonly weights: readonly number[] } | undefined {
+    const scale = this.#scale[lag];
+    if (this.#kind[lag] === LAG.constant) return { times: [scale], weights: [1] };
+    const { name, params, min, max } = this.#model.lags.specs[lag]!;
+    if (min !== undefined || max !== undefined || this.#model.lags.params[lag] !== null) return undefined;
+    if (name === 'discrete') {
+      const weights = params.weights as readonly number[];
+      const total = weights.reduce((sum, weight) => sum + weight, 0);
+      return { times: scaled(params.values, scale), weights: weights.map((weight) => weight / total) };
+    }
+    if (name !== 'empirical') return undefined;
+    const times = scaled(params.values, scale);
+    return { times, weights: times.map(() => 1 / times.length) };
+  }
+
+  /** Share of leads whose value lies below `limit`, or at it when `inclusive`. */
+  shareUpTo(lag: number, limit: number, inclusive: boolean): number {
+    const atoms = this.atoms(lag);
+    if (atoms === undefined) return this.#bound(lag).cdf(limit / this.#scale[lag]);
+    let share = 0;
+    atoms.times.forEach((time, i) => {
+      if (time < limit || (inclusive && time === limit)) share += atoms.weights[i];
+    });
+    return share;
+  }
+
+  #bound(lag: number): Distribution {
+    const bound = this.#direct[lag] ?? distribution(this.#model.lags.specs[lag]!);
+    this.#direct[lag] = bound;
+    return bound;
+  }
+}
+
+function scaled(values: DistributionSpec['params'][string], scale: number): number[] {
+  return (values as readonly number[]).map((value) => value * scale);
 }
 
 function withParams(

@@ -25,52 +25,51 @@ export interface Residence {
 
 /** The exits from stage s of a source in the present run, for days 0 … horizon − 1 after entry. */
 export function residence(source: SourceModel, s: number, lags: Lags, horizon: number): Residence {
-  const cold = source.decay[s] < 0 ? null : timesOf(lags, source.decay[s]);
-  const convert = timesOf(lags, source.after[s + 1]);
-  const lose = timesOf(lags, source.lostAfter[s]);
+  const cold = source.decay[s];
+  const convert = source.after[s + 1];
+  const lose = source.lostAfter[s];
   return {
-    converted: exits(convert, cold, true, horizon),
-    coldInstead: cold === null ? NONE : exits(cold, convert, false, horizon),
-    lost: exits(lose, cold, true, horizon),
-    coldBeforeLost: cold === null ? NONE : exits(cold, lose, false, horizon),
+    converted: exits(lags, convert, cold, true, horizon),
+    coldInstead: cold < 0 ? NONE : exits(lags, cold, convert, false, horizon),
+    lost: exits(lags, lose, cold, true, horizon),
+    coldBeforeLost: cold < 0 ? NONE : exits(lags, cold, lose, false, horizon),
   };
 }
 
 /** Exits by one lag alone: rests before coming back. */
 export function exitsOf(lags: Lags, lag: number, horizon: number): Exits {
-  return exits(timesOf(lags, lag), null, true, horizon);
+  return exits(lags, lag, -1, true, horizon);
 }
 
 const NONE: Exits = { byDay: new Float64Array(0), total: 0, days: new Float64Array(0) };
 
-/** Quantiles of a lag at the midpoints of equal shares, ascending; a single point where it is known. */
-function timesOf(lags: Lags, lag: number): Float64Array {
-  if (lag < 0) return new Float64Array(1);
-  if (lags.isConstant(lag)) return Float64Array.of(lags.value(lag, 0));
+/** Times with their weights: those of a discrete distribution, or midpoints of equal shares. −1 is the time 0. */
+function timesOf(lags: Lags, lag: number): { times: ArrayLike<number>; weights: ArrayLike<number> } {
+  if (lag < 0) return { times: [0], weights: [1] };
+  const atoms = lags.atoms(lag);
+  if (atoms !== undefined) return atoms;
   const times = new Float64Array(POINTS);
   for (let i = 0; i < POINTS; i++) times[i] = lags.value(lag, (i << SHIFT) | (1 << (SHIFT - 1)));
-  return times;
+  return { times, weights: new Float64Array(POINTS).fill(1 / POINTS) };
 }
 
 /**
- * Exits at `times`, for the share of each that `rival` has not carried off before.
+ * Exits by `lag`, for the share of each time that a rival lag has not carried off before.
  * Entries are spread evenly over their day, so a time of k + f days falls on the k-th day after with share 1 − f and
  * on the next with share f.
+ * @param rival lag, −1 for none when `wins`, and for the time 0 otherwise
  * @param wins whether the exit comes first when both fall on the same instant
  */
-function exits(times: Float64Array, rival: Float64Array | null, wins: boolean, horizon: number): Exits {
+function exits(lags: Lags, lag: number, rival: number, wins: boolean, horizon: number): Exits {
   const byDay = new Float64Array(horizon);
   const days = new Float64Array(horizon);
-  const weight = 1 / times.length;
+  const { times, weights } = timesOf(lags, lag);
   let total = 0;
   let used = 0;
-  let at = 0;
-  for (const time of times) {
-    let share = weight;
-    if (rival !== null) {
-      while (at < rival.length && (wins ? rival[at] < time : rival[at] <= time)) at++;
-      share *= 1 - passed(rival, at, time);
-    }
+  for (let i = 0; i < times.length; i++) {
+    const time = times[i];
+    const share = weights[i] * (1 - passed(lags, rival, time, wins));
+    if (share === 0) continue;
     total += share;
     const k = Math.floor(time);
     if (k >= horizon) continue;
@@ -86,12 +85,8 @@ function exits(times: Float64Array, rival: Float64Array | null, wins: boolean, h
   return { byDay: byDay.subarray(0, used), total, days: days.subarray(0, used) };
 }
 
-/** Share of a rival's times that lie before `time`, `at` of its points having passed: interpolated between points. */
-function passed(rival: Float64Array, at: number, time: number): number {
-  const n = rival.length;
-  if (n === 1) return at;
-  if (at === 0) return (0.5 * (rival[0] > 0 ? Math.min(1, time / rival[0]) : 0)) / n;
-  if (at === n) return 1 - 0.5 / n;
-  const gap = rival[at] - rival[at - 1];
-  return (at - 0.5 + (gap > 0 ? (time - rival[at - 1]) / gap : 0.5)) / n;
+/** Share of a rival's times before `time`; `wins`: those at the very instant come too late. */
+function passed(lags: Lags, rival: number, time: number, wins: boolean): number {
+  if (rival < 0) return wins ? 0 : 1;
+  return lags.shareUpTo(rival, time, !wins);
 }

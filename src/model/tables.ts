@@ -6,6 +6,19 @@ import { normalQuantile } from '../distributions/standard-normal.ts';
 /** Distributions whose quantile function has steps or kinks, or is cheap: called directly. All others get tables. */
 const DIRECT: ReadonlySet<string> = new Set(['discrete', 'empirical', 'mixture', 'uniform', 'triangular', 'survival']);
 
+/** Tables built lately, by distribution: scenarios that are compared or varied share nearly all of theirs. */
+const built = new Map<string, Float64Array>();
+const MOST_BUILT = 256;
+
+function tableOf(key: string, quantile: () => (u: number) => number): Float64Array {
+  const known = built.get(key);
+  if (known !== undefined) return known;
+  const table = buildQuantileTable(quantile());
+  if (built.size >= MOST_BUILT) built.clear();
+  built.set(key, table);
+  return table;
+}
+
 /** The quantile tables of a model, each built once. Their error is stated in `quantile-table.ts`. */
 export class Tables {
   readonly #offsets = new Map<string, number>();
@@ -35,7 +48,7 @@ export class Tables {
   #add(key: string, quantile: () => (u: number) => number): number {
     const known = this.#offsets.get(key);
     if (known !== undefined) return known;
-    const table = buildQuantileTable(quantile());
+    const table = tableOf(key, quantile);
     const offset = this.#length;
     this.#offsets.set(key, offset);
     this.#parts.push(table);

@@ -1,0 +1,246 @@
+import { COUNTERS, type Model, type RecycleModel, type SourceModel } from '../model/model.ts';
+import { threefry } from '../sampling/threefry.ts';
+import type { Lags } from './lags.ts';
+import { type Leads, Wave } from './leads.ts';
+import { COLD, CONVERTED, LOST, StageTally } from './stage-tally.ts';
+
+const WORDS = 4294967296;
+/** Set in the visit word of a block: it is for the rest after the visit. */
+const RESTING = 0x10000;
+
+/**
+ * Takes leads through the funnel, a stage at a time: all who enter a stage, then all who enter the next. Those who
+ * come back form the next generation, so that a pass through the stages never turns round.
+ *
+ * A block of four random words belongs to each visit of a lead to a stage: [would convert, time to leave, time to go
+ * cold, would come back]. Its address is the key of (source, stage) and the counter (run, arrival day, ordinal, visit).
+ */
+export class Funnel {
+  readonly #model: Model;
+  readonly #ledger: Float64Array;
+  readonly #x: Float64Array;
+  readonly #lags: Lags;
+  readonly #tally: StageTally;
+  readonly #block = new Int32Array(4);
+  /** Leads about to enter each stage, moving on from above. */
+  readonly #waves: readonly Wave[];
+  /** Leads about to come back by the rule of each stage, in this generation and the next. */
+  #returning: readonly Wave[];
+  #later: readonly Wave[];
+
+  constructor(model: Model, x: Float64Array, ledger: Float64Array, lags: Lags) {
+    this.#model = model;
+    this.#x = x;
+    this.#ledger = ledger;
+    this.#lags = lags;
+    this.#tally = new StageTally(model);
+    const perStage = (): Wave[] => Array.from({ length: model.stages }, () => new Wave());
+    this.#waves = perStage();
+    this.#returning = perStage();
+    this.#later = perStage();
+  }
+
+  /** Takes the leads of source n in a run to their ends. */
+  run(n: number, run: number, leads: Leads): void {
+    const source = this.#model.sources[n];
+    this.#start(source, leads);
+    let more = leads.count > 0;
+    while (more) {
+      for (const wave of this.#later) wave.reset(leads.count);
+      for (let s = 0; s < this.#waves.length; s++) {
+        source.recycle.forEach((rule, by) => {
+          const back = this.#returning[by];
+          if (rule?.to === s && back.count > 0) this.#pass(n, s, run, leads, back, this.#x[rule.rate]);
+        });
+        this.#pass(n, s, run, leads, this.#waves[s], 1);
+        this.#waves[s].count = 0;
+      }
+      [this.#returning, this.#later] = [this.#later, this.#returning];
+      more = this.#returning.some((wave) => wave.count > 0);
+    }
+  }
+
+  /** Adds the counts of all sources to the ledger. */
+  settle(): void {
+    this.#tally.settle(this.#ledger);
+  }
+
+  /** All arrivals are about to enter the front; those of the period have already entered the stages above it. */
+  #start(source: SourceModel, leads: Leads): void {
+    const { count, instant, entries, matters } = leads;
+    const S = this.#model.stages;
+    for (const wave of this.#waves) wave.reset(count);
+    for (const wave of this.#returning) wave.reset(count);
+    const wave = this.#waves[source.front];
+    wave.count = count;
+    for (let who = 0; who < count; who++) {
+      wave.who[who] = who;
+      wave.instant[who] = instant[who];
+      if (instant[who] < 0 || source.enters === source.front) continue;
+      matters[who] = 1;
+      for (let above = source.enters; above < source.front; above++) entries[who * S + above] = 1;
+    }
+  }
+
+  /**
+   * Takes a wave into stage s and out of it again.
+   * @param boost factor on the chance of the step out of it
+   */
+  #pass(n: number, s: number, run: number, leads: Leads, wave: Wave, boost: number): void {
+    if (wave.count === 0) return;
+    const model = this.#model;
+    const { stages: S, keys } = model;
+    if (s === S - 1) {
+      this.#win(n, run, leads, wave);
+      return;
+    }
+    const source = model.sources[n];
+    const tally = this.#tally;
+    const { binOfDay, lastBin, phaseOfBin, entries: entryBins, exits } = tally;
+    const entriesAt = tally.entriesAt(n, s);
+    const exitsAt = tally.exitsAt(n, s);
+    const { warmUpDays, days: end } = model.time;
+    const { day, ordinal, visit, matters, entries, unmoved } = leads;
+    const lags = this.#lags;
+    const block = this.#block;
+    const key = source.leadKeys[s];
+    const threshold = this.#x[source.rate[s + 1]] * boost * WORDS;
+    const after = source.after[s + 1];
+    const lostAfter = source.lostAfter[s];
+    const decay = source.decay[s];
+    const rule = source.recycle[s];
+    const next = this.#waves[s + 1];
+    let moved = next.count;
+    let everConverted = 0;
+    let daysToConvert = 0;
+
+    for (let i = 0; i < wave.count; i++) {
+      const who = wave.who[i];
+      const t = wave.instant[i];
+      const bin = t < end ? binOfDay[(t + warmUpDays) | 0] : lastBin;
+      const phase = phaseOfBin[bin];
+      const row = who * S + s;
+      if (phase === 1) {
+        entries[row] += 1;
+        unmoved[row] += 1;
+        matters[who] = 1;
+      } else if (phase === 2 && matters[who] === 0) continue;
+      entryBins[entriesAt + bin] += 1;
+
+      threefry(block, keys, key, run, day[who], ordinal[who], visit[who]);
+      const would = block[0] >>> 0 < threshold;
+      let outcome = would ? CONVERTED : LOST;
+      const lag = would ? after : lostAfter;
+      let leave = lag < 0 ? t : t + lags.value(lag, block[1]);
+      if (decay >= 0) {
+        const cold = t + lags.value(decay, block[2]);
+        if (cold < leave) {
+          leave = cold;
+          outcome = COLD;
+        }
+      }
+      const phaseOfExit = leave < end ? phaseOfBin[binOfDay[(leave + warmUpDays) | 0]] : 2;
+      exits[exitsAt + 9 * outcome + 3 * phase + phaseOfExit] += 1;
+      if (outcome === CONVERTED) {
+        if (phaseOfExit === 1) daysToConvert += leave - t;
+        everConverted += unmoved[row];
+        unmoved[row] = 0;
+        next.who[moved] = who;
+        next.instant[moved] = leave;
+        moved += 1;
+      } else if (rule !== null && (outcome === COLD ? rule.cold : rule.lost)) {
+        this.#setAside(n, s, rule, run, leads, who, leave, block[3]);
+      }
+    }
+
+    next.count = moved;
+    const counts = model.ledger.counts + n * S + s;
+    const stride = model.sources.length * S;
+    this.#ledger[counts + COUNTERS.everConverted * stride] += everConverted;
+    this.#ledger[counts + COUNTERS.daysToConvert * stride] += daysToConvert;
+  }
+
+  /** A lead that the rule of its stage may take: whether it comes back, and when. */
+  #setAside(
+    n: number,
+    s: number,
+    rule: RecycleModel,
+    run: number,
+    leads: Leads,
+    who: number,
+    leave: number,
+    word: number,
+  ): void {
+    const { ledger: at, time, stages: S, sources, keys } = this.#model;
+    if (leads.returns[who * S + s] >= rule.atMost || word >>> 0 >= this.#x[rule.share] * WORDS) return;
+    leads.returns[who * S + s] += 1;
+    let back = leave;
+    if (rule.after >= 0) {
+      const visit = leads.visit[who] | RESTING;
+      threefry(this.#block, keys, sources[n].leadKeys[s], run, leads.day[who], leads.ordinal[who], visit);
+      back += this.#lags.value(rule.after, this.#block[0]);
+    }
+    const ledger = this.#ledger;
+    const end = time.days;
+    const stride = sources.length * S;
+    const counts = at.counts + n * S;
+    const here = counts + s;
+    if (leave >= 0 && leave < end) {
+      ledger[here + COUNTERS.recycled * stride] += 1;
+      ledger[at.spend + n * time.months.length + time.monthOfDay[leave | 0]] += this.#x[rule.cost];
+    }
+    if (back >= 0) {
+      if (leave < 0) ledger[here + COUNTERS.restingAtStart * stride] += 1;
+      if (back < end) {
+        ledger[here + COUNTERS.returned * stride] += 1;
+        ledger[counts + rule.to + COUNTERS.reentered * stride] += 1;
+      } else if (leave < end) ledger[here + COUNTERS.restingAtEnd * stride] += 1;
+    }
+    leads.visit[who] += 1;
+    const later = this.#later[s];
+    later.who[later.count] = who;
+    later.instant[later.count] = back;
+    later.count += 1;
+  }
+
+  /** Books the customers of a wave, and credits what they bring to the stages they entered within the period. */
+  #win(n: number, run: number, leads: Leads, wave: Wave): void {
+    const model = this.#model;
+    const { ledger: at, time, stages: S, keys } = model;
+    const source = model.sources[n];
+    const ledger = this.#ledger;
+    const block = this.#block;
+    const key = source.leadKeys[S - 1];
+    const stride = model.sources.length * S;
+    const counts = at.counts + n * S;
+    const entriesAt = this.#tally.entriesAt(n, S - 1);
+    for (let i = 0; i < wave.count; i++) {
+      const who = wave.who[i];
+      const t = wave.instant[i];
+      const booked = t >= 0 && t < time.days;
+      if (!booked && leads.matters[who] === 0) continue;
+      let value = 0;
+      if (source.value >= 0) {
+        threefry(block, keys, key, run, leads.day[who], leads.ordinal[who], leads.visit[who]);
+        value = this.#lags.value(source.value, block[0]);
+      }
+      if (booked) {
+        const m = time.monthOfDay[t | 0];
+        const month = n * time.months.length + m;
+        const week = (t / 7) | 0;
+        this.#tally.entries[entriesAt + 1 + m] += 1;
+        ledger[at.customers + month] += 1;
+        ledger[at.revenue + month] += value;
+        ledger[at.weekCustomers + week] += 1;
+        ledger[at.weekRevenue + week] += value;
+        leads.entries[who * S + S - 1] += 1;
+      }
+      for (let s = 0; s < S; s++) {
+        const entries = leads.entries[who * S + s];
+        if (entries === 0) continue;
+        ledger[counts + COUNTERS.everRevenue * stride + s] += entries * value;
+        if (booked) ledger[counts + COUNTERS.periodRevenue * stride + s] += entries * value;
+      }
+    }
+  }
+}

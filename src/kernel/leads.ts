@@ -1,0 +1,77 @@
+/**
+ * The leads of one source in one run that are followed one by one, in the order of their arrival. `who` numbers them.
+ * Memory is taken once and used again for the next source and run.
+ */
+export class Leads {
+  readonly #stages: number;
+  count = 0;
+  /** Arrival day, as days since 1970-01-01. */
+  day = new Int32Array(0);
+  /** Number among those of its source and day. */
+  ordinal = new Int32Array(0);
+  /** Instant of arrival, days since the start of the period. */
+  instant = new Float64Array(0);
+  /** How often it has come back. */
+  visit = new Int32Array(0);
+  /** 1 when any of its entries lies within the period: only then does its fate matter beyond the end. */
+  matters = new Uint8Array(0);
+  /** [who][stage]: entries within the period; those not yet counted as moved on; returns by the stage's rule. */
+  entries = new Uint8Array(0);
+  unmoved = new Uint8Array(0);
+  returns = new Uint8Array(0);
+
+  constructor(stages: number) {
+    this.#stages = stages;
+    this.#reserve(256);
+  }
+
+  /** Forgets all leads. */
+  clear(): void {
+    this.visit.fill(0, 0, this.count);
+    this.matters.fill(0, 0, this.count);
+    const rows = this.count * this.#stages;
+    this.entries.fill(0, 0, rows);
+    this.unmoved.fill(0, 0, rows);
+    this.returns.fill(0, 0, rows);
+    this.count = 0;
+  }
+
+  add(day: number, ordinal: number, instant: number): void {
+    if (this.count === this.day.length) this.#reserve(2 * this.count);
+    const who = this.count++;
+    this.day[who] = day;
+    this.ordinal[who] = ordinal;
+    this.instant[who] = instant;
+  }
+
+  #reserve(size: number): void {
+    const grown = <T extends Int32Array | Float64Array | Uint8Array>(larger: T, old: T): T => {
+      larger.set(old);
+      return larger;
+    };
+    const rows = size * this.#stages;
+    this.day = grown(new Int32Array(size), this.day);
+    this.ordinal = grown(new Int32Array(size), this.ordinal);
+    this.instant = grown(new Float64Array(size), this.instant);
+    this.visit = grown(new Int32Array(size), this.visit);
+    this.matters = grown(new Uint8Array(size), this.matters);
+    this.entries = grown(new Uint8Array(rows), this.entries);
+    this.unmoved = grown(new Uint8Array(rows), this.unmoved);
+    this.returns = grown(new Uint8Array(rows), this.returns);
+  }
+}
+
+/** Leads that enter a stage, each with the instant at which it does. */
+export class Wave {
+  who = new Int32Array(0);
+  instant = new Float64Array(0);
+  count = 0;
+
+  /** Empties the wave and makes room for `size` leads. */
+  reset(size: number): void {
+    this.count = 0;
+    if (this.who.length >= size) return;
+    this.who = new Int32Array(2 * size);
+    this.instant = new Float64Array(2 * size);
+  }
+}

@@ -1,0 +1,84 @@
+import { COUNTERS, type Model } from '../model/model.ts';
+
+/** How a lead leaves a stage, as it indexes the tally. */
+export const CONVERTED = 0;
+export const LOST = 1;
+export const COLD = 2;
+const OUTCOMES = 3;
+
+/** Before, within and after the period. */
+const PHASES = 3;
+const BEFORE = 0;
+const WITHIN = 1;
+const AFTER = 2;
+const CELLS = OUTCOMES * PHASES * PHASES;
+
+/**
+ * Counts entries and exits of every stage in the inner loop without a branch: an instant becomes a bin (0 before the
+ * period, 1 + m in month m, the last one after it), and cells are added up by bin. `settle` turns them into the
+ * counters of the ledger.
+ */
+export class StageTally {
+  readonly #model: Model;
+  /** Bin of each day from the start of the warm-up. */
+  readonly binOfDay: Uint16Array;
+  readonly lastBin: number;
+  readonly phaseOfBin: Uint8Array;
+  /** [source][stage][bin] */
+  readonly entries: Int32Array;
+  /** [source][stage][outcome][phase of entry][phase of exit] */
+  readonly exits: Int32Array;
+
+  constructor(model: Model) {
+    const { time, stages, sources } = model;
+    this.#model = model;
+    this.lastBin = time.months.length + 1;
+    this.binOfDay = new Uint16Array(time.warmUpDays + time.days);
+    for (let d = 0; d < time.days; d++) this.binOfDay[time.warmUpDays + d] = 1 + time.monthOfDay[d];
+    this.phaseOfBin = new Uint8Array(this.lastBin + 1).fill(WITHIN);
+    this.phaseOfBin[0] = BEFORE;
+    this.phaseOfBin[this.lastBin] = AFTER;
+    this.entries = new Int32Array(sources.length * stages * (this.lastBin + 1));
+    this.exits = new Int32Array(sources.length * stages * CELLS);
+  }
+
+  /** Where the bins of a source's stage begin in `entries`. */
+  entriesAt(n: number, s: number): number {
+    return (n * this.#model.stages + s) * (this.lastBin + 1);
+  }
+
+  /** Where the cells of a source's stage begin in `exits`; add 9·outcome + 3·phase of entry + phase of exit. */
+  exitsAt(n: number, s: number): number {
+    return (n * this.#model.stages + s) * CELLS;
+  }
+
+  /** Adds what has been counted to the ledger and starts anew. */
+  settle(ledger: Float64Array): void {
+    const { stages: S, sources, ledger: at, time } = this.#model;
+    const M = time.months.length;
+    const { exits, entries } = this;
+    for (let n = 0; n < sources.length; n++) {
+      for (let s = 0; s < S; s++) {
+        const bins = this.entriesAt(n, s);
+        for (let m = 0; m < M; m++) ledger[at.entered + (n * M + m) * S + s] += entries[bins + 1 + m];
+        const counter = at.counts + n * S + s;
+        const stride = sources.length * S;
+        const cells = this.exitsAt(n, s);
+        let openAtStart = 0;
+        let openAtEnd = 0;
+        for (let outcome = 0; outcome < OUTCOMES; outcome++) {
+          const of = cells + outcome * PHASES * PHASES;
+          openAtStart += exits[of + WITHIN] + exits[of + AFTER];
+          openAtEnd += exits[of + AFTER] + exits[of + PHASES * WITHIN + AFTER];
+          ledger[counter + COUNTER_OF[outcome] * stride] += exits[of + WITHIN] + exits[of + PHASES * WITHIN + WITHIN];
+        }
+        ledger[counter + COUNTERS.openAtStart * stride] += openAtStart;
+        ledger[counter + COUNTERS.openAtEnd * stride] += openAtEnd;
+      }
+    }
+    entries.fill(0);
+    exits.fill(0);
+  }
+}
+
+const COUNTER_OF: readonly number[] = [COUNTERS.converted, COUNTERS.lost, COUNTERS.cold];

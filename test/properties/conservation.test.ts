@@ -1,0 +1,109 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { counter, entries, simulateText, type TextRuns } from '../simulate-text.ts';
+import { draws, textOf } from './scenario-arbitrary.ts';
+
+const RUNS = 24;
+
+/** The equations that hold in every run, by source and stage; `slack` is 0 for whole leads. */
+function expectConserved({ model, kernel }: TextRuns, runs: number, slack: number): void {
+  const close = (a: number, b: number, what: string): void => {
+    expect(Math.abs(a - b), what).toBeLessThanOrEqual(slack * Math.max(1, Math.abs(a)));
+  };
+  for (let run = 0; run < runs; run++) {
+    const ledger = kernel.ledger(run);
+    model.sources.forEach((source, n) => {
+      const count = (name: Parameters<typeof counter>[2], s: number): number => counter(model, ledger, name, n, s);
+      let returned = 0;
+      let reentered = 0;
+      for (let s = 0; s < model.stages; s++) {
+        const entered = entries(model, ledger, n, s);
+        const fromAbove = s === 0 ? 0 : count('converted', s - 1);
+        close(entered, count('arrived', s) + fromAbove + count('reentered', s), `entries of ${source.name} ${s}`);
+        returned += count('returned', s);
+        reentered += count('reentered', s);
+        if (s === model.stages - 1) continue;
+        const left = count('converted', s) + count('cold', s) + count('lost', s);
+        close(count('openAtStart', s) + entered, left + count('openAtEnd', s), `leads of ${source.name} ${s}`);
+        close(
+          count('restingAtStart', s) + count('recycled', s),
+          count('returned', s) + count('restingAtEnd', s),
+          `rests of ${source.name} ${s}`,
+        );
+      }
+      close(returned, reentered, `returns of ${source.name}`);
+    });
+  }
+}
+
+describe('conservation', () => {
+  it('holds in every run of any scenario, lead by lead', () => {
+    fc.assert(
+      fc.property(draws, (draw) => expectConserved(simulateText(textOf(draw), 1), RUNS, 0)),
+      { numRuns: 150, seed: 1 },
+    );
+  });
+
+  it('holds for leads followed from the start as for leads counted by the day', () => {
+    fc.assert(
+      fc.property(draws, (draw) => {
+        const followFrom = { source0: 's0', source1: 's0', source2: 's0' };
+        expectConserved(simulateText(textOf(draw), 1, { followFrom }), RUNS, 0);
+      }),
+      { numRuns: 50, seed: 2 },
+    );
+  });
+
+  it('holds without luck, for fractions of leads', () => {
+    fc.assert(
+      fc.property(draws, (draw) => expectConserved(simulateText(textOf(draw, { luck: false }), 1), 3, 1e-9)),
+      { numRuns: 60, seed: 3 },
+    );
+  });
+
+  it('parts add up to the whole: sources and months to revenue, customers and spend', () => {
+    fc.assert(
+      fc.property(draws, (draw) => {
+        const runs = simulateText(textOf(draw), RUNS);
+        for (const name of ['revenue', 'customers', 'spend']) {
+          const whole = runs.column(name);
+          const sum = (parts: readonly string[]) => (r: number) =>
+            parts.reduce((total, part) => total + runs.column(`${name}@${part}`)[r], 0);
+          const bySource = sum(runs.model.sources.map((source) => source.name));
+          const byMonth = sum(runs.model.time.months);
+          whole.forEach((value, r) => {
+            expect(Math.abs(bySource(r) - value)).toBeLessThanOrEqual(1e-12 * value);
+            expect(Math.abs(byMonth(r) - value)).toBeLessThanOrEqual(1e-12 * value);
+          });
+        }
+      }),
+      { numRuns: 40, seed: 4 },
+    );
+  });
+});
+
+describe('the deterministic run', () => {
+  it('is the mean of the runs where inputs are known', () => {
+    // Fluid flows are the mean of whole leads; entries within a day are taken as even, which costs less than 1 %.
+    fc.assert(
+      fc.property(draws, (draw) => {
+        const known = textOf(draw)
+          .replace(/\d+% to (\d+)%/g, '$1%')
+          .replaceAll('12 of 40', '30%')
+          .replaceAll('5 to 30 days }', '12 days }')
+          .replaceAll('10 to 20 days', '15 days');
+        const runs = simulateText(known, 400);
+        for (const name of ['customers', 'ever_converted.s0', 'converted.s0', 'lost.s0', 'entered.s1']) {
+          const values = runs.column(name);
+          const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+          const sd = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
+          const plan = runs.deterministic(name);
+          expect(Math.abs(mean - plan), `${name} ${mean} ${plan}`).toBeLessThan(
+            4.9 * Math.max(sd / Math.sqrt(values.length), 1 / values.length) + 0.01 * plan + 1e-9,
+          );
+        }
+      }),
+      { numRuns: 60, seed: 5 },
+    );
+  });
+});

@@ -1,0 +1,79 @@
+/** Leads counted by the day and leads followed one by one are two ways to the same law. */
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { momentsOf, Z } from '../moments.ts';
+import { simulateText } from '../simulate-text.ts';
+
+const RUNS = 40_000;
+
+const paths: Record<string, { text: string; columns: string[]; followFrom: Record<string, string> }> = {
+  'few leads': {
+    text: `
+name: few
+currency: USD
+period: { start: 2026-01-01, days: 5 }
+sources: { s: { volume: 1.5 per day } }
+funnel: { a: {}, b: { rate: 70% }, c: { rate: 40% }, d: { rate: 90% } }
+deal: { value: 10 }
+simulation: { seed: paths, sampling: random }`,
+    columns: [
+      'entered.a',
+      'entered.b',
+      'entered.c',
+      'customers',
+      'lost.a',
+      'lost.b',
+      'ever_converted.b',
+      'ever_revenue.a',
+    ],
+    followFrom: { s: 'a' },
+  },
+  'many leads, all rates': {
+    text: `
+name: many
+period: { start: 2026-01-01, days: 2 }
+sources: { s: { volume: 900 per day } }
+funnel: { a: {}, b: { rate: 97% }, c: { rate: 5% }, d: { rate: 50%, after: 1 day } }
+simulation: { seed: paths, sampling: random }`,
+    columns: ['entered.a', 'entered.b', 'entered.c', 'customers', 'open.c', 'lost.b'],
+    followFrom: { s: 'a' },
+  },
+};
+
+describe.each(Object.entries(paths))('%s', (_, { text, columns, followFrom }) => {
+  const runs = text.includes('many') ? RUNS / 10 : RUNS;
+  const counted = simulateText(text, runs);
+  // another seed, so that the two samples are independent
+  const followed = simulateText(text, runs, { followFrom, set: ['simulation.seed=other'] });
+
+  it.each(columns)('%s has the same mean and variance', (name) => {
+    const a = momentsOf(counted.column(name));
+    const b = momentsOf(followed.column(name));
+    expect(Math.abs(a.mean - b.mean)).toBeLessThan(Z * Math.hypot(a.meanError, b.meanError));
+    expect(Math.abs(a.variance - b.variance)).toBeLessThan(Z * Math.hypot(a.varianceError, b.varianceError));
+  });
+
+  it.each(columns)('%s has the same distribution (Kolmogorov–Smirnov)', (name) => {
+    const a = counted.column(name).toSorted();
+    const b = followed.column(name).toSorted();
+    let at = 0;
+    let distance = 0;
+    for (let i = 0; i < a.length; i++) {
+      if (i + 1 < a.length && a[i + 1] === a[i]) continue;
+      while (at < b.length && b[at] <= a[i]) at++;
+      distance = Math.max(distance, Math.abs((i + 1) / a.length - at / b.length));
+    }
+    // Two-sample bound at one in a million: √(−ln(α/2)/2 · (1/n + 1/m)); conservative where values tie.
+    expect(distance).toBeLessThan(Math.sqrt((-Math.log(5e-7) / 2) * (1 / a.length + 1 / b.length)));
+  });
+});
+
+describe('followFrom', () => {
+  it('moves the stage from which leads are followed', () => {
+    const q3 = readFileSync('scenarios/q3.yaml', 'utf8');
+    const { model } = simulateText(q3, 1);
+    expect(model.sources.map((source) => source.front)).toEqual([2, 3]);
+    const early = simulateText(q3, 1, { followFrom: { website: 'contact' } });
+    expect(early.model.sources.map((source) => source.front)).toEqual([1, 3]);
+  });
+});
