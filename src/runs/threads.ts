@@ -15,6 +15,8 @@ export class ThreadPool {
   #piscina: Promise<Piscina> | undefined;
   #jobs = new WeakMap<object, { readonly job: number; readonly model: SharedArrayBuffer }>();
   #lastJob = 0;
+  /** Ends the range at hand. */
+  #fail: (error: Error) => void = () => {};
 
   /** @param threads number of workers, ≥ 1 */
   constructor(threads: number) {
@@ -37,6 +39,7 @@ export class ThreadPool {
     const piscina = await this.#start();
     const job = this.#job(model);
     const failed = new AbortController();
+    this.#fail = (error) => failed.abort(error);
     const signal = options.signal === undefined ? failed.signal : AbortSignal.any([options.signal, failed.signal]);
 
     const lane = async () => {
@@ -44,8 +47,9 @@ export class ThreadPool {
         const task: Task = { ...job, data: columns.data, capacity: columns.capacity, ...block };
         try {
           await piscina.run(task, { filename: workerFile, signal });
-        } catch (cause) {
+        } catch (error) {
           options.signal?.throwIfAborted();
+          const cause: unknown = failed.signal.aborted ? failed.signal.reason : error;
           throw new Error(`a worker thread failed in runs ${block.from} to ${block.to - 1}: ${reason(cause)}`, {
             cause,
           });
@@ -59,7 +63,7 @@ export class ThreadPool {
       await Promise.all(lanes);
     } catch (error) {
       // One failure ends the range: nothing may write into the columns after the caller has been told.
-      failed.abort();
+      failed.abort(error);
       await Promise.allSettled(lanes);
       throw error;
     }
@@ -77,16 +81,21 @@ export class ThreadPool {
   }
 
   #start(): Promise<Piscina> {
-    this.#piscina ??= import('piscina').then(
-      ({ Piscina }) =>
-        new Piscina({
-          minThreads: this.threads,
-          maxThreads: this.threads,
-          concurrentTasksPerWorker: TASKS_PER_THREAD,
-          // Asynchronous waiting lets an idle worker be ended at once.
-          atomics: 'async',
-        }),
-    );
+    this.#piscina ??= import('piscina').then(({ Piscina }) => {
+      const piscina = new Piscina({
+        minThreads: this.threads,
+        maxThreads: this.threads,
+        concurrentTasksPerWorker: TASKS_PER_THREAD,
+        // Asynchronous waiting lets an idle worker be ended at once.
+        atomics: 'async',
+      });
+      // Errors of tasks come back with their tasks. These belong to none: a thread that cannot even start, and
+      // (piscina 5.3) an answer that was on its way when its task was aborted, which nobody waits for.
+      piscina.on('error', (error: Error) => {
+        if (!error.message.startsWith('Unexpected message from Worker')) this.#fail(error);
+      });
+      return piscina;
+    });
     return this.#piscina;
   }
 

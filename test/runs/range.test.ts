@@ -87,6 +87,21 @@ describe('aborting', () => {
     expect(columns.data).toEqual(written);
   });
 
+  test('again and again leaves a pool that works', async () => {
+    await using pool = new ThreadPool(2);
+    for (let round = 0; round < 20; round++) {
+      const controller = new AbortController();
+      const columns = allocateColumns(names, 20_000);
+      const onProgress = (done: number) =>
+        done > 1000 + round * 10 && controller.abort(new Error('stopped by the test'));
+      const options = { threads: pool, signal: controller.signal, onProgress };
+      await expect(runRangeOn(engine, slow, columns, 0, 20_000, options)).rejects.toThrow('stopped by the test');
+    }
+    const columns = allocateColumns(names, 4096);
+    await runRangeOn(engine, slow, columns, 0, 4096, { threads: pool });
+    expect(isComplete(slow, columns.data, 4096, 0, 4096)).toBe(true);
+  });
+
   test('ends a worker that hangs', async () => {
     const controller = new AbortController();
     const columns = allocateColumns(names, 20_000);
