@@ -11,8 +11,9 @@ import { checkBudget } from './runs/budget.ts';
 import { allocateColumns, type Columns, column } from './runs/columns.ts';
 import { runRange } from './runs/run.ts';
 import { ThreadPool } from './runs/threads.ts';
+import type { Sampling } from './sampling/designs.ts';
 import { loadScenario } from './scenario/load.ts';
-import type { Sampling, Scenario } from './scenario/scenario.ts';
+import type { Scenario } from './scenario/scenario.ts';
 import { STREAM_VERSION, VERSION } from './version.ts';
 
 export interface SimulateOptions {

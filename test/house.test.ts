@@ -20,8 +20,8 @@ const offenders = (files: readonly string[], search: (file: string) => readonly 
 /** Layers from the bottom up: each may import itself and what stands before it. */
 const layers = [
   'distributions',
-  'scenario',
   'sampling',
+  'scenario',
   'model',
   'kernel',
   'runs',

@@ -1,15 +1,23 @@
 import { distribution } from '../distributions/index.ts';
-import { type Assumption, assumptionsOf } from '../scenario/assumptions.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import { type Input, inputsOf } from '../scenario/inputs.ts';
+import type { Origin, Scenario } from '../scenario/scenario.ts';
 import type { InputSummary } from './format.ts';
 import { finiteOrNull } from './measure.ts';
 
 /** Every assumption of the scenario: as written, where, on what evidence, and what distribution it stands for. */
 export function summariseInputs(scenario: Scenario): InputSummary[] {
-  return assumptionsOf(scenario).map(summariseInput);
+  return inputsOf([scenario.sources, scenario.stages, scenario.deal])
+    .sort(({ quantity: { origin: a } }, { quantity: { origin: b } }) => inFile(a, b, scenario.file))
+    .map(summariseInput);
 }
 
-function summariseInput({ quantity, perLead }: Assumption): InputSummary {
+/** The scenario's own file first, from top to bottom; then those it extends. */
+function inFile(a: Origin, b: Origin, own: string): number {
+  const file = Number(a.file !== own) - Number(b.file !== own) || (a.file < b.file ? -1 : Number(a.file > b.file));
+  return file || a.line - b.line || a.column - b.column;
+}
+
+function summariseInput({ quantity, perLead }: Input): InputSummary {
   const { path, text, unit, per, value, origin, evidence } = quantity;
   const written = {
     name: path,

@@ -1,6 +1,5 @@
 import { normalQuantile } from '../distributions/standard-normal.ts';
-import { REPLICATES } from '../sampling/designs.ts';
-import type { Sampling } from '../scenario/scenario.ts';
+import { REPLICATES, type Sampling } from '../sampling/designs.ts';
 import { type Metric, quantilePercents } from './format.ts';
 import {
   clopperPearson,

@@ -25,7 +25,7 @@ export interface Look {
  */
 export function planLooks(runs: number, maxRuns: number): Look[] {
   const sizes: number[] = [];
-  let size = Math.max(runs, Math.ceil(maxRuns / 2 ** (LOOKS - 1)));
+  let size = Math.max(runs, Math.ceil(maxRuns / (1 << (LOOKS - 1))));
   for (; size < maxRuns; size *= 2) sizes.push(size);
   sizes.push(maxRuns);
   let spentBefore = 0;

@@ -1,12 +1,13 @@
-import { COUNTERS, type Model, type RecycleModel, type SourceModel } from '../model/model.ts';
+import { tableQuantile } from '../distributions/quantile-table.ts';
+import { COUNTERS, LAG, type Model, type SourceModel } from '../model/model.ts';
 import { threefry } from '../sampling/threefry.ts';
 import type { Lags } from './lags.ts';
 import { type Leads, Wave } from './leads.ts';
+import { Returns } from './returns.ts';
 import { COLD, CONVERTED, LOST, StageTally } from './stage-tally.ts';
+import { Wins } from './wins.ts';
 
 const WORDS = 4294967296;
-/** Set in the visit word of a block: it is for the rest after the visit. */
-const RESTING = 0x10000;
 
 /**
  * Takes leads through the funnel, a stage at a time: all who enter a stage, then all who enter the next. Those who
@@ -21,6 +22,8 @@ export class Funnel {
   readonly #x: Float64Array;
   readonly #lags: Lags;
   readonly #tally: StageTally;
+  readonly #wins: Wins;
+  readonly #returns: Returns;
   readonly #block = new Int32Array(4);
   /** Leads about to enter each stage, moving on from above. */
   readonly #waves: readonly Wave[];
@@ -34,6 +37,8 @@ export class Funnel {
     this.#ledger = ledger;
     this.#lags = lags;
     this.#tally = new StageTally(model);
+    this.#wins = new Wins(model, ledger, lags, this.#tally);
+    this.#returns = new Returns(model, x, ledger, lags);
     const perStage = (): Wave[] => Array.from({ length: model.stages }, () => new Wave());
     this.#waves = perStage();
     this.#returning = perStage();
@@ -91,7 +96,7 @@ export class Funnel {
     const model = this.#model;
     const { stages: S, keys } = model;
     if (s === S - 1) {
-      this.#win(n, run, leads, wave);
+      this.#wins.book(n, run, leads, wave);
       return;
     }
     const source = model.sources[n];
@@ -102,6 +107,7 @@ export class Funnel {
     const { warmUpDays, days: end } = model.time;
     const { day, ordinal, visit, matters, entries, unmoved } = leads;
     const lags = this.#lags;
+    const { kind, table, tables, scale } = lags;
     const block = this.#block;
     const key = source.leadKeys[s];
     const threshold = this.#x[source.rate[s + 1]] * boost * WORDS;
@@ -131,9 +137,19 @@ export class Funnel {
       const would = block[0] >>> 0 < threshold;
       let outcome = would ? CONVERTED : LOST;
       const lag = would ? after : lostAfter;
-      let leave = lag < 0 ? t : t + lags.value(lag, block[1]);
+      let leave = t;
+      if (lag >= 0) {
+        leave +=
+          kind[lag] === LAG.table
+            ? tableQuantile(tables, table[lag], block[1]) * scale[lag]
+            : lags.value(lag, block[1]);
+      }
       if (decay >= 0) {
-        const cold = t + lags.value(decay, block[2]);
+        const cold =
+          t +
+          (kind[decay] === LAG.table
+            ? tableQuantile(tables, table[decay], block[2]) * scale[decay]
+            : lags.value(decay, block[2]));
         if (cold < leave) {
           leave = cold;
           outcome = COLD;
@@ -149,7 +165,7 @@ export class Funnel {
         next.instant[moved] = leave;
         moved += 1;
       } else if (rule !== null && (outcome === COLD ? rule.cold : rule.lost)) {
-        this.#setAside(n, s, rule, run, leads, who, leave, block[3]);
+        this.#returns.setAside(n, s, rule, run, leads, who, leave, block[3], this.#later[s]);
       }
     }
 
@@ -158,89 +174,5 @@ export class Funnel {
     const stride = model.sources.length * S;
     this.#ledger[counts + COUNTERS.everConverted * stride] += everConverted;
     this.#ledger[counts + COUNTERS.daysToConvert * stride] += daysToConvert;
-  }
-
-  /** A lead that the rule of its stage may take: whether it comes back, and when. */
-  #setAside(
-    n: number,
-    s: number,
-    rule: RecycleModel,
-    run: number,
-    leads: Leads,
-    who: number,
-    leave: number,
-    word: number,
-  ): void {
-    const { ledger: at, time, stages: S, sources, keys } = this.#model;
-    if (leads.returns[who * S + s] >= rule.atMost || word >>> 0 >= this.#x[rule.share] * WORDS) return;
-    leads.returns[who * S + s] += 1;
-    let back = leave;
-    if (rule.after >= 0) {
-      const visit = leads.visit[who] | RESTING;
-      threefry(this.#block, keys, sources[n].leadKeys[s], run, leads.day[who], leads.ordinal[who], visit);
-      back += this.#lags.value(rule.after, this.#block[0]);
-    }
-    const ledger = this.#ledger;
-    const end = time.days;
-    const stride = sources.length * S;
-    const counts = at.counts + n * S;
-    const here = counts + s;
-    if (leave >= 0 && leave < end) {
-      ledger[here + COUNTERS.recycled * stride] += 1;
-      ledger[at.spend + n * time.months.length + time.monthOfDay[leave | 0]] += this.#x[rule.cost];
-    }
-    if (back >= 0) {
-      if (leave < 0) ledger[here + COUNTERS.restingAtStart * stride] += 1;
-      if (back < end) {
-        ledger[here + COUNTERS.returned * stride] += 1;
-        ledger[counts + rule.to + COUNTERS.reentered * stride] += 1;
-      } else if (leave < end) ledger[here + COUNTERS.restingAtEnd * stride] += 1;
-    }
-    leads.visit[who] += 1;
-    const later = this.#later[s];
-    later.who[later.count] = who;
-    later.instant[later.count] = back;
-    later.count += 1;
-  }
-
-  /** Books the customers of a wave, and credits what they bring to the stages they entered within the period. */
-  #win(n: number, run: number, leads: Leads, wave: Wave): void {
-    const model = this.#model;
-    const { ledger: at, time, stages: S, keys } = model;
-    const source = model.sources[n];
-    const ledger = this.#ledger;
-    const block = this.#block;
-    const key = source.leadKeys[S - 1];
-    const stride = model.sources.length * S;
-    const counts = at.counts + n * S;
-    const entriesAt = this.#tally.entriesAt(n, S - 1);
-    for (let i = 0; i < wave.count; i++) {
-      const who = wave.who[i];
-      const t = wave.instant[i];
-      const booked = t >= 0 && t < time.days;
-      if (!booked && leads.matters[who] === 0) continue;
-      let value = 0;
-      if (source.value >= 0) {
-        threefry(block, keys, key, run, leads.day[who], leads.ordinal[who], leads.visit[who]);
-        value = this.#lags.value(source.value, block[0]);
-      }
-      if (booked) {
-        const m = time.monthOfDay[t | 0];
-        const month = n * time.months.length + m;
-        const week = (t / 7) | 0;
-        this.#tally.entries[entriesAt + 1 + m] += 1;
-        ledger[at.customers + month] += 1;
-        ledger[at.revenue + month] += value;
-        ledger[at.weekCustomers + week] += 1;
-        ledger[at.weekRevenue + week] += value;
-        leads.entries[who * S + S - 1] += 1;
-      }
-      for (let s = 0; s < S; s++) {
-        const entries = leads.entries[who * S + s];
-        if (entries === 0) continue;
-        ledger[counts + COUNTERS.everRevenue * stride + s] += entries * value;
-        if (booked) ledger[counts + COUNTERS.periodRevenue * stride + s] += entries * value;
-      }
-    }
   }
 }

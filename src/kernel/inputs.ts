@@ -6,9 +6,12 @@ import { drawUniforms } from '../sampling/designs.ts';
 
 const WORDS = 4294967296;
 
+/** Division by a power of two is exact, and so is this product; it is several times faster. */
+const STEP = 1 / WORDS;
+
 /** The middle of the step that the 32 bits of an int32 stand for: (w mod 2³² + ½) / 2³², inside (0, 1). */
 export function uniform(word: number): number {
-  return ((word >>> 0) + 0.5) / WORDS;
+  return ((word >>> 0) + 0.5) * STEP;
 }
 
 /**

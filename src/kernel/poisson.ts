@@ -4,6 +4,10 @@ import { logFactorial } from './log-factorial.ts';
 
 const GUIDE = 128;
 
+/** 1/k for k ≥ 1: a product costs a fraction of a division. */
+const RECIPROCALS = 4096;
+const reciprocals = Float64Array.from({ length: RECIPROCALS }, (_, k) => 1 / k);
+
 /**
  * Poisson counts by inversion: one uniform, one count, increasing in both the uniform and the mean, so that runs which
  * differ in volume keep their common leads. The cumulative distribution is tabulated once per mean; what it leaves out
@@ -31,7 +35,7 @@ export class PoissonInverse {
     for (let k = low; k <= high; k++) {
       sum += p;
       cumulative[count++] = sum;
-      p *= mean / (k + 1);
+      p *= k + 1 < RECIPROCALS ? mean * reciprocals[k + 1] : mean / (k + 1);
       if (sum > 1 - 1e-12 && k > mean) break;
     }
     this.#low = low;

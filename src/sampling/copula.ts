@@ -1,6 +1,10 @@
-import type { Fault } from '../scenario/faults.ts';
-import type { Correlation } from '../scenario/scenario.ts';
 import { cholesky, eigen, type Matrix, nearestCorrelation, normalCorrelation } from './correlation-matrix.ts';
+
+/** Two inputs tied by a rank (Spearman) correlation, −1 … 1. */
+export interface RankCorrelation {
+  readonly between: readonly [string, string];
+  readonly rank: number;
+}
 
 /** Inputs tied together, directly or through others, with the Cholesky factor of their normal correlations. */
 export interface CorrelatedBlock {
@@ -10,9 +14,22 @@ export interface CorrelatedBlock {
   readonly factor: Float64Array;
 }
 
+/** Correlations that cannot hold together, and the smallest change that mends them. */
+export interface ImpossibleBlock<C extends RankCorrelation> {
+  readonly names: readonly string[];
+  readonly of: readonly C[];
+  readonly smallestEigenvalue: number;
+  /** Frobenius distance to the nearest correlation matrix. */
+  readonly distance: number;
+  /** Rank correlation of each of `of` in that nearest matrix. */
+  readonly repaired: readonly number[];
+}
+
 /** The connected blocks of a set of correlations, each with its names and its matrix of normal correlations. */
-function blocksOf(correlations: readonly Correlation[]): { names: string[]; matrix: Matrix; of: Correlation[] }[] {
-  const blocks: { names: Set<string>; of: Correlation[] }[] = [];
+function blocksOf<C extends RankCorrelation>(
+  correlations: readonly C[],
+): { names: string[]; matrix: Matrix; of: C[] }[] {
+  const blocks: { names: Set<string>; of: C[] }[] = [];
   for (const correlation of correlations) {
     const touched = blocks.filter((block) => correlation.between.some((name) => block.names.has(name)));
     const names = new Set([...correlation.between, ...touched.flatMap((block) => [...block.names])]);
@@ -30,31 +47,23 @@ function blocksOf(correlations: readonly Correlation[]): { names: string[]; matr
   });
 }
 
-/**
- * Faults of correlations that cannot hold together: a matrix that is not positive definite, with its smallest
- * eigenvalue, the size of the smallest repair (Frobenius distance to the nearest correlation matrix) and that repair.
- */
-export function checkCorrelations(correlations: readonly Correlation[]): Fault[] {
+/** The blocks whose matrix is not positive definite. */
+export function impossibleBlocks<C extends RankCorrelation>(correlations: readonly C[]): ImpossibleBlock<C>[] {
   return blocksOf(correlations)
     .filter(({ matrix }) => cholesky(matrix) === undefined)
     .map(({ names, matrix, of }) => {
-      const smallest = Math.min(...eigen(matrix).values);
       const nearest = nearestCorrelation(matrix);
-      const repairs = of.map(({ between: [a, b], rank }) => {
-        const to = nearest.matrix[names.indexOf(a)][names.indexOf(b)];
-        // Rank correlation that belongs to a normal one: invert 2·sin(π·ρ/6) by bisection, it increases in ρ.
-        return `${a} with ${b}: ${rank} → ${rankCorrelation(to).toFixed(2)}`;
-      });
       return {
-        message:
-          `these correlations cannot hold together: the matrix of ${names.join(', ')} is not positive definite ` +
-          `(smallest eigenvalue ${smallest.toFixed(3)})`,
-        wayOut: `the smallest repair (distance ${nearest.distance.toFixed(3)}) is ${repairs.join('; ')}, or weaken any of them`,
-        at: of[of.length - 1].origin,
+        names,
+        of,
+        smallestEigenvalue: Math.min(...eigen(matrix).values),
+        distance: nearest.distance,
+        repaired: of.map(({ between: [a, b] }) => rankCorrelation(nearest.matrix[names.indexOf(a)][names.indexOf(b)])),
       };
     });
 }
 
+/** Rank correlation that belongs to a normal one: 2·sin(π·ρ/6) increases in ρ, so bisection inverts it. */
 function rankCorrelation(normal: number): number {
   let low = -1;
   let high = 1;
@@ -66,8 +75,8 @@ function rankCorrelation(normal: number): number {
   return (low + high) / 2;
 }
 
-/** @throws RangeError when a block is not positive definite (`checkCorrelations` says so in the user's words). */
-export function correlatedBlocks(correlations: readonly Correlation[]): CorrelatedBlock[] {
+/** @throws RangeError when a block is not positive definite (`impossibleBlocks` says why). */
+export function correlatedBlocks(correlations: readonly RankCorrelation[]): CorrelatedBlock[] {
   return blocksOf(correlations).map(({ names, matrix }) => {
     const factor = cholesky(matrix);
     if (factor === undefined) throw new RangeError(`not positive definite: ${names.join(', ')}`);

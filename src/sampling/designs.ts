@@ -1,4 +1,3 @@
-import type { Sampling } from '../scenario/scenario.ts';
 import { type Key, keyAt } from './addresses.ts';
 import { directionNumbers, SOBOL_DIMENSIONS } from './sobol.ts';
 import { KEY_WORDS, threefry } from './threefry.ts';
@@ -10,6 +9,9 @@ import { KEY_WORDS, threefry } from './threefry.ts';
  * measures the error of whatever is computed from all runs, for every design.
  */
 export const REPLICATES = 16;
+
+/** The designs by name. */
+export type Sampling = 'stratified' | 'sobol' | 'random';
 
 /** Plain data, one per model. */
 export interface Design {

@@ -1,4 +1,5 @@
 import type { DistributionSpec } from '../distributions/distribution.ts';
+import type { Sampling } from '../sampling/designs.ts';
 
 /** Where something was written; lines and columns count from 1. */
 export interface Origin {
@@ -172,8 +173,6 @@ export interface Correlation {
   readonly rank: number;
   readonly origin: Origin;
 }
-
-export type Sampling = 'stratified' | 'sobol' | 'random';
 
 export interface Precision {
   /** A metric name, or 'chance' for the chance of the first target. */

@@ -87,7 +87,9 @@ describe('the deterministic run', () => {
     // Fluid flows are the mean of whole leads; entries within a day are taken as even, which costs less than 1 %.
     fc.assert(
       fc.property(draws, (draw) => {
-        const known = textOf(draw)
+        // whole leads a day, `arrivals: exact`, round a small volume down
+        const poisson = { ...draw, sources: draw.sources.map((source) => ({ ...source, exact: false })) };
+        const known = textOf(poisson)
           .replace(/\d+% to (\d+)%/g, '$1%')
           .replaceAll('12 of 40', '30%')
           .replaceAll('5 to 30 days }', '12 days }')
@@ -99,7 +101,8 @@ describe('the deterministic run', () => {
           const sd = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
           const plan = runs.deterministic(name);
           expect(Math.abs(mean - plan), `${name} ${mean} ${plan}`).toBeLessThan(
-            4.9 * Math.max(sd / Math.sqrt(values.length), 1 / values.length) + 0.01 * plan + 1e-9,
+            // a count is Poisson at least: its spread is known even where no run saw any
+            4.9 * (Math.max(sd, Math.sqrt(plan)) / Math.sqrt(values.length)) + 0.01 * plan + 1e-9,
           );
         }
       }),

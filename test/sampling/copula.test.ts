@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { checkCorrelations, correlatedBlocks } from '../../src/sampling/copula.ts';
+import { correlatedBlocks, impossibleBlocks, type RankCorrelation } from '../../src/sampling/copula.ts';
 import { cholesky, eigen, nearestCorrelation, normalCorrelation } from '../../src/sampling/correlation-matrix.ts';
-import type { Correlation } from '../../src/scenario/scenario.ts';
 
-const tie = (a: string, b: string, rank: number): Correlation => ({
-  between: [a, b],
-  rank,
-  origin: { file: 'test.yaml', line: 1, column: 1 },
-});
+const tie = (a: string, b: string, rank: number): RankCorrelation => ({ between: [a, b], rank });
 
 describe('nearest correlation matrix', () => {
   it('reproduces the example of Higham 2002', () => {
@@ -46,16 +41,21 @@ describe('eigen', () => {
 
 describe('correlations', () => {
   it('refuses what cannot hold together, with the size of the smallest repair', () => {
-    const faults = checkCorrelations([tie('a', 'b', 0.9), tie('b', 'c', 0.9), tie('a', 'c', -0.9)]);
-    expect(faults).toHaveLength(1);
-    expect(faults[0].message).toContain('a, b, c');
-    expect(faults[0].message).toMatch(/smallest eigenvalue -0\.8/);
-    expect(faults[0].wayOut).toMatch(/distance \d\.\d{3}/);
-    expect(faults[0].at).toEqual({ file: 'test.yaml', line: 1, column: 1 });
+    const blocks = impossibleBlocks([tie('a', 'b', 0.9), tie('b', 'c', 0.9), tie('a', 'c', -0.9)]);
+    expect(blocks).toHaveLength(1);
+    const [{ names, smallestEigenvalue, distance, repaired }] = blocks;
+    expect(names).toEqual(['a', 'b', 'c']);
+    // Normal correlations of ±2·sin(0.15·π) = ±0.907981: the smallest eigenvalue of such a matrix is 1 − 2·0.907981.
+    expect(smallestEigenvalue).toBeCloseTo(1 - 4 * Math.sin(0.15 * Math.PI), 12);
+    // By symmetry the nearest has off-diagonals ±½, each 0.407981 away, six times: √6 · 0.407981.
+    expect(distance).toBeCloseTo(Math.sqrt(6) * (2 * Math.sin(0.15 * Math.PI) - 0.5), 6);
+    repaired.forEach((rank, i) => {
+      expect(rank).toBeCloseTo(((i === 2 ? -1 : 1) * 6 * Math.asin(0.25)) / Math.PI, 6);
+    });
   });
 
   it('refuses a correlation of exactly 1: the two are one input', () => {
-    expect(checkCorrelations([tie('a', 'b', 1)])).toHaveLength(1);
+    expect(impossibleBlocks([tie('a', 'b', 1)])).toHaveLength(1);
   });
 
   it('joins what is connected and leaves the rest apart', () => {

@@ -14,7 +14,7 @@ import {
   quantileFigure,
 } from '../../src/forecast/measure.ts';
 import { quantileSorted } from '../../src/forecast/order-statistics.ts';
-import type { Sampling } from '../../src/scenario/scenario.ts';
+import type { Sampling } from '../../src/sampling/designs.ts';
 import { simulateText } from '../simulate-text.ts';
 
 const REPETITIONS = 2000;

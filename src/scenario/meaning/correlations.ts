@@ -1,4 +1,4 @@
-import { checkCorrelations } from '../../sampling/copula.ts';
+import { impossibleBlocks } from '../../sampling/copula.ts';
 import { inputsOf } from '../inputs.ts';
 import type { Correlation } from '../scenario.ts';
 import type { WrittenCorrelation } from '../schema.ts';
@@ -64,13 +64,19 @@ function isFaultyInput(draft: Draft, path: string): boolean {
   return nodeAt(draft.reading.root, path.split('.')) !== undefined && draft.reading.faults.length > 0;
 }
 
-/** Whether all correlations can hold at once. */
+/** Whether all correlations can hold at once; if not, with the size of the smallest repair, and that repair. */
 function checkJointly(draft: Draft, correlations: readonly Correlation[]): void {
   if (draft.reading.faults.length > 0) return;
-  for (const fault of checkCorrelations(correlations)) {
-    const node = draft.written.correlations?.find(
-      ({ origin }) => origin.line === fault.at?.line && origin.column === fault.at.column,
-    )?.spot.node;
-    draft.reading.faults.push({ ...(node ? { source: node.place.source, length: node.place.length } : {}), ...fault });
+  for (const { names, of, smallestEigenvalue, distance, repaired } of impossibleBlocks(correlations)) {
+    const last = of[of.length - 1];
+    const repairs = of.map(({ between: [a, b], rank }, i) => `${a} with ${b}: ${rank} → ${repaired[i].toFixed(2)}`);
+    draft.written.correlations
+      ?.find(({ origin }) => origin === last.origin)
+      ?.spot.report(
+        `these correlations cannot hold together: the matrix of ${names.join(', ')} is not positive definite ` +
+          `(smallest eigenvalue ${smallestEigenvalue.toFixed(3)})`,
+        `the smallest repair (distance ${distance.toFixed(3)}) leads to the edge of what can hold: ` +
+          `${repairs.join('; ')}; stay a little inside it`,
+      );
   }
 }
