@@ -1,6 +1,6 @@
-import betaQuantile from '@stdlib/stats-base-dists-beta-quantile';
 import tQuantile from '@stdlib/stats-base-dists-t-quantile';
 import { sampleStandardDeviation } from 'simple-statistics';
+import { betaLaw } from '../distributions/beta-law.ts';
 import { normalQuantile } from '../distributions/standard-normal.ts';
 
 /** [low, high] */
@@ -25,8 +25,8 @@ export function replicateInterval(value: number, standardError: number, replicat
  * @param hits 0 … n
  */
 export function clopperPearson(hits: number, n: number, error: number): Interval {
-  const low = hits === 0 ? 0 : betaQuantile(error / 2, hits, n - hits + 1);
-  const high = hits === n ? 1 : betaQuantile(1 - error / 2, hits + 1, n - hits);
+  const low = hits === 0 ? 0 : betaLaw(hits, n - hits + 1).quantile(error / 2);
+  const high = hits === n ? 1 : betaLaw(hits + 1, n - hits).quantile(1 - error / 2);
   return [low, high];
 }
 

@@ -9,7 +9,8 @@ import {
   replicateInterval,
   wilson,
 } from './intervals.ts';
-import { quantileSorted, sortDefined, standardDeviation, sumOf } from './order-statistics.ts';
+import { quantileSorted, standardDeviation, sumOf } from './order-statistics.ts';
+import { sortRuns } from './radix-sort.ts';
 
 /** How runs were drawn, and how sure intervals are to be (0.05: 95 %). */
 export interface Basis {
@@ -39,19 +40,17 @@ export interface Measured {
 
 export function measure(series: Series): Measured {
   const values = valuesOf(series);
+  const { all, replicates: replicatesSorted } = sortRuns(values, REPLICATES);
   const replicates = Array.from({ length: REPLICATES }, (_, k) => replicateOf(series, k));
-  return {
-    series,
-    values,
-    sorted: sortDefined(values),
-    replicates,
-    replicatesSorted: replicates.map((replicate) => sortDefined(valuesOf(replicate))),
-  };
+  return { series, values, sorted: all, replicates, replicatesSorted };
 }
 
 /** Per run: over ÷ under, where x/0 is infinite and 0/0 undefined (NaN). */
 function valuesOf({ over, under }: Series): Float64Array {
-  return under === undefined ? over : over.map((value, i) => value / under[i]);
+  if (under === undefined) return over;
+  const values = new Float64Array(over.length);
+  for (let i = 0; i < values.length; i++) values[i] = over[i] / under[i];
+  return values;
 }
 
 function replicateOf({ unit, over, under }: Series, k: number): Series {
@@ -101,7 +100,11 @@ export function quantileFigure(measured: Measured, p: number, basis: Basis): Fig
 /** The share of runs for which `reached` holds, with its Monte Carlo error; undefined runs do not count as reached. */
 export function chanceFigure(measured: Measured, reached: (value: number) => boolean, basis: Basis): Figure {
   const { values } = measured;
-  const hitsOf = (runs: Float64Array): number => runs.reduce((hits, value) => hits + (reached(value) ? 1 : 0), 0);
+  const hitsOf = (runs: Float64Array): number => {
+    let hits = 0;
+    for (let i = 0; i < runs.length; i++) if (reached(runs[i])) hits += 1;
+    return hits;
+  };
   const n = values.length;
   const hits = hitsOf(values);
   const shares = measured.replicates.map((replicate) => hitsOf(valuesOf(replicate)) / replicate.over.length);

@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sortRuns } from '../../src/forecast/radix-sort.ts';
+
+const doubles = fc.array(
+  fc.oneof(
+    fc.double(),
+    fc.integer({ min: -50, max: 50 }),
+    fc.constantFrom(0, -0, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN, 5e-324, -5e-324, 1.7e308),
+  ),
+  { maxLength: 200 },
+);
+
+describe('sortRuns', () => {
+  it('sorts as a comparison sort does, all and each replicate', () => {
+    fc.assert(
+      fc.property(doubles, fc.integer({ min: 1, max: 17 }), (runs, k) => {
+        const sorted = sortRuns(Float64Array.from(runs), k);
+        const expected = (of: number[]): Float64Array =>
+          Float64Array.from(of.filter((value) => !Number.isNaN(value)).map((value) => value + 0)).sort();
+        expect(sorted.all).toEqual(expected(runs));
+        expect(sorted.replicates).toHaveLength(k);
+        sorted.replicates.forEach((replicate, i) => {
+          expect(replicate).toEqual(expected(runs.filter((_, r) => r % k === i)));
+        });
+      }),
+      { numRuns: 500, seed: 1 },
+    );
+  });
+
+  it('leaves the runs as they are', () => {
+    const runs = Float64Array.of(3, 1, 2);
+    sortRuns(runs, 2);
+    expect([...runs]).toEqual([3, 1, 2]);
+  });
+});
