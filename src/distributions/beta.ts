@@ -1,7 +1,7 @@
 import { betaFromPercentiles } from './beta-fit.ts';
 import { betaLaw } from './beta-law.ts';
 import { type Distribution, DistributionError, type DistributionKind } from './distribution.ts';
-import { numberOf, requirePositive } from './parameters.ts';
+import { MOST_SHAPE, numberOf, requirePositive } from './parameters.ts';
 
 /**
  * Beta distribution on 0 … 1.
@@ -42,13 +42,25 @@ export const beta: DistributionKind = {
   ],
   bind(params) {
     if ('alpha' in params) {
-      return betaDistribution(requirePositive(params, 'alpha'), requirePositive(params, 'beta'));
+      const alpha = requirePositive(params, 'alpha');
+      const beta = requirePositive(params, 'beta');
+      requireShapes(alpha, beta, alpha > beta ? 'alpha' : 'beta');
+      return betaDistribution(alpha, beta);
     }
     if ('trials' in params) return fromCounts(numberOf(params, 'successes'), numberOf(params, 'trials'));
     if ('p10' in params) return fromPercentiles(numberOf(params, 'p10'), numberOf(params, 'p90'));
     return fromMoments(numberOf(params, 'mean'), numberOf(params, 'sd'));
   },
 };
+
+function requireShapes(alpha: number, beta: number, parameter: string): void {
+  if (alpha <= MOST_SHAPE && beta <= MOST_SHAPE) return;
+  throw new DistributionError(
+    parameter,
+    `${parameter} makes shapes of ${alpha} and ${beta}; a beta that narrow is a single number; shapes go up to ${MOST_SHAPE}`,
+    `write ${alpha / (alpha + beta)} without a distribution`,
+  );
+}
 
 /** Posterior of a share under the Jeffreys prior Beta(½, ½). */
 function fromCounts(successes: number, trials: number): Distribution {
@@ -62,6 +74,7 @@ function fromCounts(successes: number, trials: number): Distribution {
       `write 0 to ${trials}`,
     );
   }
+  requireShapes(successes, trials - successes, 'trials');
   return betaDistribution(successes + 0.5, trials - successes + 0.5);
 }
 
@@ -79,6 +92,7 @@ function fromMoments(mean: number, sd: number): Distribution {
     );
   }
   const total = (mean * (1 - mean)) / (sd * sd) - 1;
+  requireShapes(mean * total, (1 - mean) * total, 'sd');
   return betaDistribution(mean * total, (1 - mean) * total);
 }
 

@@ -9,9 +9,15 @@ export function discreteDistribution(values: readonly number[], weights: readonl
   if (values.length === 0) throw new DistributionError('values', 'there are no values', 'write at least one');
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   if (weights.length !== values.length || !weights.every((weight) => weight >= 0) || !(total > 0)) {
-    throw new DistributionError('weights', 'weights are positive numbers, one for each value', 'write weight: 1');
+    throw new DistributionError(
+      'weights',
+      'weights are numbers from 0 up, one for each value, and not all 0',
+      'write weight: 1',
+    );
   }
-  const order = values.map((_, i) => i).sort((a, b) => values[a] - values[b]);
+  // A value of weight 0 cannot occur, so it must not be the end of the support or catch what rounding leaves over.
+  const possible = values.map((_, i) => i).filter((i) => weights[i] > 0);
+  const order = possible.sort((a, b) => values[a] - values[b]);
   const ascending = Float64Array.from(order, (i) => values[i]);
   const cumulative = new Float64Array(order.length);
   let sum = 0;

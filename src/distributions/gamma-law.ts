@@ -71,7 +71,7 @@ function lowerSeries(a: number, x: number): number {
   for (let n = 1; n < 1_000_000; n++) {
     term *= x / (a + n);
     sum += term;
-    if (term < sum * 1e-17) break;
+    if (!(term >= sum * 1e-17)) break;
   }
   return sum;
 }
@@ -89,7 +89,8 @@ function upperFraction(a: number, x: number): number {
     c = notZero(b + step / c);
     const change = d * c;
     value *= change;
-    if (Math.abs(change - 1) < 2e-16) break;
+    // Written so that NaN ends it too.
+    if (!(Math.abs(change - 1) >= 2e-16)) break;
   }
   return value;
 }

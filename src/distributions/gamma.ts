@@ -1,6 +1,6 @@
-import type { DistributionKind } from './distribution.ts';
+import { DistributionError, type DistributionKind } from './distribution.ts';
 import { gammaLaw } from './gamma-law.ts';
-import { requirePositive } from './parameters.ts';
+import { MOST_SHAPE, requirePositive } from './parameters.ts';
 
 export const gamma: DistributionKind = {
   name: 'gamma',
@@ -26,6 +26,13 @@ export const gamma: DistributionKind = {
       const sd = requirePositive(params, 'sd');
       shape = (mean / sd) * (mean / sd);
       scale = (sd / mean) * sd;
+    }
+    if (!(shape <= MOST_SHAPE)) {
+      throw new DistributionError(
+        'shape' in params ? 'shape' : 'sd',
+        `shape (mean² ÷ sd²) is ${shape}; a gamma that narrow is a single number; shapes go up to ${MOST_SHAPE}`,
+        `write ${shape * scale} without a distribution`,
+      );
     }
     const law = gammaLaw(shape);
     return {

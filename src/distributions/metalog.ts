@@ -55,8 +55,30 @@ function metalogKind(name: keyof typeof scales, says: string): DistributionKind 
         const odds = ln(u / (1 - u));
         return scale.from(a1 + a2 * odds + a3 * (u - 0.5) * odds);
       };
-      return { quantile, cdf: invert(quantile, scale.support), ...momentsOfQuantile(quantile), support: scale.support };
+      return {
+        quantile,
+        cdf: invert(quantile, scale.support),
+        ...momentsOf(name, quantile, a2 + a3 / 2),
+        support: scale.support,
+      };
     },
+  };
+}
+
+/**
+ * Mean and variance. The upper tail of a log metalog is a power law: there the quantile grows as (1 − u)^−power, so the mean
+ * is infinite from power 1 and the variance from 1/2, where quadrature would return whatever its last cell holds.
+ */
+function momentsOf(
+  name: keyof typeof scales,
+  quantile: (u: number) => number,
+  power: number,
+): { mean: number; variance: number } {
+  const { mean, variance } = momentsOfQuantile(quantile);
+  const isHeavy = (limit: number): boolean => name === 'metalog_log' && power >= limit;
+  return {
+    mean: isHeavy(1) ? Number.POSITIVE_INFINITY : mean,
+    variance: isHeavy(0.5) ? Number.POSITIVE_INFINITY : variance,
   };
 }
 
@@ -73,14 +95,20 @@ function requireWithin(value: number, name: string, [low, high]: readonly [numbe
   );
 }
 
-function requireFeasible(y10: number, y50: number, y90: number, p50: number, { from }: Scale): void {
+function requireFeasible(y10: number, y50: number, y90: number, p50: number, { to, from }: Scale): void {
   const share = (y50 - y10) / (y90 - y10);
   if (share > FEASIBLE[0] && share < FEASIBLE[1]) return;
-  // Rounded inwards, so that the value named is itself feasible.
-  const nearest = y10 + (y90 - y10) * (share <= FEASIBLE[0] ? FEASIBLE[0] + 2e-4 : FEASIBLE[1] - 2e-4);
+  // A little inside, and with as many digits as the value named needs to be feasible itself.
+  const nearest = from(y10 + (y90 - y10) * (share <= FEASIBLE[0] ? FEASIBLE[0] + 2e-4 : FEASIBLE[1] - 2e-4));
+  const isFeasible = (x: number): boolean => {
+    const at = (to(x) - y10) / (y90 - y10);
+    return at > FEASIBLE[0] && at < FEASIBLE[1];
+  };
+  let digits = 5;
+  while (digits < 17 && !isFeasible(Number(nearest.toPrecision(digits)))) digits++;
   throw new DistributionError(
     'p50',
     `p50 is ${p50}; with that p10 and p90 it is too far to one side for a smooth distribution`,
-    `the nearest p50 that works is ${Number(from(nearest).toPrecision(5))}`,
+    `the nearest p50 that works is ${Number(nearest.toPrecision(digits))}`,
   );
 }

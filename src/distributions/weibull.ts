@@ -29,7 +29,8 @@ export const weibull: DistributionKind = {
       quantile: (u) => scale * pow(-log1p(-u), 1 / shape),
       cdf: (x) => (x > 0 ? -expm1(-pow(x / scale, shape)) : 0),
       mean,
-      variance: scale * scale * exp(gammaln(1 + 2 / shape)) - mean * mean,
+      // Where the mean overflows, so does the variance: not Infinity - Infinity.
+      variance: mean < Number.POSITIVE_INFINITY ? scale * scale * exp(gammaln(1 + 2 / shape)) - mean * mean : mean,
       support: [0, Number.POSITIVE_INFINITY],
     };
   },

@@ -30,98 +30,143 @@ export class Arrivals {
   readonly #ledger: Float64Array;
   readonly #leads: Leads;
   readonly #poisson = new PoissonInverse();
-  /** One per stage: consecutive days share a rate, and so its powers. */
+  /** One per stage: all days share a rate, and so its powers. */
   readonly #passes: readonly BinomialInverse[];
-  /** Words of the present group of four days: [stage][4]. */
-  readonly #words: Int32Array;
+  /** By day from the start of the warm-up: leads of the present source at the stage in hand, and a uniform number. */
+  readonly #counts: Int32Array;
+  readonly #uniforms: Float64Array;
   readonly #block = new Int32Array(4);
 
   constructor(model: Model, x: Float64Array, ledger: Float64Array) {
+    const days = model.time.warmUpDays + model.time.days;
     this.#model = model;
     this.#x = x;
     this.#ledger = ledger;
     this.#leads = new Leads(model.stages);
     this.#passes = Array.from({ length: model.stages }, () => new BinomialInverse());
-    this.#words = new Int32Array(4 * model.stages);
+    this.#counts = new Int32Array(days);
+    this.#uniforms = new Float64Array(days);
   }
 
   /** All arrivals of source n in a run; returns those to be followed one by one, in a list that the next call reuses. */
   simulate(n: number, run: number): Leads {
-    this.#leads.clear();
-    const { firstDay } = this.#model.time;
     const source = this.#model.sources[n];
-    let group = Number.NaN;
-    let cumulative = 0;
-    for (let s = source.enters + 1; s <= source.front; s++) this.#passes[s].setChance(this.#x[source.rate[s]]);
-    if (source.exact) cumulative = this.#volumeBefore(source);
-    for (const span of source.spans) {
-      const volume = dailyVolume(source, span, this.#x);
-      if (!source.exact) this.#poisson.setMean(volume);
-      for (let d = span.from; d < span.to; d++) {
-        const day = firstDay + d;
-        if (day >> 2 !== group) {
-          group = day >> 2;
-          this.#drawWords(source, run, group);
-        }
-        const count = source.exact
-          ? whole(cumulative + volume * (d + 1 - span.from)) - whole(cumulative + volume * (d - span.from))
-          : this.#poisson.count(uniform(this.#words[4 * source.enters + (day & 3)]));
-        if (count > 0) this.#day(n, source, run, d, day, count);
-      }
-      cumulative += volume * (span.to - span.from);
-    }
+    this.#counts.fill(0);
+    if (source.exact) this.#arriveExactly(source);
+    else this.#arriveAtRandom(source, run);
+    this.#bookArrivals(n, source);
+    for (let s = source.enters; s < source.front; s++) this.#passOn(n, source, s, run);
+    this.#leads.clear();
+    this.#list(source, run);
     return this.#leads;
   }
 
-  /** Volume of the warm-up, negated: the cumulative volume of exact arrivals is 0 at the start of the period. */
-  #volumeBefore(source: SourceModel): number {
-    let before = 0;
+  #arriveAtRandom(source: SourceModel, run: number): void {
+    const { warmUpDays } = this.#model.time;
+    const counts = this.#counts;
+    const uniforms = this.#uniforms;
+    const poisson = this.#poisson;
+    this.#drawUniforms(source.cellKeys[source.enters], run, ARRIVAL_COUNT);
     for (const span of source.spans) {
-      if (span.from < 0) before -= dailyVolume(source, span, this.#x) * (span.to - span.from);
-    }
-    return before;
-  }
-
-  #drawWords(source: SourceModel, run: number, group: number): void {
-    const { keys } = this.#model;
-    const block = this.#block;
-    for (let s = source.enters; s <= source.front; s++) {
-      if (s === source.enters && source.exact) continue;
-      const purpose = s === source.enters ? ARRIVAL_COUNT : PASSED;
-      threefry(block, keys, source.cellKeys[s], run, group, purpose, 0);
-      this.#words.set(block, 4 * s);
+      poisson.setMean(dailyVolume(source, span, this.#x));
+      for (let d = span.from + warmUpDays; d < span.to + warmUpDays; d++) counts[d] += poisson.count(uniforms[d]);
     }
   }
 
-  #day(n: number, source: SourceModel, run: number, d: number, day: number, arrived: number): void {
-    const { ledger: at, time, stages: S, sources, keys } = this.#model;
-    const ledger = this.#ledger;
-    const inPeriod = d >= 0;
-    const month = inPeriod ? n * time.months.length + time.monthOfDay[d] : 0;
-    const stride = sources.length * S;
-    const counts = at.counts + n * S;
-    let count = arrived;
-    if (inPeriod) {
-      ledger[counts + COUNTERS.arrived * stride + source.enters] += count;
-      ledger[at.spend + month] += count * this.#x[source.costPerVisitor];
+  /** Day d gets ⌊C(d + 1)⌋ − ⌊C(d)⌋ of the cumulative volume C, which is 0 at the start of the period. */
+  #arriveExactly(source: SourceModel): void {
+    const { warmUpDays } = this.#model.time;
+    let cumulative = 0;
+    for (const span of source.spans) {
+      if (span.from < 0) cumulative -= dailyVolume(source, span, this.#x) * (span.to - span.from);
     }
-    for (let s = source.enters; s < source.front && count > 0; s++) {
-      const passed = this.#passes[s + 1].count(count, uniform(this.#words[4 * (s + 1) + (day & 3)]));
-      if (inPeriod) {
-        ledger[at.entered + month * S + s] += count;
-        ledger[counts + COUNTERS.converted * stride + s] += passed;
-        ledger[counts + COUNTERS.everConverted * stride + s] += passed;
-        ledger[counts + COUNTERS.lost * stride + s] += count - passed;
+    for (const span of source.spans) {
+      const volume = dailyVolume(source, span, this.#x);
+      for (let d = span.from; d < span.to; d++) {
+        const before = whole(cumulative + volume * (d - span.from));
+        this.#counts[d + warmUpDays] += whole(cumulative + volume * (d + 1 - span.from)) - before;
       }
-      count = passed;
+      cumulative += volume * (span.to - span.from);
     }
+  }
+
+  /** One uniform number per day; four consecutive days share a block. */
+  #drawUniforms(key: number, run: number, purpose: number): void {
+    const { keys, time } = this.#model;
+    const uniforms = this.#uniforms;
+    const block = this.#block;
+    const first = time.firstDay - time.warmUpDays;
+    let d = 0;
+    while (d < uniforms.length) {
+      const day = first + d;
+      threefry(block, keys, key, run, day >> 2, purpose, 0);
+      for (let word = day & 3; word < 4 && d < uniforms.length; word++, d++) uniforms[d] = uniform(block[word]);
+    }
+  }
+
+  #bookArrivals(n: number, source: SourceModel): void {
+    const { ledger: at, time, stages: S, sources } = this.#model;
+    const cost = this.#x[source.costPerVisitor];
+    const arrived = at.counts + (COUNTERS.arrived * sources.length + n) * S + source.enters;
+    for (let m = 0; m < time.months.length; m++) {
+      const count = this.#sumOfMonth(m);
+      this.#ledger[arrived] += count;
+      this.#ledger[at.spend + n * time.months.length + m] += count * cost;
+    }
+  }
+
+  /** Thins the counts of stage s, where nothing waits, to those of the next; books both. */
+  #passOn(n: number, source: SourceModel, s: number, run: number): void {
+    const { ledger: at, time, stages: S, sources } = this.#model;
+    const counts = this.#counts;
+    const uniforms = this.#uniforms;
+    const ledger = this.#ledger;
+    const M = time.months.length;
+    let before = 0;
+    for (let m = 0; m < M; m++) {
+      const count = this.#sumOfMonth(m);
+      ledger[at.entered + (n * M + m) * S + s] += count;
+      before += count;
+    }
+    const passes = this.#passes[s + 1];
+    passes.setChance(this.#x[source.rate[s + 1]]);
+    this.#drawUniforms(source.cellKeys[s + 1], run, PASSED);
+    for (let d = 0; d < counts.length; d++) {
+      const count = counts[d];
+      if (count > 0) counts[d] = passes.count(count, uniforms[d]);
+    }
+    let passed = 0;
+    for (let m = 0; m < M; m++) passed += this.#sumOfMonth(m);
+    const counters = at.counts + n * S + s;
+    const stride = sources.length * S;
+    ledger[counters + COUNTERS.converted * stride] += passed;
+    ledger[counters + COUNTERS.everConverted * stride] += passed;
+    ledger[counters + COUNTERS.lost * stride] += before - passed;
+  }
+
+  #sumOfMonth(m: number): number {
+    const { warmUpDays, monthFrom, monthTo } = this.#model.time;
+    let sum = 0;
+    for (let d = monthFrom[m]; d < monthTo[m]; d++) sum += this.#counts[d + warmUpDays];
+    return sum;
+  }
+
+  /** Lists the leads of every day, each with its instant, uniform within the day. */
+  #list(source: SourceModel, run: number): void {
+    const { keys, time } = this.#model;
+    const counts = this.#counts;
     const block = this.#block;
     const leads = this.#leads;
-    for (let i = 0; i < count; i++) {
-      if ((i & 3) === 0) {
-        threefry(block, keys, source.leadKeys[source.enters], run, day, i >> 2, ARRIVAL_INSTANT);
+    const key = source.leadKeys[source.enters];
+    for (let at = 0; at < counts.length; at++) {
+      const count = counts[at];
+      const d = at - time.warmUpDays;
+      const day = time.firstDay + d;
+      leads.reserve(count);
+      for (let i = 0; i < count; i++) {
+        if ((i & 3) === 0) threefry(block, keys, key, run, day, i >> 2, ARRIVAL_INSTANT);
+        leads.add(day, i, d + uniform(block[i & 3]));
       }
-      leads.add(day, i, d + uniform(block[i & 3]));
     }
   }
 }

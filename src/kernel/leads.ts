@@ -36,8 +36,13 @@ export class Leads {
     this.count = 0;
   }
 
+  /** Makes room for so many more. */
+  reserve(more: number): void {
+    if (this.count + more > this.day.length) this.#reserve(2 * (this.count + more));
+  }
+
+  /** Room must have been made. */
   add(day: number, ordinal: number, instant: number): void {
-    if (this.count === this.day.length) this.#reserve(2 * this.count);
     const who = this.count++;
     this.day[who] = day;
     this.ordinal[who] = ordinal;

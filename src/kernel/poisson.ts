@@ -2,7 +2,7 @@ import exp from '@stdlib/math-base-special-exp';
 import ln from '@stdlib/math-base-special-ln';
 import { logFactorial } from './log-factorial.ts';
 
-const GUIDE = 128;
+const GUIDE = 64;
 
 /** 1/k for k ≥ 1: a product costs a fraction of a division. */
 const RECIPROCALS = 4096;
@@ -24,8 +24,9 @@ export class PoissonInverse {
   setMean(mean: number): void {
     if (mean === this.#mean) return;
     this.#mean = mean;
-    const spread = 8 * Math.sqrt(mean);
-    const low = Math.max(0, Math.floor(mean - spread - 4));
+    // 7 standard deviations; a Poisson's upper tail is the longer one.
+    const spread = 7 * Math.sqrt(mean);
+    const low = Math.max(0, Math.floor(mean - spread));
     const high = Math.ceil(mean + spread + 20);
     if (this.#cumulative.length < high - low + 1) this.#cumulative = new Float64Array(2 * (high - low + 1));
     const cumulative = this.#cumulative;
@@ -36,15 +37,17 @@ export class PoissonInverse {
       sum += p;
       cumulative[count++] = sum;
       p *= k + 1 < RECIPROCALS ? mean * reciprocals[k + 1] : mean / (k + 1);
-      if (sum > 1 - 1e-12 && k > mean) break;
+      if (sum > 1 - 1e-11 && k > mean) break;
     }
     this.#low = low;
     this.#count = count;
-    let at = 0;
-    for (let g = 0; g <= GUIDE; g++) {
-      while (at < count - 1 && cumulative[at] < g / GUIDE) at++;
-      this.#guide[g] = at;
+    // guide[g]: where the search for u ≥ g/GUIDE begins.
+    const guide = this.#guide;
+    let g = 0;
+    for (let at = 0; at < count && g <= GUIDE; at++) {
+      for (const end = cumulative[at] * GUIDE; g <= end && g <= GUIDE; g++) guide[g] = at;
     }
+    for (; g <= GUIDE; g++) guide[g] = count - 1;
   }
 
   /** Smallest k with P(X ≤ k) ≥ u. */
