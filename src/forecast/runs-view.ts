@@ -13,15 +13,16 @@ export function viewRuns(
   months: readonly string[],
   read: (name: string) => Float64Array | undefined,
 ): Runs {
-  const sums = new Map<string, Float64Array | undefined>();
+  const columns = new Map<string, Float64Array | undefined>();
+  const find = (name: string, part: Part): Float64Array | undefined =>
+    read(name + part) ??
+    (part === '' ? undefined : sum(partsOf(part, scenario, months).map((piece) => read(`${name}@${piece}`))));
   return {
     scenario,
     column(name, part) {
-      const own = read(name + part);
-      if (own !== undefined || part === '') return own;
       const key = name + part;
-      if (!sums.has(key)) sums.set(key, sum(partsOf(part, scenario, months).map((piece) => read(`${name}@${piece}`))));
-      return sums.get(key);
+      if (!columns.has(key)) columns.set(key, find(name, part));
+      return columns.get(key);
     },
     stageOf: (role: Role) => scenario.roles[role],
     above(stage) {
@@ -47,7 +48,7 @@ export function isWithin(month: string, span: string): boolean {
 
 function sum(columns: readonly (Float64Array | undefined)[]): Float64Array | undefined {
   const present = columns.filter((column) => column !== undefined);
-  if (present.length === 0) return undefined;
+  if (present.length < 2) return present[0];
   const total = new Float64Array(present[0].length);
   for (const column of present) for (let i = 0; i < total.length; i++) total[i] += column[i];
   return total;

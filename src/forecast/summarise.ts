@@ -7,8 +7,8 @@ import { Goals } from './goals.ts';
 import { resultHash } from './hash.ts';
 import { summariseInputs } from './inputs.ts';
 import { ERROR } from './intervals.ts';
-import { type Basis, finiteOrNull, meanOf, measure, summariseMetric } from './measure.ts';
-import { metricDefinitions, parseMetric } from './metrics/index.ts';
+import { type Basis, finiteOrNull, meanOf, measure, type Series, summariseMetric } from './measure.ts';
+import { metricDefinitions } from './metrics/index.ts';
 import type { MetricDefinition, Part, Runs } from './metrics/metric.ts';
 import { viewRuns } from './runs-view.ts';
 import { summariseSources, summariseStages } from './stages.ts';
@@ -86,6 +86,8 @@ function headlineOf(scenario: Scenario, metrics: Readonly<Record<string, Metric>
 class Summary {
   readonly #targets: Goals;
   readonly #plan: Goals;
+  /** Summaries made, by the columns they are of. */
+  readonly #summaries = new Map<Float64Array, Map<Float64Array | undefined, Metric>>();
 
   constructor(
     private readonly scenario: Scenario,
@@ -102,13 +104,13 @@ class Summary {
   whole(): Record<string, Metric> {
     const { sources } = this.scenario;
     const motions = [...new Set(sources.map((source) => source.motion).filter((motion) => motion !== undefined))];
-    const parts = ['', ...[...sources.map((source) => source.name), ...motions].map((name) => `@${name}`)];
-    const metrics: Record<string, Metric> = {};
-    for (const part of parts)
+    const metrics = this.#part('', '', (name) => name);
+    for (const part of [...sources.map((source) => source.name), ...motions]) {
       Object.assign(
         metrics,
-        this.#part(part, part, (name) => name + part),
+        this.#part(`@${part}`, `@${part}`, (name) => `${name}@${part}`),
       );
+    }
     return metrics;
   }
 
@@ -173,26 +175,30 @@ class Summary {
     if (series === undefined) return undefined;
     const goal = (goals: Goals): number | undefined =>
       period === undefined ? goals.whole(name, definition.kind) : goals.within(name, period, definition.kind);
-    const measured = measure(series);
     const target = goal(this.#targets);
     const drawn =
       part === '' && (target !== undefined || definition.name === 'revenue' || definition.name === 'customers');
     const plannedSeries = definition.series(this.planned, part, stage);
     const deterministic = plannedSeries === undefined ? null : finiteOrNull(meanOf(plannedSeries));
     return {
-      ...summariseMetric(measured, this.basis, drawn),
-      ...(target !== undefined && againstTarget(measured, target, definition.atMost, this.basis)),
+      ...(target === undefined && !drawn ? this.#shared(series) : this.#drawn(series, definition, target)),
       plan: goal(this.#plan) ?? deterministic,
       deterministic,
     };
   }
-}
 
-/** Whether a metric's name is one that a forecast of this scenario has. */
-export function metricExists(model: Model, scenario: Scenario, name: string): boolean {
-  const parsed = parseMetric(name);
-  if (parsed === undefined) return false;
-  const empty = new Float64Array(0);
-  const runs = viewRuns(scenario, model.time.months, (column) => (model.columns.includes(column) ? empty : undefined));
-  return parsed.definition.series(runs, parsed.part, parsed.stage) !== undefined;
+  #drawn(series: Series, { atMost }: MetricDefinition, target: number | undefined): Metric {
+    const measured = measure(series);
+    const summary = summariseMetric(measured, this.basis, true);
+    return target === undefined ? summary : { ...summary, ...againstTarget(measured, target, atMost, this.basis) };
+  }
+
+  /** Summary of a series; the same columns, as those of a motion and of its only source, are summarised once. */
+  #shared(series: Series): Metric {
+    const byUnder = this.#summaries.get(series.over) ?? new Map<Float64Array | undefined, Metric>();
+    this.#summaries.set(series.over, byUnder);
+    const summary = byUnder.get(series.under) ?? summariseMetric(measure(series), this.basis);
+    byUnder.set(series.under, summary);
+    return { ...summary, unit: series.unit };
+  }
 }

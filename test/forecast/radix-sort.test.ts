@@ -28,6 +28,24 @@ describe('sortRuns', () => {
     );
   });
 
+  it('counts whole numbers that lie close together, to the same effect', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: -3, max: 9 }), { minLength: 1, maxLength: 300 }),
+        fc.integer({ min: 1, max: 17 }),
+        (runs, k) => {
+          const sorted = sortRuns(Float64Array.from(runs), k);
+          const ascending = (of: number[]): number[] => of.sort((a, b) => a - b);
+          expect([...sorted.all]).toEqual(ascending([...runs]));
+          sorted.replicates.forEach((replicate, i) => {
+            expect([...replicate]).toEqual(ascending(runs.filter((_, r) => r % k === i)));
+          });
+        },
+      ),
+      { numRuns: 300, seed: 2 },
+    );
+  });
+
   it('leaves the runs as they are', () => {
     const runs = Float64Array.of(3, 1, 2);
     sortRuns(runs, 2);

@@ -21,7 +21,7 @@ export const naiveRate: MetricDefinition = {
   atMost: false,
   series(runs, part, stage) {
     const above = runs.above(stage);
-    if (above === undefined) return undefined;
+    if (above === undefined || part !== '') return undefined;
     return ratio('factor', runs.column(`entered.${stage}`, part), runs.column(`entered.${above}`, part));
   },
 };
