@@ -1,0 +1,173 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { forecast as forecastFormat } from '../src/forecast/format.ts';
+import { column } from '../src/runs/columns.ts';
+import { Faults } from '../src/scenario/faults.ts';
+import { type Simulation, simulate } from '../src/simulate.ts';
+import { STREAM_VERSION, VERSION } from '../src/version.ts';
+import golden from './golden/hashes.json' with { type: 'json' };
+
+const q3 = 'scenarios/q3.yaml';
+
+describe('the forecast of q3', () => {
+  let made: Simulation;
+  beforeAll(async () => {
+    made = await simulate(q3, { threads: 2 });
+  });
+  afterAll(() => {
+    made = undefined as never;
+  });
+
+  it('has the published format', () => {
+    expect(forecastFormat.parse(JSON.parse(JSON.stringify(made.forecast)))).toEqual(made.forecast);
+    expect(made.forecast.engine).toMatchObject({ version: VERSION, streamVersion: STREAM_VERSION, runs: 16_384 });
+  });
+
+  it('gives a chance of reaching the target between 20 and 40 %, and tells its error', () => {
+    const { chance, shortfall, target } = made.forecast.metrics.revenue;
+    expect(made.forecast.headline).toBe('revenue');
+    expect(target).toBe(2_400_000);
+    expect(chance!.value).toBeGreaterThan(0.2);
+    expect(chance!.value).toBeLessThan(0.4);
+    expect(chance!.low).toBeLessThan(chance!.value);
+    expect(chance!.high).toBeGreaterThan(chance!.value);
+    const revenue = column(made.columns, 'revenue');
+    const misses = revenue.filter((value) => value < 2_400_000);
+    expect(chance!.value).toBe(1 - misses.length / revenue.length);
+    const short = misses.reduce((sum, value) => sum + 2_400_000 - value, 0) / misses.length;
+    expect(Math.abs(shortfall!.mean! / short - 1)).toBeLessThan(1e-12);
+  });
+
+  it('publishes the exact percentiles of the runs', () => {
+    const sorted = column(made.columns, 'revenue').toSorted();
+    const type7 = (p: number): number => {
+      const h = (sorted.length - 1) * p;
+      const low = Math.floor(h);
+      return sorted[low] + (h - low) * ((sorted[low + 1] ?? 0) - sorted[low]);
+    };
+    const { quantiles, percentiles } = made.forecast.metrics.revenue;
+    expect(quantiles.p10).toBe(type7(0.1));
+    expect(quantiles.p50).toBe(type7(0.5));
+    expect(quantiles.p90).toBe(type7(0.9));
+    expect(percentiles![90]).toBe(quantiles.p90);
+  });
+
+  it('adds up: months, sources and the end of the fan to the whole', () => {
+    const { metrics, timeline, fan, sources } = made.forecast;
+    const total = (values: (number | null)[]): number => values.reduce<number>((sum, value) => sum + value!, 0);
+    for (const name of ['revenue', 'customers', 'spend', 'entered.sql']) {
+      const byMonth = total(timeline.filter((t) => t.kind === 'month').map((t) => t.metrics[name].mean));
+      const bySource = total(sources.map((source) => metrics[`${name}@${source.name}`].mean));
+      expect(Math.abs(byMonth / metrics[name].mean! - 1)).toBeLessThan(1e-12);
+      expect(Math.abs(bySource / metrics[name].mean! - 1)).toBeLessThan(1e-12);
+    }
+    const last = fan!.points[fan!.points.length - 1];
+    expect(last.date).toBe('2026-09-30');
+    expect(Math.abs(last.p50 / metrics.revenue.quantiles.p50! - 1)).toBeLessThan(1e-12);
+    expect(Math.abs(last.plan! / metrics.revenue.plan! - 1)).toBeLessThan(1e-12);
+  });
+
+  it('names every assumption with its place and its evidence', () => {
+    const rate = made.forecast.inputs.find((input) => input.name === 'funnel.contact.rate')!;
+    expect(rate).toMatchObject({ kind: 'uncertain', distribution: 'beta', text: '0.5% to 1%' });
+    expect(rate.evidence).toBe('form fills in analytics');
+    const line = readFileSync(q3, 'utf8').split('\n')[rate.at.line - 1];
+    expect(line.slice(rate.at.column - 1)).toMatch(/^0\.5% to 1%/);
+    const known = made.forecast.inputs.find((input) => input.name === 'funnel.mql.rate')!;
+    expect(known).toMatchObject({ kind: 'known', mean: 0.8, sd: 0 });
+    const perLead = made.forecast.inputs.find((input) => input.name === 'funnel.sql.after')!;
+    expect(perLead).toMatchObject({ kind: 'varies by lead', p10: expect.closeTo(3, 9), p90: expect.closeTo(20, 9) });
+  });
+});
+
+describe('the result hash', () => {
+  // A golden hash shows change, not truth: when it changes on purpose, streamVersion and the changelog say so.
+  it.each(Object.entries(golden))('of %s is as it was', async (scenario, hash) => {
+    expect((await simulate(scenario, { runs: 1024, threads: 1 })).forecast.engine.hash).toBe(hash);
+  });
+
+  it('does not depend on the number of threads', async () => {
+    const hashes = await Promise.all(
+      [1, 2, 3].map(async (threads) => (await simulate(q3, { runs: 4096, threads })).forecast.engine.hash),
+    );
+    expect(new Set(hashes).size).toBe(1);
+  });
+
+  it('changes with the seed and with the scenario', async () => {
+    const hash = async (options: Parameters<typeof simulate>[1]): Promise<string> =>
+      (await simulate(q3, { runs: 64, threads: 1, ...options })).forecast.engine.hash;
+    const base = await hash({});
+    expect(await hash({ seed: 'another' })).not.toBe(base);
+    expect(await hash({ set: ['funnel.customer.rate=41%'] })).not.toBe(base);
+    expect(await hash({ set: ['name=Another name'] })).toBe(base);
+  });
+});
+
+describe('a scenario with names of its own', () => {
+  it('has three sources that enter at three stages, with overrides, targets by quarter and roles', async () => {
+    const { forecast, model } = await simulate('scenarios/partners.yaml', { runs: 2048, threads: 1 });
+    expect(forecast.stages.map((stage) => stage.name)).toEqual(['visit', 'inquiry', 'site_visit', 'quote', 'order']);
+    expect(model.sources.map((source) => source.enters)).toEqual([0, 1, 2]);
+    const quarters = forecast.timeline.filter((entry) => entry.kind === 'quarter');
+    expect(quarters.map((entry) => [entry.period, entry.metrics.revenue.target])).toEqual([
+      ['2026-Q3', 1_600_000],
+      ['2026-Q4', 2_200_000],
+    ]);
+    expect(forecast.metrics.revenue.target).toBe(3_800_000);
+    expect(forecast.metrics.cac.atMost).toBe(true);
+    expect(forecast.metrics['entered.inquiry@fair'].mean).toBeGreaterThan(0);
+    expect(forecast.metrics['entered.visit@fair']).toBeUndefined();
+    // the fair is three days in September
+    const months = forecast.timeline.filter((entry) => entry.kind === 'month');
+    expect(months.map((entry) => Math.sign(entry.metrics.spend.mean!))).toEqual([1, 1, 1, 1, 1, 1]);
+    expect(months[2].metrics.spend.mean).toBe(170_000);
+  });
+});
+
+describe('the precision stop', () => {
+  it('stops at the first look that is precise enough, and says so', async () => {
+    const ask = (within: string) => [
+      'simulation.precision={ revenue.mean: ' + within + ' }',
+      'simulation.max_runs=4096',
+    ];
+    const loose = await simulate(q3, { runs: 256, threads: 1, set: ask('50%') });
+    expect(loose.forecast.engine.precision).toMatchObject({ reached: true, maxRuns: 4096 });
+    expect(loose.forecast.engine.runs).toBeLessThan(4096);
+    const [low, high] = loose.forecast.metrics.revenue.intervals.mean;
+    expect((high! - low!) / 2).toBeLessThanOrEqual(0.5 * loose.forecast.metrics.revenue.mean!);
+    const strict = await simulate(q3, { runs: 256, threads: 1, set: ask('0.01%') });
+    expect(strict.forecast.engine).toMatchObject({ runs: 4096, precision: { reached: false, looks: 5 } });
+  });
+
+  it('makes the same runs as without it', async () => {
+    const set = ['simulation.precision={ revenue.mean: 99% }', 'simulation.max_runs=1024'];
+    const stopped = await simulate(q3, { runs: 1024, threads: 1, set });
+    const plain = await simulate(q3, { runs: 1024, threads: 1 });
+    expect(stopped.forecast.engine.runs).toBe(1024);
+    expect(stopped.forecast.engine.hash).toBe(plain.forecast.engine.hash);
+  });
+});
+
+describe('luck: off', () => {
+  it('leaves only ignorance: less spread, and the deterministic run at known inputs', async () => {
+    const off = await simulate(q3, { runs: 256, threads: 1, set: ['simulation.luck=off'] });
+    const on = await simulate(q3, { runs: 256, threads: 1 });
+    expect(off.forecast.metrics.revenue.sd!).toBeLessThan(on.forecast.metrics.revenue.sd!);
+    expect(off.forecast.metrics.revenue.sd!).toBeGreaterThan(0);
+    expect(off.forecast.metrics.revenue.deterministic).toBe(on.forecast.metrics.revenue.deterministic);
+  });
+});
+
+describe('what cannot be', () => {
+  it('is refused before anything is simulated', async () => {
+    await expect(simulate(q3, { runs: 1e12 })).rejects.toBeInstanceOf(Faults);
+    await expect(simulate(q3, { runs: 2 ** 31 - 16 })).rejects.toThrow(/room for/);
+    await expect(simulate(q3, { set: ['target={ cold.mql: 5 }'] })).rejects.toThrow(/no figures for "cold.mql"/);
+    await expect(simulate(q3, { set: ['simulation.precision={ cold.mql.mean: 5% }'] })).rejects.toThrow(/cold\.mql/);
+  });
+
+  it('ends with the reason of the signal when aborted', async () => {
+    const reason = new Error('enough');
+    await expect(simulate(q3, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+  });
+});
