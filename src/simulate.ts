@@ -98,7 +98,7 @@ async function runToPrecision(scenario: Scenario, model: Model, options: Simulat
   const engine = { version: VERSION, streamVersion: STREAM_VERSION, node: process.version, threads, seconds };
   if (scenario.simulation.precision.length === 0) return { columns, runs: done, engine };
   const precision = { reached, looks: look, maxRuns: total };
-  return { columns, runs: done, engine: { ...engine, precision }, error: looks[look - 1].error };
+  return { columns, runs: done, engine: { ...engine, precision } };
 }
 
 /** Factor of the most runs of a precision stop over the first look, where the scenario names no limit. */

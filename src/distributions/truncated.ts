@@ -31,10 +31,21 @@ export function truncated(
     );
   }
   const quantile = (u: number): number => Math.min(max, Math.max(min, of.quantile(Math.min(LAST, below + u * inside))));
+  // Quadrature costs a thousand quantiles, and the inner loop never asks for moments.
+  let moments: { mean: number; variance: number } | undefined;
+  const once = (): { mean: number; variance: number } => {
+    moments ??= momentsOfQuantile(quantile);
+    return moments;
+  };
   return {
     quantile,
+    get mean() {
+      return once().mean;
+    },
+    get variance() {
+      return once().variance;
+    },
     cdf: (x) => (x < min ? 0 : x >= max ? 1 : Math.min(1, Math.max(0, (of.cdf(x) - below) / inside))),
-    ...momentsOfQuantile(quantile),
     support: [Math.max(min, of.support[0]), Math.min(max, of.support[1])],
   };
 }

@@ -1,9 +1,8 @@
 import type { Model } from '../model/model.ts';
 import { type Fault, Faults } from '../scenario/faults.ts';
 import type { Origin, Scenario } from '../scenario/scenario.ts';
-import { Goals } from './goals.ts';
+import { Goals, leadingTarget } from './goals.ts';
 import { metricDefinitions, parseMetric } from './metrics/index.ts';
-import { chanceMetric } from './precision.ts';
 import { viewRuns } from './runs-view.ts';
 
 /**
@@ -35,8 +34,9 @@ export function checkMetrics(scenario: Scenario, model: Model): void {
       if (!exists(wish.metric)) refuse(wish.metric, wish.origin);
       continue;
     }
-    const parsed = parseMetric(chanceMetric(scenario));
-    const target = parsed && new Goals(scenario.targets, months).whole(chanceMetric(scenario), parsed.definition.kind);
+    const name = leadingTarget(scenario) ?? '';
+    const parsed = parseMetric(name);
+    const target = parsed && new Goals(scenario.targets, months).whole(name, parsed.definition.kind);
     if (target === undefined) {
       faults.push({
         message: 'the precision of a chance needs a target for the whole period',

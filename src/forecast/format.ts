@@ -164,10 +164,10 @@ export const forecast = z
         .string()
         .meta({ description: 'SHA-256 over the default columns: equal hashes are equal runs, bit for bit' }),
       seconds: number.meta({ description: 'wall time of the runs' }),
-      precision: z
-        .strictObject({ reached: z.boolean(), looks: number, maxRuns: number })
-        .optional()
-        .meta({ description: 'outcome of a precision stop; intervals are adjusted for the looks' }),
+      precision: z.strictObject({ reached: z.boolean(), looks: number, maxRuns: number }).optional().meta({
+        description:
+          'outcome of a precision stop, whose decision is adjusted for the looks; published intervals are plain 95 % ones',
+      }),
     }),
     headline: z.string().nullable().meta({
       description: 'the metric whose target leads the summary: revenue where it has one, else the first target',

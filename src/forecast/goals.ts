@@ -1,4 +1,4 @@
-import type { Goal } from '../scenario/scenario.ts';
+import type { Goal, Scenario } from '../scenario/scenario.ts';
 import type { MetricDefinition } from './metrics/metric.ts';
 import { isWithin } from './runs-view.ts';
 
@@ -50,4 +50,10 @@ export class Goals {
 function total(amounts: readonly number[], kind: MetricDefinition['kind']): number | undefined {
   if (kind === 'flow') return amounts.reduce((sum, amount) => sum + amount, 0);
   return kind === 'stock' || amounts.length === 1 ? amounts[amounts.length - 1] : undefined;
+}
+
+/** The metric whose target leads the forecast: revenue where it has one, else the first of the file. */
+export function leadingTarget({ targets }: Scenario): string | undefined {
+  const names = targets.map((goal) => goal.metric);
+  return names.includes('revenue') ? 'revenue' : names[0];
 }

@@ -97,6 +97,9 @@ export function quantileFigure(measured: Measured, p: number, basis: Basis): Fig
   return { value, standardError, interval: replicateInterval(value, standardError, REPLICATES, basis.error) };
 }
 
+/** Hits or misses below which the exact interval of independent runs widens that of the replicates. */
+const FEW = 10;
+
 /** The share of runs for which `reached` holds, with its Monte Carlo error; undefined runs do not count as reached. */
 export function chanceFigure(measured: Measured, reached: (value: number) => boolean, basis: Basis): Figure {
   const { values } = measured;
@@ -113,7 +116,10 @@ export function chanceFigure(measured: Measured, reached: (value: number) => boo
   if (hits === 0 || hits === n) return { value, standardError, interval: clopperPearson(hits, n, basis.error) };
   if (basis.sampling === 'random') return { value, standardError, interval: wilson(hits, n, basis.error) };
   const [low, high] = replicateInterval(value, standardError, REPLICATES, basis.error);
-  return { value, standardError, interval: [Math.max(0, low), Math.min(1, high)] };
+  // A handful of hits or misses says too little of its own spread.
+  const exact = Math.min(hits, n - hits) < FEW ? clopperPearson(hits, n, basis.error) : ([low, high] as const);
+  const interval: Interval = [Math.max(0, Math.min(low, exact[0])), Math.min(1, Math.max(high, exact[1]))];
+  return { value, standardError, interval };
 }
 
 /** Summary of a metric over its runs. `percentiles` adds the 101 percentiles that charts are drawn from. */

@@ -1,7 +1,7 @@
 import { normalCdf, normalQuantile } from '../distributions/standard-normal.ts';
 import type { Model } from '../model/model.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { Goals } from './goals.ts';
+import { Goals, leadingTarget } from './goals.ts';
 import { ERROR } from './intervals.ts';
 import { type Basis, chanceFigure, meanFigure, measure, quantileFigure } from './measure.ts';
 import { parseMetric } from './metrics/index.ts';
@@ -21,7 +21,8 @@ export interface Look {
 /**
  * The looks of a precision stop: doublings up to `maxRuns`. The error is spent as O'Brien and Fleming do (Lan & DeMets
  * 1983): early looks spend next to nothing, so that the last interval is nearly as narrow as without looking. Each
- * look spends its increment in full, which holds whatever the dependence between looks.
+ * look spends its increment in full, which holds whatever the dependence between looks. The error is spent on the
+ * decision to stop; what is then published are plain 95 % intervals, as narrow as their runs make them.
  */
 export function planLooks(runs: number, maxRuns: number): Look[] {
   const sizes: number[] = [];
@@ -58,7 +59,7 @@ export function preciseEnough(
   const basis: Basis = { sampling: scenario.simulation.sampling, error };
   const targets = new Goals(scenario.targets, model.time.months);
   return scenario.simulation.precision.every((wish) => {
-    const name = wish.metric === 'chance' ? chanceMetric(scenario) : wish.metric;
+    const name = wish.metric === 'chance' ? leadingTarget(scenario)! : wish.metric;
     const parsed = parseMetric(name);
     const series = parsed?.definition.series(runs, parsed.part, parsed.stage);
     if (parsed === undefined || series === undefined) throw new RangeError(`no metric ${name}`);
@@ -74,12 +75,6 @@ export function preciseEnough(
         : quantileFigure(measured, Number(wish.statistic.slice(1)) / 100, basis);
     return halfWidth(figure.interval) <= wish.within * Math.abs(figure.value);
   });
-}
-
-/** The metric whose chance of target the forecast leads with. */
-export function chanceMetric(scenario: Scenario): string {
-  const names = scenario.targets.map((goal) => goal.metric);
-  return names.includes('revenue') ? 'revenue' : (names[0] ?? 'revenue');
 }
 
 function halfWidth([low, high]: readonly [number, number]): number {

@@ -3,7 +3,7 @@ import { isoDate, quarterOf } from '../scenario/calendar.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { cumulativeFan, planCurve } from './fan.ts';
 import type { Forecast, Metric, Timeline } from './format.ts';
-import { Goals } from './goals.ts';
+import { Goals, leadingTarget } from './goals.ts';
 import { resultHash } from './hash.ts';
 import { summariseInputs } from './inputs.ts';
 import { ERROR } from './intervals.ts';
@@ -27,8 +27,6 @@ export interface RunsToSummarise {
   /** One number per column of the model: the deterministic run. */
   readonly deterministic: Float64Array;
   readonly engine: EngineFacts;
-  /** Error of the published intervals; less than 0.05 where a precision stop has spent some on its looks. */
-  readonly error?: number;
 }
 
 /** Turns the columns of the runs into the forecast that every report, comparison and check reads. */
@@ -40,10 +38,11 @@ export function summarise(scenario: Scenario, model: Model, input: RunsToSummari
     const c = indexOf.get(name);
     return c === undefined ? undefined : input.deterministic.subarray(c, c + 1);
   });
-  const basis: Basis = { sampling: scenario.simulation.sampling, error: input.error ?? ERROR };
+  const basis: Basis = { sampling: scenario.simulation.sampling, error: ERROR };
   const summary = new Summary(scenario, runs, planned, months, basis);
   const metrics = summary.whole();
-  const headline = headlineOf(scenario, metrics);
+  const lead = leadingTarget(scenario);
+  const headline = lead !== undefined && metrics[lead]?.chance !== undefined ? lead : null;
   return {
     format: 'forecast/1',
     scenario: {
@@ -75,12 +74,6 @@ export function summarise(scenario: Scenario, model: Model, input: RunsToSummari
       ...(origin !== undefined && { at: origin }),
     })),
   };
-}
-
-/** Revenue where it has a target, else the first target of the file, else nothing. */
-function headlineOf(scenario: Scenario, metrics: Readonly<Record<string, Metric>>): string | null {
-  const targeted = scenario.targets.map((goal) => goal.metric).filter((name) => metrics[name]?.chance !== undefined);
-  return targeted.includes('revenue') ? 'revenue' : (targeted[0] ?? null);
 }
 
 class Summary {

@@ -12,11 +12,11 @@ const PASSED = 1;
 const ARRIVAL_INSTANT = -1;
 
 /**
- * Daily volume of a span in a run.
+ * Daily volume of a span in a run. A loss of more than everything leaves nothing.
  * @param growth factor per month of this run, by month
  */
 export function dailyVolume(source: SourceModel, span: SourceModel['spans'][number], x: Float64Array): number {
-  const growth = span.month === 0 ? 1 : pow(1 + x[source.growth], source.growthUnits * span.month);
+  const growth = span.month === 0 ? 1 : pow(Math.max(0, 1 + x[source.growth]), source.growthUnits * span.month);
   return Math.max(0, x[span.volume] * span.perDay * growth * x[span.season]);
 }
 

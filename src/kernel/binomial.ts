@@ -1,7 +1,7 @@
 import exp from '@stdlib/math-base-special-exp';
 import ln from '@stdlib/math-base-special-ln';
 import log1p from '@stdlib/math-base-special-log1p';
-import { logFactorial } from './log-factorial.ts';
+import { deviance, logFactorial, SADDLE, stirlingRest } from './log-factorial.ts';
 
 /** Up to this expected count the search starts at zero; beyond it, eight standard deviations below the mean. */
 const FROM_ZERO = 24;
@@ -48,7 +48,7 @@ export class BinomialInverse {
       mass = n < POWERS * POWERS ? this.#high[n >> 8] * this.#low[n & 255] : exp(n * log1p(-p));
     } else {
       k = Math.max(0, Math.floor(mean - 8 * Math.sqrt(mean * this.#q)));
-      mass = exp(logFactorial(n) - logFactorial(k) - logFactorial(n - k) + k * ln(p) + (n - k) * log1p(-p));
+      mass = binomialMass(k, n, p);
     }
     let sum = mass;
     while (sum < u && k < n) {
@@ -60,6 +60,18 @@ export class BinomialInverse {
     }
     return k;
   }
+}
+
+/**
+ * P(X = k), k < n·p: by factorials where they are small, by Loader's saddle-point form (2000) where their logarithms would
+ * cancel: the exponent is then right to 1e-11 up to n of 10¹⁰.
+ */
+function binomialMass(k: number, n: number, p: number): number {
+  if (k < SADDLE) return exp(logFactorial(n) - logFactorial(k) - logFactorial(n - k) + k * ln(p) + (n - k) * log1p(-p));
+  const rest = n - k;
+  const exponent =
+    stirlingRest(n) - stirlingRest(k) - stirlingRest(rest) - deviance(k, n * p) - deviance(rest, n * (1 - p));
+  return exp(exponent) * Math.sqrt(n / (2 * Math.PI * k * rest));
 }
 
 function fillPowers(powers: Float64Array, base: number): void {

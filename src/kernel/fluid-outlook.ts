@@ -9,6 +9,7 @@ import type { ReturnStates } from './return-states.ts';
  */
 export class FluidOutlook {
   readonly #revenueEver = new Map<string, number>();
+  readonly #movesOn = new Map<string, number>();
   readonly #revenueInPeriod = new Map<string, Float64Array>();
 
   constructor(
@@ -27,7 +28,13 @@ export class FluidOutlook {
     const key = `${state} ${s} ${rule}`;
     let value = this.#revenueEver.get(key);
     if (value === undefined) {
-      value = this.#ever(state, s, rule, (next) => this.revenueEver(state, next, -1), this.revenueEver);
+      value = this.#ever(
+        state,
+        s,
+        rule,
+        (next) => this.revenueEver(state, next, -1),
+        (later, to, by) => this.revenueEver(later, to, by),
+      );
       this.#revenueEver.set(key, value);
     }
     return value;
@@ -41,13 +48,19 @@ export class FluidOutlook {
   /** Chance that a lead entering s ever moves on from `target`. */
   #movesOnFrom(target: number, state: number, s: number, rule: number): number {
     if (s > target) return 0;
-    return this.#ever(
-      state,
-      s,
-      rule,
-      (next) => (s === target ? 1 : this.#movesOnFrom(target, state, next, -1)),
-      (later, to, by) => this.#movesOnFrom(target, later, to, by),
-    );
+    const key = `${target} ${state} ${s} ${rule}`;
+    let chance = this.#movesOn.get(key);
+    if (chance === undefined) {
+      chance = this.#ever(
+        state,
+        s,
+        rule,
+        (next) => (s === target ? 1 : this.#movesOnFrom(target, state, next, -1)),
+        (later, to, by) => this.#movesOnFrom(target, later, to, by),
+      );
+      this.#movesOn.set(key, chance);
+    }
+    return chance;
   }
 
   #ever(
@@ -65,7 +78,7 @@ export class FluidOutlook {
       const cold = recycle.cold ? rate * coldInstead.total + (1 - rate) * coldBeforeLost.total : 0;
       const gone = recycle.lost ? (1 - rate) * lost.total : 0;
       const share = this.x[recycle.share] * (cold + gone);
-      if (share > 0) value += share * onReturn.call(this, this.states.after(state, s), recycle.to, s);
+      if (share > 0) value += share * onReturn(this.states.after(state, s), recycle.to, s);
     }
     return value;
   }

@@ -6,11 +6,12 @@ import { type Exits, exitsOf, type Residence, residence } from './residence.ts';
 import { ReturnStates } from './return-states.ts';
 
 /** Flows below this many leads are not worth following any further. */
-const NEGLIGIBLE = 1e-13;
+const NEGLIGIBLE = 1e-12;
 
 /**
  * A run without luck: leads are a fluid that divides by the rates and spreads over the days as the times say.
- * Exact in the mean where flows have no lag; with lags, entries of a day are taken to be spread evenly over it.
+ * Exact in the mean where flows have no lag. With lags, entries of a day are taken to be spread evenly over it, and times
+ * at 1,024 of their quantiles (see `residence.ts`).
  */
 export function fluidRun(model: Model, x: Float64Array, lags: Lags, ledger: Float64Array): void {
   model.sources.forEach((source, n) => {
@@ -52,15 +53,15 @@ class FluidSource {
     this.#rests = source.recycle.map((rule) => (rule === null ? null : exitsOf(lags, rule.after, this.#horizon)));
     this.#meanValue = source.value < 0 ? 0 : lags.mean(source.value);
     this.#outlook = new FluidOutlook(model, source, x, this.#states, this.#residences, this.#rests, this.#meanValue);
-    this.#entries = this.#states.all.map(() =>
-      Array.from({ length: model.stages }, () => new Float64Array(this.#horizon)),
-    );
+    this.#entries = [this.#noEntries()];
     this.#reentries = this.#states.all.map(() => new Map());
   }
 
   flow(): void {
     this.#arrive();
     for (const state of this.#states.all) {
+      if (state > 0 && this.#reentries[state].size === 0) continue;
+      this.#entries[state] ??= this.#noEntries();
       for (let s = 0; s <= this.#last; s++) {
         this.#leave(state, s, -1, this.#entries[state][s]);
         for (const [rule, flow] of this.#reentries[state]) {
@@ -68,6 +69,10 @@ class FluidSource {
         }
       }
     }
+  }
+
+  #noEntries(): Float64Array[] {
+    return Array.from({ length: this.model.stages }, () => new Float64Array(this.#horizon));
   }
 
   #arrive(): void {
@@ -119,6 +124,7 @@ class FluidSource {
       aside[d] = share * ((recycle.cold ? cold[d] : 0) + (recycle.lost ? gone[d] : 0));
       if (d >= from) this.#spend(d - from, aside[d] * x[recycle.cost]);
     }
+    if (sum(aside, 0) < NEGLIGIBLE) return;
     const back = this.#spread(aside, this.#rests[s]!, 1);
     this.#add(COUNTERS.recycled, s, sum(aside, from));
     this.#add(COUNTERS.returned, s, sum(back, from));

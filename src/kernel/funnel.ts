@@ -1,13 +1,12 @@
 import { tableQuantile } from '../distributions/quantile-table.ts';
 import { COUNTERS, LAG, type Model, type SourceModel } from '../model/model.ts';
 import { threefry } from '../sampling/threefry.ts';
+import { WORDS } from './inputs.ts';
 import type { Lags } from './lags.ts';
 import { type Leads, Wave } from './leads.ts';
 import { Returns } from './returns.ts';
-import { COLD, CONVERTED, LOST, StageTally } from './stage-tally.ts';
+import { AFTER, COLD, CONVERTED, LOST, OUTCOME_STRIDE, PHASES, StageTally, WITHIN } from './stage-tally.ts';
 import { Wins } from './wins.ts';
-
-const WORDS = 4294967296;
 
 /**
  * Takes leads through the funnel, a stage at a time: all who enter a stage, then all who enter the next. Those who
@@ -51,7 +50,7 @@ export class Funnel {
     this.#start(source, leads);
     let more = leads.count > 0;
     while (more) {
-      for (const wave of this.#later) wave.reset(leads.count);
+      for (const wave of this.#later) wave.count = 0;
       for (let s = 0; s < this.#waves.length; s++) {
         source.recycle.forEach((rule, by) => {
           const back = this.#returning[by];
@@ -74,9 +73,8 @@ export class Funnel {
   #start(source: SourceModel, leads: Leads): void {
     const { count, instant, entries, matters } = leads;
     const S = this.#model.stages;
-    for (const wave of this.#waves) wave.reset(count);
-    for (const wave of this.#returning) wave.reset(count);
     const wave = this.#waves[source.front];
+    wave.reserve(count);
     wave.count = count;
     for (let who = 0; who < count; who++) {
       wave.who[who] = who;
@@ -116,6 +114,8 @@ export class Funnel {
     const decay = source.decay[s];
     const rule = source.recycle[s];
     const next = this.#waves[s + 1];
+    next.reserve(wave.count);
+    if (rule !== null) this.#later[s].reserve(wave.count);
     let moved = next.count;
     let everConverted = 0;
     let daysToConvert = 0;
@@ -126,17 +126,18 @@ export class Funnel {
       const bin = t < end ? binOfDay[(t + warmUpDays) | 0] : lastBin;
       const phase = phaseOfBin[bin];
       const row = who * S + s;
-      if (phase === 1) {
+      if (phase === WITHIN) {
         entries[row] += 1;
         unmoved[row] += 1;
         matters[who] = 1;
-      } else if (phase === 2 && matters[who] === 0) continue;
+      } else if (phase === AFTER && matters[who] === 0) continue;
       entryBins[entriesAt + bin] += 1;
 
       threefry(block, keys, key, run, day[who], ordinal[who], visit[who]);
       const would = block[0] >>> 0 < threshold;
       let outcome = would ? CONVERTED : LOST;
       const lag = would ? after : lostAfter;
+      // The table is read here and not in Lags.value: V8 then keeps the number in a register.
       let leave = t;
       if (lag >= 0) {
         leave +=
@@ -155,10 +156,10 @@ export class Funnel {
           outcome = COLD;
         }
       }
-      const phaseOfExit = leave < end ? phaseOfBin[binOfDay[(leave + warmUpDays) | 0]] : 2;
-      exits[exitsAt + 9 * outcome + 3 * phase + phaseOfExit] += 1;
+      const phaseOfExit = leave < end ? phaseOfBin[binOfDay[(leave + warmUpDays) | 0]] : AFTER;
+      exits[exitsAt + OUTCOME_STRIDE * outcome + PHASES * phase + phaseOfExit] += 1;
       if (outcome === CONVERTED) {
-        if (phaseOfExit === 1) daysToConvert += leave - t;
+        if (phaseOfExit === WITHIN) daysToConvert += leave - t;
         everConverted += unmoved[row];
         unmoved[row] = 0;
         next.who[moved] = who;

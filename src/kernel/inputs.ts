@@ -4,7 +4,8 @@ import { normalCdf } from '../distributions/standard-normal.ts';
 import type { Model } from '../model/model.ts';
 import { drawUniforms } from '../sampling/designs.ts';
 
-const WORDS = 4294967296;
+/** Number of values of a random word. */
+export const WORDS = 4294967296;
 
 /** Division by a power of two is exact, and so is this product; it is several times faster. */
 const STEP = 1 / WORDS;

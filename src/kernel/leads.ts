@@ -16,9 +16,9 @@ export class Leads {
   /** 1 when any of its entries lies within the period: only then does its fate matter beyond the end. */
   matters = new Uint8Array(0);
   /** [who][stage]: entries within the period; those not yet counted as moved on; returns by the stage's rule. */
-  entries = new Uint8Array(0);
-  unmoved = new Uint8Array(0);
-  returns = new Uint8Array(0);
+  entries = new Uint16Array(0);
+  unmoved = new Uint16Array(0);
+  returns = new Uint16Array(0);
 
   constructor(stages: number) {
     this.#stages = stages;
@@ -50,7 +50,7 @@ export class Leads {
   }
 
   #reserve(size: number): void {
-    const grown = <T extends Int32Array | Float64Array | Uint8Array>(larger: T, old: T): T => {
+    const grown = <T extends Int32Array | Float64Array | Uint8Array | Uint16Array>(larger: T, old: T): T => {
       larger.set(old);
       return larger;
     };
@@ -60,9 +60,9 @@ export class Leads {
     this.instant = grown(new Float64Array(size), this.instant);
     this.visit = grown(new Int32Array(size), this.visit);
     this.matters = grown(new Uint8Array(size), this.matters);
-    this.entries = grown(new Uint8Array(rows), this.entries);
-    this.unmoved = grown(new Uint8Array(rows), this.unmoved);
-    this.returns = grown(new Uint8Array(rows), this.returns);
+    this.entries = grown(new Uint16Array(rows), this.entries);
+    this.unmoved = grown(new Uint16Array(rows), this.unmoved);
+    this.returns = grown(new Uint16Array(rows), this.returns);
   }
 }
 
@@ -72,11 +72,14 @@ export class Wave {
   instant = new Float64Array(0);
   count = 0;
 
-  /** Empties the wave and makes room for `size` leads. */
-  reset(size: number): void {
-    this.count = 0;
-    if (this.who.length >= size) return;
+  /** Makes room for so many more leads. */
+  reserve(more: number): void {
+    const size = this.count + more;
+    if (size <= this.who.length) return;
+    const { who, instant } = this;
     this.who = new Int32Array(2 * size);
     this.instant = new Float64Array(2 * size);
+    this.who.set(who);
+    this.instant.set(instant);
   }
 }

@@ -1,6 +1,6 @@
 import exp from '@stdlib/math-base-special-exp';
 import ln from '@stdlib/math-base-special-ln';
-import { logFactorial } from './log-factorial.ts';
+import { deviance, logFactorial, SADDLE, stirlingRest } from './log-factorial.ts';
 
 const GUIDE = 64;
 
@@ -30,7 +30,7 @@ export class PoissonInverse {
     const high = Math.ceil(mean + spread + 20);
     if (this.#cumulative.length < high - low + 1) this.#cumulative = new Float64Array(2 * (high - low + 1));
     const cumulative = this.#cumulative;
-    let p = low === 0 ? exp(-mean) : exp(low * ln(mean) - mean - logFactorial(low));
+    let p = poissonMass(low, mean);
     let sum = 0;
     let count = 0;
     for (let k = low; k <= high; k++) {
@@ -58,4 +58,11 @@ export class PoissonInverse {
     while (at < last && cumulative[at] < u) at++;
     return this.#low + at;
   }
+}
+
+/** P(X = k), k ≤ mean: by the factorial where it is small, by the saddle-point form where logarithms would cancel. */
+function poissonMass(k: number, mean: number): number {
+  if (k === 0) return exp(-mean);
+  if (k < SADDLE) return exp(k * ln(mean) - mean - logFactorial(k));
+  return exp(-stirlingRest(k) - deviance(k, mean)) / Math.sqrt(2 * Math.PI * k);
 }

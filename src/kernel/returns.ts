@@ -1,9 +1,9 @@
 import { COUNTERS, type Model, type RecycleModel } from '../model/model.ts';
 import { threefry } from '../sampling/threefry.ts';
+import { WORDS } from './inputs.ts';
 import type { Lags } from './lags.ts';
 import type { Leads, Wave } from './leads.ts';
 
-const WORDS = 4294967296;
 /** Set in the visit word of a block: it is for the rest after the visit. */
 const RESTING = 0x10000;
 

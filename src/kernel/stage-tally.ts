@@ -7,11 +7,13 @@ export const COLD = 2;
 const OUTCOMES = 3;
 
 /** Before, within and after the period. */
-const PHASES = 3;
+export const PHASES = 3;
 const BEFORE = 0;
-const WITHIN = 1;
-const AFTER = 2;
-const CELLS = OUTCOMES * PHASES * PHASES;
+export const WITHIN = 1;
+export const AFTER = 2;
+/** Cells of one outcome: [phase of entry][phase of exit]. */
+export const OUTCOME_STRIDE = PHASES * PHASES;
+const CELLS = OUTCOMES * OUTCOME_STRIDE;
 
 /**
  * Counts entries and exits of every stage in the inner loop without a branch: an instant becomes a bin (0 before the
@@ -47,7 +49,7 @@ export class StageTally {
     return (n * this.#model.stages + s) * (this.lastBin + 1);
   }
 
-  /** Where the cells of a source's stage begin in `exits`; add 9·outcome + 3·phase of entry + phase of exit. */
+  /** Where the cells of a source's stage begin in `exits`; add OUTCOME_STRIDE·outcome + PHASES·phase of entry + phase of exit. */
   exitsAt(n: number, s: number): number {
     return (n * this.#model.stages + s) * CELLS;
   }

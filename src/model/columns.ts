@@ -1,4 +1,4 @@
-import { COUNTERS, type LedgerLayout, type SourceModel, type TimeModel } from './model.ts';
+import { COUNTERS, type LedgerLayout, NOTHING, type SourceModel, type TimeModel } from './model.ts';
 
 /** A column of the runs: its name and the ledger cells whose sum it is. */
 export interface ColumnDefinition {
@@ -84,7 +84,11 @@ export function waits(source: SourceModel, s: number): boolean {
 }
 
 function spends(source: SourceModel): boolean {
-  return source.spend.length > 0 || source.costPerVisitor > 1 || source.recycle.some((rule) => (rule?.cost ?? 0) > 1);
+  return (
+    source.spend.length > 0 ||
+    source.costPerVisitor !== NOTHING ||
+    source.recycle.some((rule) => rule !== null && rule.cost !== NOTHING)
+  );
 }
 
 /** The first stage that leads of a source can be in. */

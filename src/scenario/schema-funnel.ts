@@ -49,7 +49,7 @@ const recycleFields = {
     { unit: 'factor', per: 'none', drawn: 'run' },
     'Factor on the chance of the step out of `to`, once: x0.5.',
   ),
-  at_most: field((spot) => readWhole(spot, 1, 1000), 'How often one lead may come back; default 1.', {
+  at_most: field((spot) => readWhole(spot, 1, 20), 'How often one lead may come back; default 1, at most 20.', {
     type: ['integer', 'string'],
   }),
   cost: quantity({ unit: 'money', per: 'none', drawn: 'run' }, 'Money spent for each lead brought back.'),
