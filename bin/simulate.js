@@ -22,7 +22,10 @@ try {
   const unbuilt = error.code === 'ENOENT' || error.code === 'ERR_MODULE_NOT_FOUND';
   // `simulate --help | head -0`: nobody is listening any more, which is no fault.
   if (error.code !== 'EPIPE') {
-    console.error(unbuilt ? `${error.message}\nPlumbline is not built yet: run npm ci, or npm run build.` : error);
+    const full = error.syscall === 'write' && `stdout: ${error.message}`;
+    console.error(
+      full || (unbuilt ? `${error.message}\nPlumbline is not built yet: run npm ci, or npm run build.` : error),
+    );
     process.exitCode = 1;
   }
 }

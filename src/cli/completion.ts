@@ -10,6 +10,7 @@ export const completionCommand = (_: Context) => ({
   command: 'completion [shell]',
   describe: 'Print a completion script: bash, zsh, fish or the shell in use',
   builder: {},
+  offers: shells,
   handler(given: unknown) {
     const { shell } = given as { readonly shell?: string };
     if (shell !== undefined && !shells.includes(shell)) {

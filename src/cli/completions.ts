@@ -1,3 +1,4 @@
+import type { Options } from 'yargs';
 import type { commands } from './commands.ts';
 
 /** Flags of every command. */
@@ -11,13 +12,19 @@ const everywhere = ['color', 'help', 'version'];
  */
 export function completions(line: readonly string[], all: ReturnType<typeof commands>): string[] {
   const words = line.slice(1);
-  const known = all.map(({ command, builder }) => ({
+  const known = all.map(({ command, builder, ...rest }) => ({
     name: String(command).split(' ')[0]!,
-    flags: Object.keys(builder ?? {}),
+    flags: (builder ?? {}) as Readonly<Record<string, Options>>,
+    // yargs' types know nothing of what a command may say beside.
+    offers: (rest as { readonly offers?: readonly string[] }).offers ?? [],
   }));
+  const command = known.find(({ name }) => words.includes(name)) ?? known.find(({ name }) => name === '$0')!;
+  const flag = /^--(.+)$/.exec(words.at(-2) ?? '')?.[1] ?? '';
+  const choices = Object.hasOwn(command.flags, flag) ? command.flags[flag]!.choices : undefined;
+  if (choices !== undefined) return choices.map(String);
   if (words.at(-1)?.startsWith('-')) {
-    const command = known.find(({ name }) => words.includes(name)) ?? known.find(({ name }) => name === '$0')!;
-    return [...command.flags, ...everywhere].map((flag) => `--${flag}`);
+    return [...Object.keys(command.flags), ...everywhere].map((flag) => `--${flag}`);
   }
+  if (words.length === 2 && words[0] === command.name) return [...command.offers];
   return words.length > 1 ? [] : known.map(({ name }) => name).filter((name) => name !== '$0');
 }

@@ -1,11 +1,10 @@
-import { Faults } from '../scenario/faults.ts';
+import { readFileSync } from 'node:fs';
+import { type Fault, Faults } from '../scenario/faults.ts';
+import { FAULT, USAGE } from './exit-codes.ts';
 import { Interrupted } from './interruption.ts';
 import { say } from './streams.ts';
+import { isSystemError, systemMessage } from './system-errors.ts';
 import type { Manner } from './terminal.ts';
-
-/** Exit codes; 3 and 4 are kept for checks. */
-export const FAULT = 1;
-export const USAGE = 2;
 
 const REPORT_IT = `
 This is a bug in Plumbline and not a mistake of yours. Please report it, with these lines, the command and if you can
@@ -20,7 +19,7 @@ export async function reportAndCode(error: unknown, manner: Manner): Promise<num
   }
   if (error instanceof Faults) {
     const { renderFaults } = await import('../scenario/frames.ts');
-    say(`${renderFaults(error, { color: manner.color }).trimEnd()}\n`);
+    say(`${renderFaults(error.faults.map(withSource), { color: manner.color }).trimEnd()}\n`);
     return USAGE;
   }
   if (isSystemError(error)) {
@@ -31,31 +30,21 @@ export async function reportAndCode(error: unknown, manner: Manner): Promise<num
   return FAULT;
 }
 
-type SystemError = NodeJS.ErrnoException & { code: string; syscall: string };
-
-/** The system refused something (a file, memory, a pipe): not a bug of ours, and its stack would help nobody. */
-function isSystemError(error: unknown): error is SystemError {
-  return error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string';
-}
-
-const PLAIN: Readonly<Record<string, string>> = {
-  EACCES: 'permission is denied',
-  EPERM: 'permission is denied',
-  EROFS: 'the file system is read-only',
-  ENOSPC: 'no space is left on the device',
-  EDQUOT: 'the disk quota is used up',
-  EISDIR: 'it is a directory',
-  ENOTDIR: 'a part of the path is a file, not a directory',
-  EEXIST: 'a file of that name is in the way',
-  ENOENT: 'there is no such file or directory',
-  ENAMETOOLONG: 'the name is too long',
-  EMFILE: 'too many files are open',
-};
-
-function systemMessage(error: SystemError): string {
-  const what = PLAIN[error.code] ?? error.message;
-  const place = 'dest' in error && typeof error.dest === 'string' ? error.dest : error.path;
-  return place === undefined ? `${what} (${error.code})` : `${place}: ${what} (${error.code}, ${error.syscall})`;
+/**
+ * A fault with the text it stands in. Those found after loading know their place but no longer the text; a frame
+ * shows it all the same.
+ */
+function withSource(fault: Fault): Fault {
+  // A --set argument is called so as well, and is no file.
+  if (fault.at === undefined || fault.source !== undefined || fault.at.file === '--set') return fault;
+  try {
+    const source = readFileSync(fault.at.file, 'utf8');
+    const written = source.split('\n')[fault.at.line - 1]?.slice(fault.at.column - 1) ?? '';
+    return { length: /^[^\s,:{}[\]#]*/.exec(written)![0].length || 1, ...fault, source };
+  } catch {
+    // Gone since it was loaded: the place is named without its text.
+    return fault;
+  }
 }
 
 function stackOf(error: unknown): string {

@@ -4,18 +4,19 @@ import { completions } from './completions.ts';
 import { reportAndCode } from './exit.ts';
 import { Interruption } from './interruption.ts';
 import { createParser } from './parser.ts';
-import { ignoreClosedPipes, print } from './streams.ts';
+import { print, watchStreams } from './streams.ts';
 import { terminal } from './terminal.ts';
+import { plainWords } from './words.ts';
 
 /** Runs the command that `words` name, and leaves its exit code in `process.exitCode`. */
 export async function main(words: readonly string[]): Promise<void> {
-  ignoreClosedPipes();
+  watchStreams();
   const interruption = Interruption.listen();
   const context = { signal: interruption.signal, terminal: terminal(process, words) };
   try {
     process.exitCode = 0;
     if (words[0] === COMPLETE) print(lines(completions(words.slice(1), commands(context))));
-    else await createParser(words, context).parseAsync();
+    else await createParser(plainWords(words), context).parseAsync();
   } catch (error) {
     process.exitCode = await reportAndCode(error, context.terminal.errors);
   } finally {

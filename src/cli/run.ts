@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import type { Options as Flag } from 'yargs';
 import type { Forecast } from '../forecast/format.ts';
 import type { Columns } from '../runs/columns.ts';
+import { MOST_THREADS } from '../runs/most-threads.ts';
+import { FEWEST_RUNS } from '../scenario/fewest-runs.ts';
 import { commandNames } from './command-names.ts';
 import type { Context } from './context.ts';
 import { wholeNumber } from './numbers.ts';
@@ -9,7 +11,7 @@ import { noProgress, progressBar } from './progress.ts';
 import { refuseCollisions, refuseMistypedCommand, reportName } from './scenario-files.ts';
 import { setFlag } from './set-flag.ts';
 import { print } from './streams.ts';
-import { type OutputFile, writeFiles } from './write-files.ts';
+import { type OutputFile, requireWritable, writeFiles } from './write-files.ts';
 
 const flags = {
   runs: { type: 'string', requiresArg: true, describe: 'Number of runs, instead of the one in the scenario' },
@@ -48,6 +50,8 @@ export const runCommand = (context: Context) => ({
     const plan = outputs(args);
     refuseMistypedCommand(args.scenario[0]!, commandNames);
     refuseCollisions(args.scenario, plan.directory, plan.endings);
+    // Before minutes of work, not after them.
+    if (plan.endings.length > 0) await requireWritable(plan.directory);
     for (const file of args.scenario) await runOne(file, args, plan, context);
   },
 });
@@ -72,11 +76,11 @@ async function runOne(file: string, args: Arguments, plan: Outputs, context: Con
     (args.progress ?? (terminal.progress && args.quiet !== true)) ? await progressBar(reportName(file)) : noProgress;
   const { forecast, columns } = await simulate(file, {
     ...defined({
-      runs: wholeNumber('--runs', args.runs),
+      runs: wholeNumber('--runs', args.runs, { least: FEWEST_RUNS }),
       seed: args.seed,
       sampling: args.sampling,
       set: args.set,
-      threads: wholeNumber('--threads', args.threads),
+      threads: wholeNumber('--threads', args.threads, { least: 1, most: MOST_THREADS }),
     }),
     signal,
     onProgress: progress.update,

@@ -17,6 +17,7 @@ export const schemaCommand = (_: Context) => ({
   command: 'schema [of]',
   describe: 'Print the JSON Schema of scenario files, or of forecasts: simulate schema forecast',
   builder: {},
+  offers: Object.keys(schemas),
   async handler(given: unknown) {
     const { of = 'scenario' } = given as { readonly of?: string };
     const schema = Object.hasOwn(schemas, of) ? schemas[of] : undefined;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, rename, rm, rmdir } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 export interface OutputFile {
@@ -29,6 +29,21 @@ export async function writeFiles(files: readonly OutputFile[], signal: AbortSign
   } finally {
     // After the renaming there is nothing of these names; and what cannot be removed must not hide why.
     await Promise.allSettled(temporary.map((path) => rm(path, { force: true })));
+  }
+}
+
+/**
+ * Refuses a directory that could not be made or written to, before there is anything to write; leaves no trace.
+ * @throws an ErrnoException when the system refuses
+ */
+export async function requireWritable(directory: string): Promise<void> {
+  let existing = directory;
+  while (!existsSync(existing) && dirname(existing) !== existing) existing = dirname(existing);
+  try {
+    await rmdir(await mkdtemp(join(existing, '.plumbline-')));
+  } catch (error) {
+    // The planner knows the directory, not what was tried inside it.
+    throw Object.assign(error as NodeJS.ErrnoException, { path: directory });
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Piscina } from 'piscina';
 import type { Blocks } from './blocks.ts';
 import type { Columns } from './columns.ts';
+import { MOST_THREADS } from './most-threads.ts';
 import { shareModel, type Task } from './task.ts';
 
 /** Tasks on their way per thread: one in work and one waiting, so that no worker waits for this thread's turn. */
@@ -18,9 +19,9 @@ export class ThreadPool {
   /** Ends the range at hand. */
   #fail: (error: Error) => void = () => {};
 
-  /** @param threads number of workers, ≥ 1 */
+  /** @param threads number of workers, ≥ 1; more than MOST_THREADS are not started */
   constructor(threads: number) {
-    this.threads = threads;
+    this.threads = Math.min(threads, MOST_THREADS);
   }
 
   /**
@@ -36,7 +37,9 @@ export class ThreadPool {
     size: number,
     options: { readonly signal?: AbortSignal | undefined; readonly onProgress?: (() => void) | undefined },
   ): Promise<void> {
-    const piscina = await this.#start();
+    // No more workers than there is work for: a worker costs megabytes.
+    const tasks = Math.ceil(blocks.left / size);
+    const piscina = await this.#start(Math.min(this.threads, tasks));
     const job = this.#job(model);
     const failed = new AbortController();
     this.#fail = (error) => failed.abort(error);
@@ -58,7 +61,7 @@ export class ThreadPool {
         options.onProgress?.();
       }
     };
-    const lanes = Array.from({ length: this.threads * TASKS_PER_THREAD }, lane);
+    const lanes = Array.from({ length: Math.min(tasks, this.threads * TASKS_PER_THREAD) }, lane);
     try {
       await Promise.all(lanes);
     } catch (error) {
@@ -80,11 +83,13 @@ export class ThreadPool {
     await this.close();
   }
 
-  #start(): Promise<Piscina> {
+  /** @param atOnce workers to start with; up to `threads` follow when a later range has more work */
+  #start(atOnce: number): Promise<Piscina> {
     this.#piscina ??= import('piscina').then(({ Piscina }) => {
       const piscina = new Piscina({
-        minThreads: this.threads,
+        minThreads: atOnce,
         maxThreads: this.threads,
+        idleTimeout: Number.POSITIVE_INFINITY,
         concurrentTasksPerWorker: TASKS_PER_THREAD,
         // Asynchronous waiting lets an idle worker be ended at once.
         atomics: 'async',

@@ -1,4 +1,5 @@
 import { originOf } from './fault-at.ts';
+import { FEWEST_RUNS } from './fewest-runs.ts';
 import { choice, field, section, text } from './fields.ts';
 import { readMetric } from './metric-reference.ts';
 import { isMisread, parseNumber } from './numbers.ts';
@@ -7,8 +8,6 @@ import type { Precision } from './scenario.ts';
 import { readWhole } from './schema-period.ts';
 import { isNull, textOf, writtenText } from './tree.ts';
 
-/** One run in each of the 16 replicates that errors are told from. */
-const FEWEST_RUNS = 16;
 const MOST_RUNS = 2 ** 31;
 const BEYOND_MEMORY = `no more than ${MOST_RUNS} runs can be numbered, and far fewer fit into memory`;
 

@@ -1,10 +1,11 @@
 /** What a run prints and writes. */
+import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parquetReadObjects } from 'hyparquet';
 import { describe, expect, test } from 'vitest';
 import { forecast as forecastSchema } from '../../src/forecast/format.ts';
-import { q3, scratch, simulate } from './command.ts';
+import { launcher, q3, scratch, simulate } from './command.ts';
 
 const few = ['--runs', '256'];
 const ansi = '\u001b[';
@@ -113,6 +114,32 @@ describe('refusals of the system exit 1 with a plain line', () => {
     expect(stderr).toMatch(/^taken.*(ENOTDIR|EEXIST)/);
     expect(stderr.trimEnd().split('\n')).toHaveLength(1);
   });
+
+  test.each([['taken'], ['taken/deeper'], ['/proc'], ['/proc/nowhere']])(
+    '--out %s is noticed before anything is simulated',
+    async (out) => {
+      const cwd = scratch();
+      writeFileSync(join(cwd, 'taken'), '');
+      // Minutes of work, which would also show as progress.
+      const { code, stderr } = await simulate([q3, '--runs', '2_000_000', '--progress', '--out', out], { cwd });
+      expect(code).toBe(1);
+      expect(stderr.startsWith(`${out}: `)).toBe(true);
+      expect(stderr).not.toContain('runs/s');
+    },
+  );
+
+  test.skipIf(!existsSync('/dev/full')).each([[[]], [['--json']], [['--help']]])(
+    'what is printed (%j) does not fit',
+    async (words) => {
+      const cwd = scratch();
+      const script = `exec '${process.execPath}' '${launcher}' "$@" > /dev/full`;
+      const all = words[0] === '--help' ? words : [q3, ...few, ...words];
+      const { status, stderr } = spawnSync('bash', ['-c', script, 'simulate', ...all], { cwd, encoding: 'utf8' });
+      expect(stderr).toMatch(/^stdout: .*no space left on device|^stdout: no space left on the device/);
+      expect(stderr.trimEnd().split('\n')).toHaveLength(1);
+      expect(status).toBe(1);
+    },
+  );
 
   test('a directory stands where a report goes; nothing temporary stays', async () => {
     const cwd = scratch();

@@ -52,7 +52,12 @@ describe('mistakes', () => {
     [[q3, '--runs', '0'], '--runs is 0'],
     [[q3, '--runs', '2.5'], '--runs is 2.5'],
     [[q3, '--runs', '5', '--runs', '6'], '--runs is given twice'],
+    [[q3, '--runs', 'abc'], 'a whole number of at least 16'],
     [[q3, '--threads', '-1'], '--threads is -1'],
+    [[q3, '--threads', '1000000', '--runs', '100'], 'it takes a whole number from 1 to 256'],
+    [['-'], '"-" would be standard input; a scenario is read from a file'],
+    [['config', '-'], '"-" would be standard input'],
+    [['--quiet', '-'], '"-" would be standard input'],
     [[q3, '--sampling', 'sobbol'], 'it takes one of "stratified", "sobol", "random"'],
     [['--runs', '5'], 'no scenario file is named'],
     [['validate'], 'no scenario file is named'],
@@ -69,6 +74,34 @@ describe('mistakes', () => {
     expect(stderr).toContain(message);
     expect(stderr).not.toContain('bug');
     expect([code, stdout]).toEqual([2, '']);
+  });
+
+  test.each([[['--', 'q3.yaml']], [['--out', 'o', '--', 'q3.yaml']], [['--', '-q3.yaml']], [['--', 'config']]])(
+    '%j: what stands behind -- is a file',
+    async (words) => {
+      const cwd = scratch();
+      const file = words.at(-1)!;
+      writeFileSync(join(cwd, file), readFileSync(q3));
+      expect(await simulate(['--runs', '16', '--quiet', ...words], { cwd })).toMatchObject({ code: 0, stderr: '' });
+      expect((await simulate(['validate', '--', file], { cwd })).code).toBe(0);
+    },
+  );
+
+  test('a mistake found after loading is framed as well', async () => {
+    const cwd = scratch();
+    const text = readFileSync(q3, 'utf8').replace(/^target:.*$/m, 'target: { cold.contact: 3 }');
+    writeFileSync(join(cwd, 'cold.yaml'), text);
+    const line = text.split('\n').findIndex((each) => each.startsWith('target')) + 1;
+    for (const words of [['cold.yaml'], ['validate', 'cold.yaml']]) {
+      const { code, stderr } = await simulate(words, { cwd });
+      expect(code).toBe(2);
+      expect(stderr).toContain(`${line} | target: { cold.contact: 3 }`);
+      expect(stderr).toContain('^ give the stage a decay');
+    }
+    // The argument is no file that could be read.
+    const set = await simulate([q3, '--set', 'target={ cold.contact: 3 }'], { cwd });
+    expect(set).toMatchObject({ code: 2 });
+    expect(set.stderr).toContain('--set:1:');
   });
 
   test('every mistake of every file is told at once', async () => {
@@ -97,6 +130,10 @@ describe('completion', () => {
     expect(commands.stdout).toBe('validate\nconfig\nschema\ncompletion\n');
     const flags = await simulate(['--get-yargs-completions', 'simulate', 'validate', '--']);
     expect(flags.stdout).toBe('--set\n--color\n--help\n--version\n');
+    const choices = await simulate(['--get-yargs-completions', 'simulate', 'q3.yaml', '--sampling', '']);
+    expect(choices.stdout).toBe('stratified\nsobol\nrandom\n');
+    const schemas = await simulate(['--get-yargs-completions', 'simulate', 'schema', '']);
+    expect(schemas.stdout).toBe('scenario\nforecast\n');
     // Nothing: the shell then offers files.
     expect((await simulate(['--get-yargs-completions', 'simulate', 'validate', 'q'])).stdout).toBe('');
   });

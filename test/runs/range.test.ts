@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { Blocks } from '../../src/runs/blocks.ts';
 import { allocateColumns } from '../../src/runs/columns.ts';
+import { MOST_THREADS } from '../../src/runs/most-threads.ts';
 import { runRangeOn } from '../../src/runs/range.ts';
 import { ThreadPool } from '../../src/runs/threads.ts';
 import { fakeEngine } from './fake-engine.ts';
@@ -41,6 +43,15 @@ describe('runRange', () => {
       await runRangeOn(engine, slow, columns, from, to, { threads: pool });
     }
     expect(isComplete(slow, columns.data, 4096, 0, 4096)).toBe(true);
+  });
+
+  test('a million threads are neither started nor prepared for', async () => {
+    await using pool = new ThreadPool(1_000_000);
+    expect(pool.threads).toBe(MOST_THREADS);
+    const columns = allocateColumns(names, 4096);
+    // Two pieces: two workers, whatever the pool could have.
+    await pool.run(engine.workerFile(), slow, columns, new Blocks(0, 200), 100, {});
+    expect(isComplete(slow, columns.data, 4096, 0, 200)).toBe(true);
   });
 
   test('touches no run outside the range', async () => {
