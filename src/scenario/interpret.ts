@@ -8,6 +8,7 @@ import { Draft } from './meaning/draft.ts';
 import { checkFlow } from './meaning/flow.ts';
 import { checkMoney } from './meaning/money.ts';
 import { checkReferences } from './meaning/references.ts';
+import { checkReturns } from './meaning/returns.ts';
 import { warningsOf } from './meaning/warnings.ts';
 import { DIGIT_COMMA_DIGIT } from './prescan.ts';
 import { type Columns, Reading, Spot } from './reading.ts';
@@ -36,6 +37,7 @@ export function interpret(resolved: Resolved, file: string, sha256: string, colu
   }
   checkReferences(draft);
   checkFlow(draft);
+  checkReturns(draft);
   checkCalendar(draft);
   checkMoney(draft);
   const correlations = checkCorrelationPaths(draft);

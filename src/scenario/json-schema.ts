@@ -2,6 +2,7 @@ import type { DistributionKind } from '../distributions/distribution.ts';
 import { writableDistributions } from './distribution-forms.ts';
 import { definitionName } from './fields.ts';
 import { jsonOf } from './json-of.ts';
+import { variantOf } from './json-variant.ts';
 import { exampleOf, type QuantityKind } from './quantity-kind.ts';
 import type { Unit } from './scenario.ts';
 import { scenarioSchema } from './schema.ts';
@@ -25,10 +26,15 @@ const KINDS: readonly QuantityKind[] = [
  * each means. It knows shapes, not arithmetic: `50% to 20%` passes it and is refused by `loadScenario`.
  */
 export function scenarioJsonSchema(): object {
+  const whole = jsonOf(scenarioSchema);
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Plumbline scenario',
-    ...jsonOf(scenarioSchema),
+    type: 'object',
+    if: { required: ['extends'] },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
+    then: variantOf(whole),
+    else: whole,
     definitions: Object.fromEntries(KINDS.map((kind) => [definitionName(kind), definition(kind)])),
   };
 }

@@ -26,10 +26,15 @@ const MERGING = [
   'simulation.precision',
 ].map((pattern) => (pattern === '' ? [] : pattern.split('.')));
 
+const DECAYS = ['half_life', 'expires', 'weibull', 'survival'];
+
 /** Keys of which a map has one: a variant's choice puts the base's away. */
 const ONE_OF: readonly { readonly of: readonly string[]; readonly keys: readonly string[] }[] = [
   { of: ['period'], keys: ['months', 'weeks', 'days', 'end'] },
   { of: ['sources', '*'], keys: ['visitors', 'volume'] },
+  // A file replaces a decay whole; --set reaches into it.
+  { of: ['funnel', '*', 'decay'], keys: DECAYS },
+  { of: ['sources', '*', 'funnel', '*', 'decay'], keys: DECAYS },
 ];
 
 const matches = (path: Path, pattern: readonly string[]) =>
@@ -69,13 +74,18 @@ export function putEntry(map: MapNode, name: string, entry: Entry, faults: Fault
     entries.set(name, { key: former.key, node: mergeTrees(former.node, node, faults, here) });
     return withEntries(map, entries);
   }
-  const group = ONE_OF.find(({ of, keys }) => matches(path, of) && keys.includes(name));
-  for (const sibling of group?.keys ?? []) if (sibling !== name) entries.delete(sibling);
+  for (const sibling of rivals(path, name)) entries.delete(sibling);
   const node = withoutDelete(entry.node, faults, here);
   if (!former && matches(path, ['funnel']))
     return placeStage(withEntries(map, entries), name, { key: entry.key, node }, faults);
   entries.set(name, { key: entry.key, node });
   return withEntries(map, entries);
+}
+
+/** Keys that cannot stand beside one at a path. */
+export function rivals(path: Path, name: string): string[] {
+  const group = ONE_OF.find(({ of, keys }) => matches(path, of) && keys.includes(name));
+  return (group?.keys ?? []).filter((key) => key !== name);
 }
 
 /** Puts a new stage before the one it names. */

@@ -1,6 +1,6 @@
 import { faultAt } from './fault-at.ts';
 import type { Fault } from './faults.ts';
-import { putEntry } from './merge.ts';
+import { putEntry, rivals } from './merge.ts';
 import { sourceText } from './source-text.ts';
 import { suggestion } from './suggest.ts';
 import {
@@ -29,6 +29,16 @@ export function setValue(root: MapNode, argument: string, faults: Fault[]): MapN
         source.place(0, argument.length),
         `"${argument}" sets nothing`,
         'write --set PATH=VALUE, such as funnel.sql.rate=25%',
+      ),
+    );
+    return root;
+  }
+  if (path === 'extends') {
+    faults.push(
+      faultAt(
+        source.place(argument.indexOf(path), argument.indexOf(path) + path.length),
+        'extends is not set: other files are read before --set is applied',
+        'write a file that says extends, and name that',
       ),
     );
     return root;
@@ -91,7 +101,9 @@ function put(
     key: former?.key ?? place,
     node: put(below, steps, at + 1, value, keyPlace, faults, [...path, step]),
   };
-  return withEntries(node, new Map(node.entries).set(step, entry));
+  const entries = new Map(node.entries).set(step, entry);
+  for (const rival of rivals(path, step)) entries.delete(rival);
+  return withEntries(node, entries);
 }
 
 function putItem(

@@ -97,8 +97,32 @@ const cases: readonly FaultCase[] = [
   [
     '{ revenue: 2.4M,',
     '{ revenue: { «2026-Q4»: 2.4M },',
-    '2026-Q4 lies outside the period 2026-07-01 to 2026-09-30',
-    'correct it or leave it out',
+    '2026-Q4 does not lie within the period 2026-07-01 to 2026-09-30',
+    'write one of 2026-07, 2026-08, 2026-09, 2026-Q3',
+  ],
+  [
+    '{ revenue: 2.4M,',
+    '{ revenue: { «2026-07»: 1M, 2026-Q3: 2.4M },',
+    '2026-07 lies within 2026-Q3, which has an amount too',
+    'keep one of the two',
+  ],
+  [
+    '{ revenue: 2.4M,',
+    '{ revenue: 2.4M, «customers@2026»: 9,',
+    '"2026" is no month or quarter',
+    'write one of 2026-07, 2026-08, 2026-09, 2026-Q3',
+  ],
+  [
+    '{ revenue: 2.4M,',
+    '{ revenue: 2.4M, «customers@2026-07@2026-08»: 9,',
+    'target.customers@2026-07@2026-08 names 2 periods',
+    'keep one of them',
+  ],
+  [
+    '{ revenue: 2.4M,',
+    '{ revenue: 2.4M, customers@2026-07: «[1, 2, 3]»,',
+    'target.customers@2026-07 has several amounts, and 2026-07 is one period',
+    'write one amount, or leave out the @ and what follows',
   ],
   // sources
   [

@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -19,6 +21,42 @@ test('is itself a valid draft-07 schema', () => {
 test('accepts the example and a variant of it', () => {
   expect(accepts(EXAMPLE), JSON.stringify(validate.errors)).toBe(true);
   expect(accepts(SMALL), JSON.stringify(validate.errors)).toBe(true);
+});
+
+const VARIANT = `extends: q3.yaml
+name: Faster
+period: { weeks: 13, warm_up: delete }
+target: { customers: delete }
+sources:
+  outbound: delete
+  website: { season: [1, 1, 1], volume: 3 per day, spend: delete, funnel: { sql: { recycle: { share: 10% } } } }
+funnel:
+  demo: { before: opportunity, rate: 40%, after: 5 days, was: trial }
+  sql: { decay: { expires: 30 days }, recycle: { share: 50%, cost: delete } }
+  mql: { after: delete }
+correlations: { traffic: { rank: 0.2 }, other: delete }
+simulation: { seed: delete, precision: { revenue.p50: delete } }
+`;
+
+test('accepts what a variant may leave out, delete and choose anew', () => {
+  expect(accepts(VARIANT), JSON.stringify(validate.errors)).toBe(true);
+  expect(accepts('extends: q3.yaml\n'), JSON.stringify(validate.errors)).toBe(true);
+});
+
+test.each([
+  ['an unknown key', 'name: Faster', 'nmae: Faster'],
+  ['both of a group', 'volume: 3 per day', 'volume: 3 per day, visitors: 9 per day'],
+  ['half a decay', 'expires: 30 days', 'weibull: { median: 30 days }'],
+])('refuses, in a variant, %s', (_, from, to) => {
+  expect(accepts(changed(VARIANT, from, to))).toBe(false);
+});
+
+test('accepts every scenario that ships', () => {
+  const folder = join(import.meta.dirname, '../../scenarios');
+  const files = readdirSync(folder).filter((file) => file.endsWith('.yaml'));
+  expect(files.length).toBeGreaterThan(0);
+  for (const file of files)
+    expect(accepts(readFileSync(join(folder, file), 'utf8')), `${file} ${JSON.stringify(validate.errors)}`).toBe(true);
 });
 
 const forms = [
@@ -66,8 +104,10 @@ test('every distribution of the registry can be completed, and every key is desc
       if (!value.description) undescribed.push(`${path}.${key}`);
       visit(value, `${path}.${key}`);
     }
-    const { additionalProperties } = node as { additionalProperties?: unknown };
+    const { additionalProperties, then, else: other } = node as Record<string, unknown>;
     visit(additionalProperties, `${path}.*`);
+    visit(then, `${path} then`);
+    visit(other, `${path} else`);
   };
   visit(schema, '');
   expect(undescribed).toEqual([]);

@@ -51,6 +51,16 @@ describe('--set changes', () => {
     expect(withSet('sources.fair={ visitors: { 2026-09-14: 350 } }').sources.at(-1)!.name).toBe('fair');
   });
 
+  test('a decay to another kind, which puts the former one away', () => {
+    expect(withSet('funnel.sql.decay.expires=10 days').stages[3]!.decay).toMatchObject({ kind: 'expires' });
+    expect(withSet('funnel.sql.decay.survival.7 days=90%').stages[3]!.decay).toMatchObject({ kind: 'survival' });
+    const own = withSet(
+      'sources.website.funnel.sql.decay={ half_life: 9 days }',
+      'sources.website.funnel.sql.decay.expires=9 days',
+    ).sources[0]!.funnel.sql!.decay;
+    expect(own).toMatchObject({ kind: 'expires' });
+  });
+
   test('the hash', () => {
     expect(withSet('funnel.mql.rate=81%').sha256).not.toBe(withSet().sha256);
     expect(withSet('funnel.mql.rate=80%').sha256).toBe(withSet().sha256);
@@ -67,6 +77,7 @@ describe('--set refuses, showing the argument', () => {
     ['funnel.mql.rate.beta=1', 'funnel.mql.rate is 80%; it has no part "beta"', 17, 4],
     ['funnel.demo={ rate: 4% }', 'the stage "demo" is new here and does not say where it stands', 8, 4],
     ['runs', '"runs" sets nothing', 1, 4],
+    ['extends=other.yaml', 'extends is not set: other files are read before --set is applied', 1, 7],
     ['simulation.runs=', 'simulation.runs has no value', 1, 16],
     ['deal.value={ each: 60k', 'this is not YAML', 22, 1],
   ])('%s', (argument, message, column, length) => {

@@ -1,4 +1,4 @@
-import { dayNumber, isoDate, namedSpan } from '../calendar.ts';
+import { dayNumber, isoDate, monthsTouched, namedSpan } from '../calendar.ts';
 import type { Dated, Goal, Period } from '../scenario.ts';
 import { monthsOf } from '../schema-period.ts';
 import type { Path } from '../tree.ts';
@@ -48,23 +48,55 @@ function checkDates(draft: Draft, path: Path, entries: Dated, period: Period): v
   }
 }
 
-/** Named quarters and months, and @PERIOD parts, touch the period. */
+/** Named months and quarters, also those behind an @, lie in the period, one amount for each day at most. */
 function checkSpans(draft: Draft, section: string, goal: Goal, period: Period): void {
-  const outside = (name: string) => {
-    const span = namedSpan(name);
-    return span !== undefined && (span[1] < dayNumber(period.start) || span[0] > dayNumber(period.end));
+  const known = spansWithin(period);
+  const refuse = (path: Path, name: string) => {
+    const problem = /^\d{4}-(Q[1-4]|\d{2})$/.test(name)
+      ? `${name} does not lie within the period ${period.start} to ${period.end}`
+      : `"${name}" is no month or quarter`;
+    const wayOut =
+      known.length === 0
+        ? 'no whole month does; write one amount for the whole period'
+        : `write one of ${known.length > 12 ? [...known.slice(0, 11), '…', known.at(-1)].join(', ') : known.join(', ')}`;
+    draft.faultAtKey(path, problem, wayOut);
   };
+  const parts = goal.metric.split('@').slice(1);
+  const periods = parts.filter((part) => !draft.hasPart(part));
+  const here = [section, goal.metric];
+  for (const name of periods.filter((each) => !known.includes(each))) refuse(here, name);
+  if (periods.length > 1)
+    draft.faultAtKey(here, `${here.join('.')} names ${periods.length} periods`, 'keep one of them');
+  if (periods.length > 0 && goal.value.kind !== 'whole')
+    draft.faultAt(
+      here,
+      `${here.join('.')} has several amounts, and ${periods[0]} is one period`,
+      'write one amount, or leave out the @ and what follows',
+    );
   const names = goal.value.kind === 'periods' ? Object.keys(goal.value.amounts) : [];
-  for (const name of names.filter(outside))
-    draft.faultAtKey(
-      [section, goal.metric, name],
-      `${name} lies outside the period ${period.start} to ${period.end}`,
-      'correct it or leave it out',
-    );
-  for (const part of goal.metric.split('@').slice(1).filter(outside))
-    draft.faultAtKey(
-      [section, goal.metric],
-      `${part} lies outside the period ${period.start} to ${period.end}`,
-      'correct it or leave it out',
-    );
+  for (const name of names) {
+    const around = names.find((other) => other !== name && lies(name, other));
+    if (!known.includes(name)) refuse([...here, name], name);
+    else if (around !== undefined)
+      draft.faultAtKey(
+        [...here, name],
+        `${name} lies within ${around}, which has an amount too`,
+        'keep one of the two',
+      );
+  }
+}
+
+/** Months and quarters of which every day is in the period. */
+function spansWithin({ start, end }: Period): string[] {
+  const [first, last] = [dayNumber(start), dayNumber(end)];
+  const months = monthsTouched(first, last);
+  return [...months.map(({ name }) => name), ...new Set(months.map(({ quarter }) => quarter))].filter((name) => {
+    const [from, to] = namedSpan(name)!;
+    return from >= first && to <= last;
+  });
+}
+
+function lies(name: string, other: string): boolean {
+  const [inner, outer] = [namedSpan(name)!, namedSpan(other)!];
+  return inner[0] >= outer[0] && inner[1] <= outer[1];
 }

@@ -33,6 +33,11 @@ export class Draft {
     return textOf(nodeAt(this.reading.root, path));
   }
 
+  /** True for a source or a motion, by which metrics are split. */
+  hasPart(name: string): boolean {
+    return this.sources.some((source) => source === name || this.textAt('sources', source, 'motion') === name);
+  }
+
   /** Reports a fault of the value at a path. */
   faultAt(path: Path, message: string, wayOut: string): void {
     this.reading.report(placeAt(this.reading.root, path), message, wayOut);
