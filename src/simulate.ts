@@ -6,6 +6,7 @@ import { type Look, planLooks, preciseEnough } from './forecast/precision.ts';
 import { summarise } from './forecast/summarise.ts';
 import { createKernel } from './kernel/kernel.ts';
 import { compile } from './model/compile.ts';
+import { checkLimits } from './model/limits.ts';
 import type { Model } from './model/model.ts';
 import { checkBudget } from './runs/budget.ts';
 import { allocateColumns, type Columns, column } from './runs/columns.ts';
@@ -43,9 +44,7 @@ export interface Simulation {
  * @throws the signal's reason when aborted
  */
 export async function simulate(path: string, options: SimulateOptions = {}): Promise<Simulation> {
-  const scenario = await loadScenario(path, { set: settings(options) });
-  const model = compile(scenario);
-  checkMetrics(scenario, model);
+  const { scenario, model } = await prepare(path, options);
   const { columns, ...facts } = await runToPrecision(scenario, model, options);
   const forecast = summarise(scenario, model, {
     ...facts,
@@ -53,6 +52,21 @@ export async function simulate(path: string, options: SimulateOptions = {}): Pro
     deterministic: createKernel(model).deterministic(),
   });
   return { scenario, model, columns, forecast };
+}
+
+/**
+ * Reads a scenario and checks all that can be checked without simulating it.
+ * @throws Faults
+ */
+export async function prepare(
+  path: string,
+  options: SimulateOptions = {},
+): Promise<{ scenario: Scenario; model: Model }> {
+  const scenario = await loadScenario(path, { set: settings(options) });
+  const model = compile(scenario);
+  checkLimits(scenario, model);
+  checkMetrics(scenario, model);
+  return { scenario, model };
 }
 
 /** What options say of the simulation is a setting like any other: the file's checks apply to it. */

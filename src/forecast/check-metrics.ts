@@ -28,6 +28,13 @@ export function checkMetrics(scenario: Scenario, model: Model): void {
   };
   for (const goal of [...scenario.targets, ...scenario.plan]) {
     if (!exists(goal.metric)) refuse(goal.metric, goal.origin);
+    else if (goal.value.kind !== 'whole' && !exists(`${goal.metric}@${months[0]}`)) {
+      faults.push({
+        message: `there are no figures by month for "${goal.metric}"`,
+        wayOut: 'write one amount for the whole period',
+        at: goal.origin,
+      });
+    }
   }
   for (const wish of scenario.simulation.precision) {
     if (wish.metric !== 'chance') {

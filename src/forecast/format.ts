@@ -101,8 +101,10 @@ export const stage = z.strictObject({
     .optional()
     .meta({ description: 'of those who entered the stage above in the period, the share that ever gets here' }),
   naiveRate: estimate.optional().meta({ description: 'entries here over entries above within the same period' }),
-  valueOf: estimate.optional().meta({ description: 'expected revenue, ever, of one lead that enters here' }),
-  valueInPeriod: estimate.optional().meta({ description: 'the part of valueOf that is booked within the period' }),
+  leadValue: estimate.optional().meta({ description: 'expected revenue, ever, of one lead that enters here' }),
+  leadValueInPeriod: estimate
+    .optional()
+    .meta({ description: 'the part of leadValue that is booked within the period' }),
   daysToConvert: estimate
     .optional()
     .meta({ description: 'mean days from entry here to the next stage, of those that moved on in the period' }),

@@ -20,7 +20,7 @@ export class Goals {
    */
   whole(metric: string, kind: MetricDefinition['kind']): number | undefined {
     const value = this.#goals.get(metric)?.value;
-    if (value === undefined) return undefined;
+    if (value === undefined) return this.#ofSpan(metric);
     if (value.kind === 'whole') return value.amount;
     if (value.kind === 'monthly') return total(value.amounts, kind);
     const spans = Object.keys(value.amounts);
@@ -38,6 +38,16 @@ export class Goals {
       .filter(({ month }) => isWithin(month, period))
       .map(({ amount }) => amount);
     return monthly.length > 0 && monthly.every((amount) => amount !== undefined) ? total(monthly, kind) : undefined;
+  }
+
+  /** Amount written for a span that is the whole period: "customers@2026-Q3". */
+  #ofSpan(metric: string): number | undefined {
+    for (const [name, { value }] of this.#goals) {
+      if (value.kind !== 'whole' || !name.startsWith(`${metric}@`)) continue;
+      const span = name.slice(metric.length + 1);
+      if (this.months.every((month) => isWithin(month, span))) return value.amount;
+    }
+    return undefined;
   }
 
   #goalOf(metric: string): number | undefined {

@@ -28,8 +28,8 @@ export function summariseStages(runs: Runs, metrics: Metrics, planned: Runs, bas
       ...present({
         rate: estimated('rate'),
         naiveRate: estimated('naive_rate'),
-        valueOf: estimated('value_of'),
-        valueInPeriod: estimated('value_in_period'),
+        leadValue: estimated('value_of'),
+        leadValueInPeriod: estimated('value_in_period'),
         daysToConvert: daysToConvert(runs, name, basis),
         planEntered: planEntered?.[0],
       }),

@@ -1,6 +1,6 @@
 import type { Model } from '../model/model.ts';
 import { isoDate, quarterOf } from '../scenario/calendar.ts';
-import type { Scenario } from '../scenario/scenario.ts';
+import type { Scenario, Warning } from '../scenario/scenario.ts';
 import { cumulativeFan, planCurve } from './fan.ts';
 import type { Forecast, Metric, Timeline } from './format.ts';
 import { Goals, leadingTarget } from './goals.ts';
@@ -68,12 +68,20 @@ export function summarise(scenario: Scenario, model: Model, input: RunsToSummari
     stages: summariseStages(runs, metrics, planned, basis),
     sources: summariseSources(runs),
     inputs: summariseInputs(scenario),
-    warnings: scenario.warnings.map(({ message, path, origin }) => ({
+    warnings: [...scenario.warnings, ...warningsOf(input.engine)].map(({ message, path, origin }) => ({
       message,
       ...(path !== undefined && { path }),
       ...(origin !== undefined && { at: origin }),
     })),
   };
+}
+
+function warningsOf({ precision }: EngineFacts): Warning[] {
+  if (precision === undefined || precision.reached) return [];
+  const { maxRuns } = precision;
+  return [
+    { message: `the precision asked for was not reached within ${maxRuns.toLocaleString('en-US')} runs (max_runs)` },
+  ];
 }
 
 class Summary {

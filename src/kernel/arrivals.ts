@@ -1,5 +1,5 @@
-import pow from '@stdlib/math-base-special-pow';
 import { COUNTERS, type Model, type SourceModel } from '../model/model.ts';
+import { dailyVolume } from '../model/volume.ts';
 import { threefry } from '../sampling/threefry.ts';
 import { BinomialInverse } from './binomial.ts';
 import { uniform } from './inputs.ts';
@@ -10,15 +10,6 @@ import { PoissonInverse } from './poisson.ts';
 const ARRIVAL_COUNT = 0;
 const PASSED = 1;
 const ARRIVAL_INSTANT = -1;
-
-/**
- * Daily volume of a span in a run. A loss of more than everything leaves nothing.
- * @param growth factor per month of this run, by month
- */
-export function dailyVolume(source: SourceModel, span: SourceModel['spans'][number], x: Float64Array): number {
-  const growth = span.month === 0 ? 1 : pow(Math.max(0, 1 + x[source.growth]), source.growthUnits * span.month);
-  return Math.max(0, x[span.volume] * span.perDay * growth * x[span.season]);
-}
 
 /**
  * Lets the leads of each source arrive, day by day: how many, how many of them pass the stages where nothing waits,

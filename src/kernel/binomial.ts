@@ -1,7 +1,6 @@
 import exp from '@stdlib/math-base-special-exp';
-import ln from '@stdlib/math-base-special-ln';
 import log1p from '@stdlib/math-base-special-log1p';
-import { deviance, logFactorial, SADDLE, stirlingRest } from './log-factorial.ts';
+import { deviance, SADDLE, stirlingRest } from './log-factorial.ts';
 
 /** Up to this expected count the search starts at zero; beyond it, eight standard deviations below the mean. */
 const FROM_ZERO = 24;
@@ -63,11 +62,15 @@ export class BinomialInverse {
 }
 
 /**
- * P(X = k), k < n·p: by factorials where they are small, by Loader's saddle-point form (2000) where their logarithms would
- * cancel: the exponent is then right to 1e-11 up to n of 10¹⁰.
+ * P(X = k), k < n·p: term by term for small k, by Loader's saddle-point form (2000) beyond. Neither subtracts large
+ * logarithms: the exponent is right to 1e-11 up to n of 10¹⁰.
  */
 function binomialMass(k: number, n: number, p: number): number {
-  if (k < SADDLE) return exp(logFactorial(n) - logFactorial(k) - logFactorial(n - k) + k * ln(p) + (n - k) * log1p(-p));
+  if (k < SADDLE) {
+    let mass = exp((n - k) * log1p(-p));
+    for (let i = 0; i < k; i++) mass *= ((n - i) / (i + 1)) * p;
+    return mass;
+  }
   const rest = n - k;
   const exponent =
     stirlingRest(n) - stirlingRest(k) - stirlingRest(rest) - deviance(k, n * p) - deviance(rest, n * (1 - p));

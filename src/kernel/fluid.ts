@@ -1,5 +1,5 @@
 import { COUNTERS, type Model, type SourceModel } from '../model/model.ts';
-import { dailyVolume } from './arrivals.ts';
+import { dailyVolume } from '../model/volume.ts';
 import { FluidOutlook } from './fluid-outlook.ts';
 import type { Lags } from './lags.ts';
 import { type Exits, exitsOf, type Residence, residence } from './residence.ts';

@@ -5,7 +5,8 @@ import { type Cell, figure, type Table, word } from './table.ts';
 /** The funnel in numbers: counts per stage, the rate beside the naive one, and what a lead is worth. Columns that nobody has are left out. */
 export function stageTable(forecast: Forecast): Table {
   const numbers = numbersIn(forecast.scenario.currency);
-  const has = (key: 'rate' | 'naiveRate' | 'valueOf' | 'daysToConvert') => forecast.stages.some((stage) => stage[key]);
+  const has = (key: 'rate' | 'naiveRate' | 'leadValue' | 'daysToConvert') =>
+    forecast.stages.some((stage) => stage[key]);
   const columns: readonly (readonly [title: string, cell: (stage: StageSummary) => Cell])[] = [
     ['Entered', count('entered', forecast, numbers)],
     ['Moved on', count('converted', forecast, numbers)],
@@ -19,8 +20,8 @@ export function stageTable(forecast: Forecast): Table {
     ...(has('daysToConvert')
       ? [['Time to next', ({ daysToConvert }: StageSummary) => estimate(daysToConvert, numbers.days)] as const]
       : []),
-    ...(has('valueOf')
-      ? [['Value of a lead', (stage: StageSummary) => estimate(stage.valueOf, numbers.money)] as const]
+    ...(has('leadValue')
+      ? [['Value of a lead', (stage: StageSummary) => estimate(stage.leadValue, numbers.money)] as const]
       : []),
   ];
   return {
