@@ -59,7 +59,7 @@ export function numbersIn(currency: string | null, locale = 'en-US'): Numbers {
 
   const numbers: Numbers = {
     money: (value, error = 0) => shown(value, (v) => write(round(v, error), money, 'm', 3)),
-    count: (value, error = 0) => shown(value, (v) => write(error === 0 ? wholeCount(v) : round(v, error), {}, 'n', 6)),
+    count: (value, error = 0) => shown(value, (v) => write(countOf(v, error), {}, 'n', 6)),
     share: (value, error = 0) => shown(value, (v) => `${write(round(v * 100, error && error * 100), {}, 'n', 15)} %`),
     days: (value, error = 0) => shown(value, (v) => dayText(write(round(v, error), {}, 'n', 6))),
     factor: (value, error = 0) => shown(value, (v) => `${write(round(v, error), {}, 'n', 6)}×`),
@@ -79,6 +79,12 @@ const suffixes: readonly (readonly [power: number, suffix: string])[] = [
 function scaleOf({ value, power }: Rounded, compactFrom: number): readonly [number, string] {
   if (value === 0 || (power <= 0 && Math.abs(value) < 10_000)) return [0, ''];
   return suffixes.find(([p]) => p >= compactFrom && exponent(value) >= p) ?? [0, ''];
+}
+
+/** A count that is whole, as percentiles are, has no decimals however well it is known. */
+function countOf(value: number, error: number | null): Rounded {
+  const rounded = error === 0 ? wholeCount(value) : round(value, error);
+  return Number.isInteger(value) && rounded.power < 0 ? { value, power: 0 } : rounded;
 }
 
 /** An exact count is written out to the last one. */

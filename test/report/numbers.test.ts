@@ -89,3 +89,9 @@ test('text of a scenario can neither move the cursor nor turn its surroundings',
   expect(shorten('customer success', 9)).toBe('customer…');
   expect(shorten('short', 9)).toBe('short');
 });
+
+test('a whole count has no decimals, however well it is known', () => {
+  expect(numbersIn(null).count(13, 0.004)).toBe('13');
+  expect(numbersIn(null).count(13.25, 0.004)).toBe('13.25');
+  expect(numbersIn(null).count(30, 2)).toBe('30');
+});
