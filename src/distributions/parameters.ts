@@ -49,5 +49,6 @@ export function requireOrder(params: Params, low: string, high: string, strict =
   const a = numberOf(params, low);
   const b = numberOf(params, high);
   if (strict ? a < b : a <= b) return;
-  throw new DistributionError(high, `${low} is ${a} and ${high} is ${b}; ${low} lies below ${high}`, 'swap them');
+  const wayOut = a === b ? `make ${high} larger, or write the number alone` : 'swap them';
+  throw new DistributionError(high, `${low} is ${a} and ${high} is ${b}; ${low} lies below ${high}`, wayOut);
 }

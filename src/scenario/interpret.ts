@@ -22,13 +22,13 @@ import { scenarioSchema } from './schema.ts';
  * @throws Faults, all at once: of syntax, of single values, and of how they fit
  */
 export function interpret(resolved: Resolved, file: string, sha256: string, columns?: Columns): Scenario {
-  const { root, faults, brokenFrom } = resolved;
+  const { root, faults, brokenFrom, partial = false } = resolved;
   if (!root) throw new Faults(inReadingOrder(faults));
   const broken = [...brokenFrom.values()].some((line) => line !== Number.POSITIVE_INFINITY);
-  const reading = new Reading(root, broken, columns);
+  const reading = new Reading(root, broken || partial, columns);
   const written = scenarioSchema.parse(walkable(new Spot(root, [], reading)));
   const draft = new Draft(written, reading);
-  if (broken) {
+  if (broken || partial) {
     // Behind the break the structure is guesswork, and so is what seems to be missing.
     const sure = reading.faults.filter(
       ({ at }) => at !== undefined && at.line < (brokenFrom.get(at.file) ?? Number.POSITIVE_INFINITY),
@@ -42,9 +42,13 @@ export function interpret(resolved: Resolved, file: string, sha256: string, colu
   checkMoney(draft);
   const correlations = checkCorrelationPaths(draft);
   const split = faults.filter(({ message }) => message === DIGIT_COMMA_DIGIT).map(lineOf);
-  const all: Fault[] = [...faults, ...reading.faults.filter((fault) => !split.includes(lineOf(fault)))];
+  const told = faults.map(placeOf);
+  const more = reading.faults.filter((fault) => !split.includes(lineOf(fault)) && !told.includes(placeOf(fault)));
+  const all: Fault[] = [...faults, ...more];
   if (all.length > 0) throw new Faults(inReadingOrder(all));
   return assemble(written, reading, { file, sha256, correlations, warnings: warningsOf(draft) });
 }
 
 const lineOf = ({ at }: Fault) => `${at?.file}:${at?.line}`;
+/** What follows from a fault stands where it stands. */
+const placeOf = (fault: Fault) => `${lineOf(fault)}:${fault.at?.column}:${fault.source}`;

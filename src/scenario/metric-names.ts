@@ -10,15 +10,14 @@ const money = { unit: 'money', ofStage: false } as const;
 const countOfStage = { unit: 'count', ofStage: true } as const;
 const moneyOfStage = { unit: 'money', ofStage: true } as const;
 
-/** Every metric that a scenario may name. The layer that computes them must know each of these. */
+/** Every metric that a scenario may name; a test holds them against those that `forecast/metrics/` computes. */
 export const METRIC_NAMES: Readonly<Record<string, MetricName>> = {
   revenue: money,
   customers: { unit: 'count', ofStage: false },
   spend: money,
   cac: money,
-  roi: { unit: 'number', ofStage: false },
+  cpl: money,
   average_deal: money,
-  win_rate: { unit: 'share', ofStage: false },
   entered: countOfStage,
   converted: countOfStage,
   cold: countOfStage,

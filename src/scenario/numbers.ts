@@ -55,6 +55,14 @@ export function printNumber(value: number): string {
   return fraction === undefined ? grouped : `${grouped}.${fraction}`;
 }
 
+/** @example thousandfold('1.2B') // '1_200' */
+function thousandfold(text: string): string {
+  const value = Number(text.replace(/[a-z]+$/i, '').replace(/[_,]/g, ''));
+  const [whole = '', fraction] = String(Number((value * 1000).toPrecision(12))).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, '_');
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
+
 /** Finds out what was probably meant. */
 function misreadNumber(text: string): Misread {
   if (/^[+-]?\.?(inf|infinity|nan)$/i.test(text))
@@ -69,7 +77,7 @@ function misreadNumber(text: string): Misread {
   if (/^[+-]?[\d_,.]+(m|mn|mio|mm)$/i.test(text))
     return { rule: 'millions are written M', wayOut: `write ${text.replace(/[a-z]+$/i, '')}M` };
   if (/^[+-]?[\d_,.]+(b|bn)$/i.test(text))
-    return { rule: 'billions are written as thousands of M', wayOut: `write ${text.replace(/[a-z]+$/i, '')}_000M` };
+    return { rule: 'billions are written as thousands of M', wayOut: `write ${thousandfold(text)}M` };
   if (/^[+-]?[\d.]+\s+%$/.test(text))
     return { rule: '% stands right behind its number', wayOut: `write ${text.replace(/\s+/g, '')}` };
   const commas = /^\d+(?:,\d+)+$/.test(text) && !text.includes('_');

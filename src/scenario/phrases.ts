@@ -1,10 +1,11 @@
 import type { DistributionSpec } from '../distributions/distribution.ts';
 import { parseDay } from './calendar.ts';
+import { readDuration } from './durations.ts';
 import { isMisread, type Misread, parseNumber, printNumber, type WrittenNumber } from './numbers.ts';
 import { exampleOf, mayBeNegative, type QuantityKind } from './quantity-kind.ts';
 import type { CalendarUnit } from './scenario.ts';
 import { nearestWord } from './suggest.ts';
-import { CALENDAR_UNITS, daysIn, suggestTimeUnit, UNIT_RULES } from './units.ts';
+import { CALENDAR_UNITS, UNIT_RULES } from './units.ts';
 
 /** Longer texts are no quantities, and would only keep the patterns below busy. */
 const LONGEST_PHRASE = 120;
@@ -24,16 +25,25 @@ export function readPhrase(written: string, kind: QuantityKind): Phrase | Misrea
   const text = written.trim().replace(/\s+/g, ' ');
   if (text.length > LONGEST_PHRASE)
     return { rule: 'that is too long for a quantity', wayOut: `write for example ${exampleOf(kind)}` };
+  const small = /^.*?(-?[\d.]+[eE][-−]\d+)/.exec(text);
+  if (small)
+    return { rule: 'a small number is written out, without an exponent', wayOut: `write ${writtenOut(small[1]!)}` };
   const flow = splitPer(text, kind);
   if (isMisread(flow)) return flow;
   const phrase = readFlow(flow, kind);
-  // A way out that shows the amount is only right with its "per month" behind it.
-  const isAmount =
-    isMisread(phrase) &&
-    text.includes(' per ') &&
-    /^write \S*\d[^,{]*$/.test(phrase.wayOut) &&
-    !/ per /.test(phrase.wayOut);
-  return isAmount ? { ...phrase, wayOut: `${phrase.wayOut} per ${flow.per}` } : phrase;
+  return isMisread(phrase) && text.includes(' per ') ? withPer(phrase, flow.per) : phrase;
+}
+
+/** A way out that shows the amount is only right with its "per month" behind it. */
+function withPer(misread: Misread, per: CalendarUnit | undefined): Misread {
+  const isAmount = /^write \S*\d[^,{]*$/.test(misread.wayOut) && !/ per /.test(misread.wayOut);
+  return isAmount ? { ...misread, wayOut: `${misread.wayOut} per ${per}` } : misread;
+}
+
+/** @example writtenOut('1e-1') // '0.1' */
+function writtenOut(number: string): string {
+  const plain = String(Number(number.replace('−', '-')));
+  return plain === 'NaN' || plain === '0' || plain.includes('e') ? 'it as a decimal number, such as 0.1' : plain;
 }
 
 interface Flow {
@@ -54,8 +64,11 @@ function readFlow(flow: Flow, kind: QuantityKind): Phrase | Misread {
     return isMisread(value) ? value : { value, ...per };
   }
   const dash = /^(\S*\d\S*?|\S*\d\S* \w+) ?(?:-|–|—|\.\.\.?|…) ?(\d.*)$/.exec(flow.amount);
-  if (dash && parseDay(flow.amount) === undefined)
-    return { rule: 'a range is written with "to"', wayOut: `write ${dash[1]} to ${dash[2]}` };
+  if (dash && parseDay(flow.amount) === undefined) {
+    // "10-20%" means percent at both ends, and `to` has the sign on each.
+    const sign = /^[+-]?[\d_,.]+$/.test(dash[1]!) ? (/^[\d_,.]+([%kM])$/.exec(dash[2]!)?.[1] ?? '') : '';
+    return { rule: 'a range is written with "to"', wayOut: `write ${dash[1]}${sign} to ${dash[2]}` };
+  }
   const amount = readAmount(flow.amount, kind);
   if (isMisread(amount)) return amount;
   const outside = checkBounds(amount.value, kind, flow.amount);
@@ -67,7 +80,7 @@ function splitPer(text: string, kind: QuantityKind): Flow | Misread {
   if (!match) {
     if (kind.per === 'none') return { amount: text };
     if (kind.per !== 'written') return { amount: text, per: kind.per };
-    return { rule: `${UNIT_RULES[kind.unit].called} over time says per what`, wayOut: `write ${text} per month` };
+    return withoutPer(text, kind);
   }
   const amount = match[1]!;
   const word = match[2]!.toLowerCase();
@@ -87,6 +100,16 @@ function splitPer(text: string, kind: QuantityKind): Flow | Misread {
       wayOut: `write the amount per ${kind.per}, without "per ${per}"`,
     };
   return { amount, per };
+}
+
+/** What is wrong with a flow that does not say per what: perhaps more than that. */
+function withoutPer(text: string, kind: QuantityKind): Misread {
+  const rule = `${UNIT_RULES[kind.unit].called} over time says per what`;
+  const number = parseNumber(text);
+  if (kind.unit === 'growth' && !isMisread(number) && number.suffix === '' && number.value >= 1)
+    return { rule, wayOut: `write ${text}% per month` };
+  const amount = readFlow({ amount: text }, kind);
+  return isMisread(amount) ? withPer(amount, 'month') : { rule, wayOut: `write ${text} per month` };
 }
 
 function readCounts(left: string, right: string, kind: QuantityKind): DistributionSpec | Misread {
@@ -123,8 +146,10 @@ function readRange(
   const timeUnit = kind.unit === 'duration' ? (/ ([a-zA-Z]+)$/.exec(right)?.[1] ?? '') : '';
   const bare = timeUnit !== '' && !/[a-zA-Z]/.test(left.replace(/[kM]$/, ''));
   const low = readAmount(bare ? `${left} ${timeUnit}` : left, kind);
-  if (isMisread(low)) return low;
   const high = readAmount(right, kind);
+  if ([low, high].some((end) => isMisread(end) && end.rule === NEEDS_X))
+    return { rule: 'x stands on each number', wayOut: `write x${left.replace('x', '')} to x${right.replace('x', '')}` };
+  if (isMisread(low)) return low;
   if (isMisread(high)) return high;
   const mixed = mixedSigns(left, right, low, high);
   if (mixed) return mixed;
@@ -162,6 +187,8 @@ function mixedSigns(left: string, right: string, low: WrittenNumber, high: Writt
   return { rule: `${sign} stands on each number`, wayOut: `write ${both}${apart}` };
 }
 
+const NEEDS_X = 'a factor carries an x';
+
 /** One number in the base unit of the kind: durations in days. */
 function readAmount(text: string, kind: QuantityKind): WrittenNumber | Misread {
   if (kind.unit === 'duration') return readDuration(text);
@@ -173,7 +200,7 @@ function readAmount(text: string, kind: QuantityKind): WrittenNumber | Misread {
   if (kind.unit === 'factor') {
     if (number.suffix !== '')
       return { rule: 'a factor is a plain number', wayOut: `write ${kind.bareFactor ? '' : 'x'}${number.value}` };
-    if (!number.factor && !kind.bareFactor) return { rule: 'a factor carries an x', wayOut: `write x${text}` };
+    if (!number.factor && !kind.bareFactor) return { rule: NEEDS_X, wayOut: `write x${text}` };
     return number;
   }
   if (number.factor)
@@ -190,25 +217,6 @@ function readAmount(text: string, kind: QuantityKind): WrittenNumber | Misread {
   if (!percent && number.suffix === '%')
     return { rule: `${UNIT_RULES[kind.unit].called} takes no %`, wayOut: `write for example ${exampleOf(kind)}` };
   return number;
-}
-
-function readDuration(text: string): WrittenNumber | Misread {
-  const match = /^(\S*?\d[\d_,.]*[kM%]?) ?([a-zA-Z]+)$/.exec(text);
-  if (!match) {
-    const number = parseNumber(text);
-    if (isMisread(number))
-      return number.rule === 'that is no number'
-        ? { rule: 'that is no duration', wayOut: 'write for example 20 days' }
-        : number;
-    return { rule: 'a duration says its unit', wayOut: `write ${text} days` };
-  }
-  const number = parseNumber(match[1]!);
-  if (isMisread(number)) return number;
-  if (number.suffix === '%' || number.factor)
-    return { rule: 'that is no duration', wayOut: 'write for example 20 days' };
-  const days = daysIn(match[2]!);
-  if (days === undefined) return { rule: `"${match[2]}" is no unit of time`, wayOut: suggestTimeUnit(match[2]!) };
-  return { ...number, value: number.value * days };
 }
 
 /** The fault of a value that its kind cannot take. */

@@ -34,6 +34,16 @@ export function prescan(source: SourceText): Prescan {
   const refuse = (offset: number, length: number, message: string, wayOut: string) =>
     faults.push(faultAt(source.place(offset, offset + length), message, wayOut));
 
+  /** The last number that fell apart: where it starts, its parts, and where they end. */
+  let apart: { readonly start: number; readonly parts: readonly string[]; readonly end: number } | undefined;
+  const fallApart = (from: number, [left, right]: readonly [string, string]) => {
+    const goesOn = apart !== undefined && apart.end === from + left.length;
+    if (goesOn) faults.pop();
+    const [start, parts] = goesOn ? [apart!.start, [...apart!.parts, right]] : [from, [left, right]];
+    apart = { start, parts, end: from + left.length + 1 + right.length };
+    refuse(start, apart.end - start, DIGIT_COMMA_DIGIT, splitNumber(parts));
+  };
+
   /** Columns at which the open block maps and lists start. */
   const blocks: number[] = [];
   let flowDepth = 0;
@@ -62,12 +72,7 @@ export function prescan(source: SourceText): Prescan {
     else if (!isScalar && token === '---' && hasContent)
       refuse(at, 3, 'a second document starts here; a scenario is one document', 'put it into a file of its own');
     else if (isScalar && flowDepth > 0 && previous === ',' && /\d$/.test(beforePrevious) && /^\d/.test(token))
-      refuse(
-        at - 1 - beforePrevious.length,
-        beforePrevious.length + 1 + token.length,
-        DIGIT_COMMA_DIGIT,
-        splitNumber(beforePrevious, token),
-      );
+      fallApart(at - 1 - beforePrevious.length, [beforePrevious, token]);
 
     const isBlank = !isScalar && /^[ \t\r\n\ufeff]/.test(token);
     if (token.includes('\n')) {
@@ -100,7 +105,9 @@ export function prescan(source: SourceText): Prescan {
   return { fatal: [], faults, comments };
 }
 
-function splitNumber(left: string, right: string): string {
-  const separate = `${left}, ${right} if these are two entries`;
-  return /^\d{3}(?!\d)/.test(right) ? `write ${left}_${right}, or ${separate}` : `write ${separate}`;
+/** @param parts what stands between the commas */
+function splitNumber(parts: readonly string[]): string {
+  const separate = `${parts.join(', ')} if these are ${parts.length === 2 ? 'two' : 'separate'} entries`;
+  const isOne = parts.slice(1).every((part) => /^\d{3}(?!\d)/.test(part));
+  return isOne ? `write ${parts.join('_')}, or ${separate}` : `write ${separate}`;
 }

@@ -2,10 +2,10 @@ import * as path from 'node:path';
 import { faultAt } from './fault-at.ts';
 import { type Fault, Faults } from './faults.ts';
 import { type ReadFile, readText } from './files.ts';
-import { asBase, mergeTrees } from './merge.ts';
+import { asBase, mergeTrees, withoutDelete } from './merge.ts';
 import { setValue } from './set-values.ts';
 import { sourceText } from './source-text.ts';
-import { type MapNode, type Place, textOf, withEntries } from './tree.ts';
+import { type MapNode, type Place, textOf, withEntries, writtenText } from './tree.ts';
 import { readYaml } from './yaml-tree.ts';
 
 /** A scenario with all it extends and every --set worked in. */
@@ -13,6 +13,8 @@ export interface Resolved {
   /** Absent when there is nothing to go on with. */
   readonly root?: MapNode;
   readonly faults: readonly Fault[];
+  /** A file that this one extends cannot be had: only what stands here can be judged, not how it fits. */
+  readonly partial?: true;
   /** By file: the line from which its YAML is broken. */
   readonly brokenFrom: ReadonlyMap<string, number>;
 }
@@ -20,6 +22,8 @@ export interface Resolved {
 interface Layer {
   readonly file: string;
   readonly root: MapNode;
+  /** Extends no other file. */
+  readonly isBase: boolean;
   /** The `extends` of the file, taken out of `root`. */
   readonly extends?: { readonly text: string; readonly place: Place };
 }
@@ -34,25 +38,36 @@ export async function resolveFile(file: string, set: readonly string[], readFile
   const faults: Fault[] = [];
   const brokenFrom = new Map<string, number>();
   const layers = await readLayers({ shown: file }, [], readFile, faults, brokenFrom);
-  // Without the base nobody can tell what the variant lacks.
-  return layers ? layOver(layers, set, faults, brokenFrom) : { faults, brokenFrom };
+  if (layers.at(-1)?.isBase) return layOver(layers, set, faults, brokenFrom);
+  const [variant] = layers;
+  return variant ? { root: onItsOwn(variant.root), faults, brokenFrom, partial: true } : { faults, brokenFrom };
 }
 
-/** A file and all it extends, the base last; undefined when one of them cannot be had. */
+/** Parts that name stages and sources, which may stand in the file that cannot be had. */
+const NAMING_OTHERS = ['target', 'plan', 'roles', 'correlations', 'simulation'];
+
+/** What can be judged of a variant without its base. */
+function onItsOwn(root: MapNode): MapNode {
+  // Nobody can tell either what `delete` would delete.
+  const { entries } = withoutDelete(root, [], []) as MapNode;
+  return withEntries(root, new Map([...entries].filter(([name]) => !NAMING_OTHERS.includes(name))));
+}
+
+/** A file and all it extends, as far as they can be had; the base is last. */
 async function readLayers(
   named: Named,
   above: readonly string[],
   readFile: ReadFile,
   faults: Fault[],
   brokenFrom: Map<string, number>,
-): Promise<Layer[] | undefined> {
+): Promise<Layer[]> {
   const { shown, at } = named;
   const absolute = path.resolve(shown);
   const circle = above.findIndex((each) => path.resolve(each) === absolute);
   if (at && circle >= 0) {
     const names = [...above.slice(circle), shown].join(' → ');
     faults.push(faultAt(at, `these files extend each other in a circle: ${names}`, 'let one of them extend none'));
-    return undefined;
+    return [];
   }
   let text: string;
   try {
@@ -60,13 +75,12 @@ async function readLayers(
   } catch (error) {
     if (!(error instanceof Faults)) throw error;
     faults.push(...error.faults);
-    return undefined;
+    return [];
   }
   const layer = readLayer(shown, text, faults, brokenFrom);
-  if (!layer?.extends) return layer && [layer];
+  if (!layer?.extends) return layer ? [layer] : [];
   const base = { shown: besides(shown, layer.extends.text), at: layer.extends.place };
-  const below = await readLayers(base, [...above, shown], readFile, faults, brokenFrom);
-  return below && [layer, ...below];
+  return [layer, ...(await readLayers(base, [...above, shown], readFile, faults, brokenFrom))];
 }
 
 /** The same for a text that extends nothing. */
@@ -103,10 +117,19 @@ function readLayer(file: string, text: string, faults: Fault[], brokenFrom: Map<
     return undefined;
   }
   const entry = read.root.entries.get('extends');
-  const named = textOf(entry?.node);
-  if (!entry || named === undefined) return { file, root: read.root };
-  const entries = new Map([...read.root.entries].filter(([name]) => name !== 'extends'));
-  return { file, root: withEntries(read.root, entries), extends: { text: named, place: entry.node.place } };
+  if (!entry) return { file, root: read.root, isBase: true };
+  const root = withEntries(read.root, new Map([...read.root.entries].filter(([name]) => name !== 'extends')));
+  const named = textOf(entry.node);
+  if (named !== undefined) return { file, root, isBase: false, extends: { text: named, place: entry.node.place } };
+  const written = writtenText(entry.node);
+  faults.push(
+    faultAt(
+      entry.node.place,
+      `extends is ${written || 'empty'}; it names one file`,
+      entry.node.kind === 'list' ? 'name one; that one may extend the next' : 'write for example extends: q3.yaml',
+    ),
+  );
+  return { file, root, isBase: false };
 }
 
 function layOver(

@@ -128,6 +128,13 @@ describe('is refused', () => {
       'plans/variant.yaml:1:10',
     ],
     [
+      'several bases',
+      'extends: [q3.yaml, q4.yaml]\nname: x\n',
+      'extends is [q3.yaml, q4.yaml]; it names one file',
+      'name one; that one may extend the next',
+      'plans/variant.yaml:1:10',
+    ],
+    [
       'itself',
       'extends: variant.yaml\n',
       'these files extend each other in a circle: plans/variant.yaml → plans/variant.yaml',
@@ -136,6 +143,18 @@ describe('is refused', () => {
     ],
   ])('%s', async (_, variant, message, wayOut, place) => {
     expect(await refused(variant)).toEqual([[message, wayOut, place]]);
+  });
+
+  test('a missing base hides no other fault, and makes none of what may stand there', async () => {
+    const found = await refused(
+      'extends: q4.yaml\nnmae: x\nperiod: { warm_up: delete }\ntarget: { entered.demo: 3, revenue@outbound: 9 }\n' +
+        'roles: { sql: demo }\nfunnel: { demo: { rate: 14 }, trial: { before: demo, rate: delete } }\n',
+    );
+    expect(found.map(([message, , place]) => [message, place])).toEqual([
+      ['plans/q4.yaml does not exist', 'plans/variant.yaml:1:10'],
+      ['unknown key "nmae"', 'plans/variant.yaml:2:1'],
+      ['funnel.demo.rate is 14; a share lies between 0 and 1', 'plans/variant.yaml:6:25'],
+    ]);
   });
 
   test('a circle names its chain', async () => {

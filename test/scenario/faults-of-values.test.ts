@@ -82,8 +82,8 @@ const cases: readonly FaultCase[] = [
   [
     'level: x0.9 to x1.1',
     'level: «x0.9 to 1.1»',
-    'deal.value.level is x0.9 to 1.1; a factor carries an x',
-    'write x1.1',
+    'deal.value.level is x0.9 to 1.1; x stands on each number',
+    'write x0.9 to x1.1',
   ],
   ['level: x0.9', '«levl»: x0.9', 'unknown key "levl" beside each and level', 'write { each: …, level: … }'],
   // distributions

@@ -136,11 +136,11 @@ test.each([
 test('goals by month and by quarter', () => {
   const { targets, plan } = small(
     'deal:',
-    'target: { revenue: [1M, 2M, 3M], win_rate: 20%, customers@web: 9 }\nplan: { spend: { 2026-Q3: 90k }, entered.lead: 270 }\ndeal:',
+    'target: { revenue: [1M, 2M, 3M], rate.lead: 20%, customers@web: 9 }\nplan: { spend: { 2026-Q3: 90k }, entered.lead: 270 }\ndeal:',
   );
   expect(targets.map(({ metric, value }) => [metric, value])).toEqual([
     ['revenue', { kind: 'monthly', amounts: [1e6, 2e6, 3e6] }],
-    ['win_rate', { kind: 'whole', amount: 0.2 }],
+    ['rate.lead', { kind: 'whole', amount: 0.2 }],
     ['customers@web', { kind: 'whole', amount: 9 }],
   ]);
   expect(plan.map(({ metric, value }) => [metric, value])).toEqual([
