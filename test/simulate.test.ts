@@ -133,7 +133,10 @@ describe('the precision stop', () => {
     const loose = await simulate(q3, { runs: 256, threads: 1, set: ask('50%') });
     expect(loose.forecast.engine.precision).toMatchObject({ reached: true, maxRuns: 4096 });
     expect(loose.forecast.engine.runs).toBeLessThan(4096);
-    const [low, high] = loose.forecast.metrics.revenue.intervals.mean;
+    const { revenue } = loose.forecast.metrics;
+    const [low, high] = revenue.intervals.mean;
+    // What is published is a plain 95 % interval of 16 replicates, t(0.975, 15) = 2.131450, however early the stop.
+    expect((high! - low!) / 2 / revenue.standardErrors.mean!).toBeCloseTo(2.13145, 5);
     expect((high! - low!) / 2).toBeLessThanOrEqual(0.5 * loose.forecast.metrics.revenue.mean!);
     const strict = await simulate(q3, { runs: 256, threads: 1, set: ask('0.01%') });
     expect(strict.forecast.engine).toMatchObject({ runs: 4096, precision: { reached: false, looks: 5 } });

@@ -133,9 +133,14 @@ ${simulation}`,
     expect(Math.abs(zOfMean(excess, 0))).toBeLessThan(
       Z + (180 * 1e-6) / (Math.sqrt(180 * share_ever * (1 - share_ever)) / 1e3),
     );
-    expect(runs.deterministic('customers')).toBeCloseTo(wins, 1);
-    expect(runs.deterministic('cold.lead')).toBeCloseTo(cold, 1);
-    expect(runs.deterministic('open.lead')).toBeCloseTo(open, 1);
+    // The oracle is printed to six places; fluid flows err by 1,024 midpoints and by taking a day's entries as even.
+    for (const [name, mean] of [
+      ['customers', wins],
+      ['cold.lead', cold],
+      ['open.lead', open],
+    ] as const) {
+      expect(Math.abs(runs.deterministic(name) / mean - 1), name).toBeLessThan(2e-5);
+    }
   });
 
   it('lognormal sales cycle', () => {

@@ -31,6 +31,8 @@ export function checkCorrelationPaths(draft: Draft): readonly Correlation[] {
             ? `name ${own.join(' or ')}`
             : 'give it a level ({ each: …, level: x0.9 to x1.1 }) and name that',
         );
+      } else if (input?.quantity.origin.file === '--set') {
+        // Fixed for once, on the command line: what the file says of it rests.
       } else if (input)
         item.report(
           `${path} is ${input.quantity.text}, one certain number; nothing moves with it`,
