@@ -2,6 +2,7 @@ import exp from '@stdlib/math-base-special-exp';
 import ln from '@stdlib/math-base-special-ln';
 import { type Distribution, DistributionError, type DistributionKind } from './distribution.ts';
 import { invert } from './invert.ts';
+import { logMetalogMoments, type Moments, metalogMoments } from './metalog-moments.ts';
 import { numberOf, requireOrder } from './parameters.ts';
 import { momentsOfQuantile } from './quantile-moments.ts';
 
@@ -58,28 +59,21 @@ function metalogKind(name: keyof typeof scales, says: string): DistributionKind 
       return {
         quantile,
         cdf: invert(quantile, scale.support),
-        ...momentsOf(name, quantile, a2 + a3 / 2),
+        ...momentsOf(name, quantile, [a1, a2, a3]),
         support: scale.support,
       };
     },
   };
 }
 
-/**
- * Mean and variance. The upper tail of a log metalog is a power law: there the quantile grows as (1 − u)^−power, so the mean
- * is infinite from power 1 and the variance from 1/2, where quadrature would return whatever its last cell holds.
- */
+/** Mean and variance: exact, or over the log odds where the tail may be a power law, or over u where the support is bounded. */
 function momentsOf(
   name: keyof typeof scales,
   quantile: (u: number) => number,
-  power: number,
-): { mean: number; variance: number } {
-  const { mean, variance } = momentsOfQuantile(quantile);
-  const isHeavy = (limit: number): boolean => name === 'metalog_log' && power >= limit;
-  return {
-    mean: isHeavy(1) ? Number.POSITIVE_INFINITY : mean,
-    variance: isHeavy(0.5) ? Number.POSITIVE_INFINITY : variance,
-  };
+  coefficients: readonly [number, number, number],
+): Moments {
+  if (name === 'metalog') return metalogMoments(...coefficients);
+  return name === 'metalog_log' ? logMetalogMoments(...coefficients) : momentsOfQuantile(quantile);
 }
 
 export const metalog = metalogKind('metalog', 'A quantity that may be negative, by three of its percentiles.');
