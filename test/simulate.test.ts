@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { forecast as forecastFormat } from '../src/forecast/format.ts';
+import { htmlReport } from '../src/report/html.ts';
+import { summary } from '../src/report/terminal.ts';
 import { column } from '../src/runs/columns.ts';
 import { Faults } from '../src/scenario/faults.ts';
 import { type Simulation, simulate } from '../src/simulate.ts';
@@ -114,6 +116,11 @@ describe('a scenario with names of its own', () => {
       ['2026-Q4', 2_200_000],
     ]);
     expect(forecast.metrics.revenue.target).toBe(3_800_000);
+    const page = await htmlReport(forecast);
+    for (const quarter of ['2026-Q3', '2026-Q4']) {
+      expect(summary(forecast, { color: false })).toMatch(new RegExp(`revenue ${quarter} +€`));
+      expect(page).toContain(quarter);
+    }
     expect(forecast.metrics.cac.atMost).toBe(true);
     expect(forecast.metrics['entered.inquiry@fair'].mean).toBeGreaterThan(0);
     expect(forecast.metrics['entered.visit@fair']).toBeUndefined();

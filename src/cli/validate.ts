@@ -10,19 +10,14 @@ export const validateCommand = ({ signal }: Context) => ({
   builder: { set: setFlag },
   async handler(given: unknown) {
     const args = given as { readonly scenario: readonly string[]; readonly set?: readonly string[] };
-    const [{ loadScenario }, { compile }, { checkMetrics }] = await Promise.all([
-      import('../scenario/load.ts'),
-      import('../model/compile.ts'),
-      import('../forecast/check-metrics.ts'),
-    ]);
+    const { prepare } = await import('../simulate.ts');
     const faults: Fault[] = [];
     for (const file of args.scenario) {
       signal.throwIfAborted();
       try {
-        const scenario = await loadScenario(file, { set: args.set ?? [] });
         // Some rules only show when everything is put together, such as impossible correlations, or targets
         // without figures; a scenario that is valid here must run.
-        checkMetrics(scenario, compile(scenario));
+        const { scenario } = await prepare(file, { set: args.set ?? [] });
         for (const { message, origin } of scenario.warnings) {
           say(`warning: ${origin === undefined ? '' : `${origin.file}:${origin.line}: `}${message}\n`);
         }

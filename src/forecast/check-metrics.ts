@@ -56,6 +56,7 @@ export function checkMetrics(scenario: Scenario, model: Model): void {
 }
 
 function wayOut(name: string, existing: readonly string[]): string {
+  if (name.split('@').length > 2) return 'name one part: a source, a motion, or a month or quarter';
   if (/^(revenue|average_deal|value_)/.test(name)) return 'give deals a value: deal: { value: 50k to 90k }';
   if (/^(spend|cac|cpl|cost_per)/.test(name)) return 'give a source its spend: spend: 20k per month';
   if (name.startsWith('cold.')) return 'give the stage a decay, or leave it out';

@@ -22,11 +22,25 @@ export function subjectOf(forecast: Forecast): Subject | null {
   return name ? { name, label: metricLabel(name), metric: metrics[name]! } : null;
 }
 
-/** Metrics with a target, the leading one first. */
+/** Metrics with a target, the leading one first, each followed by its targets for quarters. Months have a chart. */
 export function targetsOf(forecast: Forecast): Subject[] {
   const names = Object.keys(forecast.metrics).filter((name) => forecast.metrics[name]!.target !== undefined);
   names.sort((a, b) => Number(b === forecast.headline) - Number(a === forecast.headline));
-  return names.map((name) => ({ name, label: metricLabel(name), metric: forecast.metrics[name]! }));
+  const quarters = forecast.timeline.filter(({ kind }) => kind === 'quarter');
+  const inQuarters = (name: string): Subject[] =>
+    quarters
+      .filter(({ metrics }) => metrics[name]?.target !== undefined)
+      .map(({ period, metrics }) => ({ name, label: `${metricLabel(name)} ${period}`, metric: metrics[name]! }));
+  const alone = [...new Set(quarters.flatMap(({ metrics }) => Object.keys(metrics)))].filter(
+    (name) => !names.includes(name),
+  );
+  return [
+    ...names.flatMap((name) => [
+      { name, label: metricLabel(name), metric: forecast.metrics[name]! },
+      ...inQuarters(name),
+    ]),
+    ...alone.flatMap(inQuarters),
+  ];
 }
 
 /** "reach", or "stay within" where less is better. */

@@ -3,7 +3,7 @@ import type { Forecast } from '../forecast/format.ts';
 import { chanceText, chanceWithMargin } from './chance.ts';
 import { type Numbers, numbersIn } from './numbers.ts';
 import { plain, shorten, terminalWidth } from './plain.ts';
-import { metricLabel, type Subject, shortfallError, subjectOf, targetsOf, verbOf } from './subject.ts';
+import { type Subject, shortfallError, subjectOf, targetsOf, verbOf } from './subject.ts';
 
 const WIDTH = 80;
 /** Where the second thing on a line begins: the plan, the share gone cold. */
@@ -100,8 +100,8 @@ function approximately(value: number, numbers: Numbers): string {
 function targetTable(forecast: Forecast, numbers: Numbers, c: Colors): string[] {
   const targets = targetsOf(forecast);
   if (targets.length < 2) return [];
-  const rows = targets.map(({ name, metric }) => [
-    shorten(metricLabel(name), 20),
+  const rows = targets.map(({ label, metric }) => [
+    shorten(label, 20),
     `${metric.atMost ? '≤ ' : ''}${numbers.of(metric.unit, metric.target)}`,
     metric.chance ? chanceWithMargin(metric.chance) : '–',
     ...(['p10', 'p50', 'p90'] as const).map((p) =>

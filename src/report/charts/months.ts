@@ -35,6 +35,9 @@ export const months: ChartOf = (forecast) => {
       chance: metric.chance ? chanceText(metric.chance).value : '',
     };
   });
+  const quarters = forecast.timeline
+    .filter(({ kind, metrics }) => kind === 'quarter' && metrics[name])
+    .map(({ period, metrics }) => ({ month: period, metric: metrics[name]! }));
   const y = scaleOver(
     [0, ...rows.flatMap(({ p10, p90, target, plan }) => [p10 ?? 0, p90 ?? 0, target ?? 0, plan ?? 0])],
     4,
@@ -89,7 +92,7 @@ export const months: ChartOf = (forecast) => {
     table: {
       caption: `${label} by month`,
       columns: ['Month', 'P10', 'P50', 'P90', 'Plan', 'Target', 'Chance'],
-      rows: rows.map(({ month, metric }) => [
+      rows: [...rows, ...quarters].map(({ month, metric }) => [
         word(month),
         ...(['p10', 'p50', 'p90'] as const).map((p) =>
           figure(metric.quantiles[p], write(metric.quantiles[p], metric.standardErrors[p])),
