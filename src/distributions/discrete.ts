@@ -1,11 +1,17 @@
 import { type Distribution, DistributionError, type DistributionKind } from './distribution.ts';
 import { numbersOf } from './parameters.ts';
 
+/** A distribution on single values, which it lists: what cuts it off can then pick among them instead of integrating. */
+export interface Stepped extends Distribution {
+  /** Values that can occur, ascending, and the weight of each. */
+  readonly steps: { readonly values: Float64Array; readonly weights: Float64Array };
+}
+
 /**
  * A few values with their weights, which need not add up to 1.
  * @throws DistributionError without values, or with weights that are negative or all 0
  */
-export function discreteDistribution(values: readonly number[], weights: readonly number[]): Distribution {
+export function discreteDistribution(values: readonly number[], weights: readonly number[]): Stepped {
   if (values.length === 0) throw new DistributionError('values', 'there are no values', 'write at least one');
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   if (weights.length !== values.length || !weights.every((weight) => weight >= 0) || !(total > 0)) {
@@ -50,6 +56,7 @@ export function discreteDistribution(values: readonly number[], weights: readonl
     mean,
     variance: values.reduce((acc, value, i) => acc + ((value - mean) * (value - mean) * weights[i]) / total, 0),
     support: [ascending[0], ascending[ascending.length - 1]],
+    steps: { values: ascending, weights: Float64Array.from(order, (i) => weights[i]) },
   };
 }
 
