@@ -105,6 +105,20 @@ describe('the result hash', () => {
   });
 });
 
+describe('the golden forecast', () => {
+  // A golden file shows change, not truth: look at what changed, then `npx vitest run test/simulate -u`.
+  it('of q3 at 256 runs is as it was', async () => {
+    const { forecast } = await simulate(q3, { runs: 256, threads: 1 });
+    const { node: _node, seconds: _seconds, threads: _threads, ...engine } = forecast.engine;
+    const { percentiles: _percentiles, ...revenue } = forecast.metrics.revenue;
+    const inputs = forecast.inputs.map(({ percentiles: _, ...input }) => input);
+    const months = forecast.timeline.map(({ metrics, ...month }) => ({ ...month, revenue: metrics.revenue.quantiles }));
+    const { scenario, headline, fan, stages, sources, warnings } = forecast;
+    const golden = { scenario, engine, headline, revenue, months, fan, stages, sources, inputs, warnings };
+    await expect(`${JSON.stringify(golden, null, 1)}\n`).toMatchFileSnapshot('golden/q3.forecast.txt');
+  });
+});
+
 describe('a scenario with names of its own', () => {
   it('has three sources that enter at three stages, with overrides, targets by quarter and roles', async () => {
     const { forecast, model } = await simulate('scenarios/partners.yaml', { runs: 2048, threads: 1 });
