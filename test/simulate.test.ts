@@ -82,6 +82,10 @@ describe('the forecast of q3', () => {
   });
 });
 
+it('the version is that of the package', () => {
+  expect(VERSION).toBe(JSON.parse(readFileSync('package.json', 'utf8')).version);
+});
+
 describe('the result hash', () => {
   // A golden hash shows change, not truth: when it changes on purpose, streamVersion and the changelog say so.
   it.each(Object.entries(golden))('of %s is as it was', async (scenario, hash) => {
