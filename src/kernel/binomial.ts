@@ -1,10 +1,12 @@
 import exp from '@stdlib/math-base-special-exp';
 import log1p from '@stdlib/math-base-special-log1p';
+import { normalQuantile } from '../distributions/standard-normal.ts';
+import { largeCount, SPREAD_OUT } from './large-counts.ts';
 import { deviance, SADDLE, stirlingRest } from './log-factorial.ts';
+import { reciprocals } from './reciprocals.ts';
 
 /** Up to this expected count the search starts at zero; beyond it, eight standard deviations below the mean. */
 const FROM_ZERO = 24;
-const POWERS = 256;
 
 /**
  * Binomial counts by inversion: how many of n leads pass a step, from one uniform. Increasing in the uniform, in n and
@@ -15,10 +17,8 @@ export class BinomialInverse {
   /** Chance of the rarer of passing and not passing, and of the other. */
   #p = 0;
   #q = 1;
+  #logQ = 0;
   #flipped = false;
-  /** q⁰ … q²⁵⁵ and q⁰, q²⁵⁶, q⁵¹² …, so that qⁿ is one product. */
-  readonly #low = new Float64Array(POWERS);
-  readonly #high = new Float64Array(POWERS);
 
   /** @param chance 0 … 1 */
   setChance(chance: number): void {
@@ -27,32 +27,37 @@ export class BinomialInverse {
     this.#flipped = chance > 0.5;
     this.#p = this.#flipped ? 1 - chance : chance;
     this.#q = 1 - this.#p;
-    fillPowers(this.#low, this.#q);
-    fillPowers(this.#high, this.#low[POWERS - 1] * this.#q);
+    this.#logQ = log1p(-this.#p);
   }
 
   /** Smallest k with P(X ≤ k) ≥ u for X ~ Binomial(n, chance). */
   count(n: number, u: number): number {
-    if (this.#p === 0) return this.#flipped ? n : 0;
+    if (this.#p === 0 || n === 0) return this.#flipped ? n : 0;
     return this.#flipped ? n - this.#search(n, 1 - u) : this.#search(n, u);
   }
 
   #search(n: number, u: number): number {
     const p = this.#p;
-    const odds = p / this.#q;
+    const q = this.#q;
     const mean = n * p;
+    const variance = mean * q;
+    if (variance >= SPREAD_OUT) {
+      return Math.min(n, Math.max(0, largeCount(normalQuantile(u), mean, variance, q - p, 1 - 6 * p * q)));
+    }
+    const odds = p / q;
     let k = 0;
     let mass: number;
     if (mean < FROM_ZERO) {
-      mass = n < POWERS * POWERS ? this.#high[n >> 8] * this.#low[n & 255] : exp(n * log1p(-p));
+      mass = exp(n * this.#logQ);
     } else {
-      k = Math.max(0, Math.floor(mean - 8 * Math.sqrt(mean * this.#q)));
+      k = Math.max(0, Math.floor(mean - 8 * Math.sqrt(variance)));
       mass = binomialMass(k, n, p);
     }
     let sum = mass;
     while (sum < u && k < n) {
-      mass *= ((n - k) / (k + 1)) * odds;
-      k++;
+      const next = k + 1;
+      mass *= (n - k) * odds * reciprocals[next];
+      k = next;
       sum += mass;
       // The terms have become too small to add anything: rounding has left the sum a hair below u.
       if (k > mean && mass < 1e-18) break;
@@ -75,12 +80,4 @@ function binomialMass(k: number, n: number, p: number): number {
   const exponent =
     stirlingRest(n) - stirlingRest(k) - stirlingRest(rest) - deviance(k, n * p) - deviance(rest, n * (1 - p));
   return exp(exponent) * Math.sqrt(n / (2 * Math.PI * k * rest));
-}
-
-function fillPowers(powers: Float64Array, base: number): void {
-  let power = 1;
-  for (let i = 0; i < POWERS; i++) {
-    powers[i] = power;
-    power *= base;
-  }
 }

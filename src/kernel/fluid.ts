@@ -77,9 +77,9 @@ class FluidSource {
 
   #arrive(): void {
     const { source, x } = this;
-    for (const span of source.spans) {
-      const volume = dailyVolume(source, span, x);
-      for (let d = span.from; d < span.to; d++) {
+    for (const cell of source.cells) {
+      const volume = dailyVolume(source, cell, x);
+      for (let d = cell.from; d < cell.to; d++) {
         this.#entries[0][source.enters][d + this.#warmUp] += volume;
         if (d < 0) continue;
         this.#add(COUNTERS.arrived, source.enters, volume);

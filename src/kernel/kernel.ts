@@ -1,9 +1,11 @@
 import type { Model } from '../model/model.ts';
 import { Arrivals } from './arrivals.ts';
 import { fluidRun } from './fluid.ts';
-import { Funnel } from './funnel.ts';
+import { Front } from './front.ts';
 import { inputDrawer } from './inputs.ts';
+import { Journeys } from './journeys.ts';
 import { Lags } from './lags.ts';
+import { StageTally } from './stage-tally.ts';
 
 /** Simulates runs of one model. Holds its memory; the result of a run depends on the model and its number alone. */
 export interface Kernel {
@@ -25,8 +27,10 @@ export function createKernel(model: Model): Kernel {
   const x = Float64Array.from(model.slots);
   const ledger = new Float64Array(model.ledger.size);
   const lags = new Lags(model);
-  const funnel = new Funnel(model, x, ledger, lags);
+  const tally = new StageTally(model);
   const arrivals = new Arrivals(model, x, ledger);
+  const front = new Front(model, ledger, lags, tally);
+  const journeys = new Journeys(model, x, ledger, lags, tally);
   const drawInputs = inputDrawer(model, x);
 
   function simulateRun(run: number): Float64Array {
@@ -34,8 +38,12 @@ export function createKernel(model: Model): Kernel {
     lags.bind(x);
     ledger.fill(0);
     if (model.luck) {
-      for (let n = 0; n < model.sources.length; n++) funnel.run(n, run, arrivals.simulate(n, run));
-      funnel.settle();
+      for (let n = 0; n < model.sources.length; n++) {
+        arrivals.simulate(n, run);
+        front.list(n, run, arrivals);
+        journeys.run(n, run, front.leads);
+      }
+      tally.settle(ledger);
     } else {
       fluidRun(model, x, lags, ledger);
     }

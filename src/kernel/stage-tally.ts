@@ -4,11 +4,11 @@ import { COUNTERS, type Model } from '../model/model.ts';
 export const CONVERTED = 0;
 export const LOST = 1;
 export const COLD = 2;
-const OUTCOMES = 3;
+export const OUTCOMES = 3;
 
 /** Before, within and after the period. */
 export const PHASES = 3;
-const BEFORE = 0;
+export const BEFORE = 0;
 export const WITHIN = 1;
 export const AFTER = 2;
 /** Cells of one outcome: [phase of entry][phase of exit]. */

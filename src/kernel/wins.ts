@@ -1,7 +1,6 @@
 import { COUNTERS, type Model } from '../model/model.ts';
 import { threefry } from '../sampling/threefry.ts';
 import type { Lags } from './lags.ts';
-import type { Leads, Wave } from './leads.ts';
 import type { StageTally } from './stage-tally.ts';
 
 /** Leads that become customers. */
@@ -10,53 +9,49 @@ export class Wins {
   readonly #ledger: Float64Array;
   readonly #lags: Lags;
   readonly #tally: StageTally;
+  readonly #entries: Uint16Array;
   readonly #block = new Int32Array(4);
 
-  constructor(model: Model, ledger: Float64Array, lags: Lags, tally: StageTally) {
+  /** @param entries by stage, how often the lead at hand has entered it within the period */
+  constructor(model: Model, ledger: Float64Array, lags: Lags, tally: StageTally, entries: Uint16Array) {
     this.#model = model;
     this.#ledger = ledger;
     this.#lags = lags;
     this.#tally = tally;
+    this.#entries = entries;
   }
 
-  /** Books the customers of a wave, and credits what they bring to the stages they entered within the period. */
-  book(n: number, run: number, leads: Leads, wave: Wave): void {
-    const model = this.#model;
-    const { ledger: at, time, stages: S, keys } = model;
-    const source = model.sources[n];
+  /** Books the lead at hand as a customer at instant t, and credits what it brings to the stages it entered in the period. */
+  book(n: number, run: number, cell: number, ordinal: number, visit: number, t: number): void {
+    const { ledger: at, time, stages: S, keys, sources } = this.#model;
+    const source = sources[n];
     const ledger = this.#ledger;
+    const entries = this.#entries;
     const block = this.#block;
-    const key = source.leadKeys[S - 1];
-    const stride = model.sources.length * S;
-    const counts = at.counts + n * S;
-    const entriesAt = this.#tally.entriesAt(n, S - 1);
-    for (let i = 0; i < wave.count; i++) {
-      const who = wave.who[i];
-      const t = wave.instant[i];
-      const booked = t >= 0 && t < time.days;
-      if (!booked && leads.matters[who] === 0) continue;
-      let value = 0;
-      if (source.value >= 0) {
-        threefry(block, keys, key, run, leads.day[who], leads.ordinal[who], leads.visit[who]);
-        value = this.#lags.value(source.value, block[0]);
-      }
-      if (booked) {
-        const m = time.monthOfDay[t | 0];
-        const month = n * time.months.length + m;
-        const week = (t / 7) | 0;
-        this.#tally.entries[entriesAt + 1 + m] += 1;
-        ledger[at.customers + month] += 1;
-        ledger[at.revenue + month] += value;
-        ledger[at.weekCustomers + week] += 1;
-        ledger[at.weekRevenue + week] += value;
-        leads.entries[who * S + S - 1] += 1;
-      }
-      for (let s = 0; s < S; s++) {
-        const entries = leads.entries[who * S + s];
-        if (entries === 0) continue;
-        ledger[counts + COUNTERS.everRevenue * stride + s] += entries * value;
-        if (booked) ledger[counts + COUNTERS.periodRevenue * stride + s] += entries * value;
-      }
+    let value = 0;
+    if (source.value >= 0) {
+      threefry(block, keys, source.leadKeys[S - 1], run, cell, ordinal, visit);
+      value = this.#lags.value(source.value, block[0]);
+    }
+    const booked = t >= 0 && t < time.days;
+    if (booked) {
+      const m = time.monthOfDay[t | 0];
+      const month = n * time.months.length + m;
+      const week = (t / 7) | 0;
+      this.#tally.entries[this.#tally.entriesAt(n, S - 1) + 1 + m] += 1;
+      ledger[at.customers + month] += 1;
+      ledger[at.revenue + month] += value;
+      ledger[at.weekCustomers + week] += 1;
+      ledger[at.weekRevenue + week] += value;
+      entries[S - 1] += 1;
+    }
+    const stride = sources.length * S;
+    const ever = at.counts + n * S + COUNTERS.everRevenue * stride;
+    const inPeriod = at.counts + n * S + COUNTERS.periodRevenue * stride;
+    for (let s = 0; s < S; s++) {
+      const brought = entries[s] * value;
+      ledger[ever + s] += brought;
+      if (booked) ledger[inPeriod + s] += brought;
     }
   }
 }

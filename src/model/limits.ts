@@ -41,9 +41,9 @@ function expectedLeads(model: Model, source: SourceModel): { followed: number; m
   const x = model.slots;
   let arrivals = 0;
   let mostADay = 0;
-  for (const span of source.spans) {
-    const volume = dailyVolume(source, span, x);
-    arrivals += volume * (span.to - span.from);
+  for (const cell of source.cells) {
+    const volume = dailyVolume(source, cell, x);
+    arrivals += volume * (cell.to - cell.from);
     mostADay = Math.max(mostADay, volume);
   }
   let followed = arrivals;

@@ -86,10 +86,16 @@ export interface TimeModel {
   readonly weeks: number;
 }
 
-/** Days over which a source's daily volume stays the same. */
-export interface Span {
+/**
+ * Days over which a source's daily volume stays the same, within one month or within the warm-up. Its leads are one
+ * Poisson count, spread evenly over it; a lead's address is its cell and its number there.
+ */
+export interface Cell {
+  /** First day, and one past the last. */
   readonly from: number;
   readonly to: number;
+  /** Month of the period it lies in, or −1 in the warm-up. */
+  readonly bookedIn: number;
   /** Daily volume = x[volume] × perDay × growth(month) × x[season]. */
   readonly volume: number;
   readonly perDay: number;
@@ -118,12 +124,17 @@ export interface SourceModel {
   /** Stage at which leads arrive. */
   readonly enters: number;
   /**
-   * Stage from which leads are followed one by one. From `enters` up to here nothing waits, so that the leads of one
-   * day are one count, thinned from stage to stage.
+   * First stage where leads wait. From `enters` up to here nothing does, so that the leads of a cell are one count,
+   * thinned from stage to stage; from here on they are followed one by one.
    */
   readonly front: number;
+  /**
+   * Whether the step out of the front is still decided at the count: where nothing goes cold and nobody comes back,
+   * those who will not convert only have to leave, and are not followed.
+   */
+  readonly decided: boolean;
   readonly exact: boolean;
-  readonly spans: readonly Span[];
+  readonly cells: readonly Cell[];
   /** Slot of the growth per unit, and the number of those units in a month. */
   readonly growth: number;
   readonly growthUnits: number;
@@ -142,7 +153,7 @@ export interface SourceModel {
   readonly spend: readonly { readonly slot: number; readonly byMonth: Float64Array }[];
   /** Slot of the cost of one arrival. */
   readonly costPerVisitor: number;
-  /** Word offset in `keys` of the counts per day at each stage: [stage]. */
+  /** Word offset in `keys` of the counts per cell at each stage: [stage]. */
   readonly cellKeys: Int32Array;
   /** Word offset in `keys` of the leads followed one by one at each stage: [stage]. */
   readonly leadKeys: Int32Array;

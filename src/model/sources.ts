@@ -2,7 +2,7 @@ import { type Key, keyAt } from '../sampling/addresses.ts';
 import { dayNumber } from '../scenario/calendar.ts';
 import type { Quantity, Recycle, Scenario, Source, Spend, StageSettings } from '../scenario/scenario.ts';
 import type { Lags } from './lags.ts';
-import { NOTHING, ONE, type RecycleModel, type SourceModel, type Span, type TimeModel } from './model.ts';
+import { type Cell, NOTHING, ONE, type RecycleModel, type SourceModel, type TimeModel } from './model.ts';
 import type { Slots } from './slots.ts';
 import { shareOfUnit, UNITS_PER_MONTH } from './time.ts';
 
@@ -52,6 +52,8 @@ export function compileSource(source: Source, shop: Workshop): SourceModel {
   const waits = (s: number): boolean => after[s + 1] >= 0 || lostAfter[s] >= 0 || decay[s] >= 0 || recycle[s] !== null;
   let front = enters;
   while (front < Math.min(last, latest) && !waits(front)) front++;
+  // A rule that would take the lost concerns those who do not convert one by one.
+  const decided = front < Math.min(last, latest) && decay[front] < 0 && recycle[front] === null;
 
   const keysOf = (purpose: string): Int32Array =>
     Int32Array.from(stages, (stage) => shop.addKey(keyAt(shop.root, purpose, source.address, '', stage.address)));
@@ -60,8 +62,9 @@ export function compileSource(source: Source, shop: Workshop): SourceModel {
     motion: source.motion ?? null,
     enters,
     front,
+    decided,
     exact: source.arrivals === 'exact',
-    spans: spansOf(source, time, slots),
+    cells: cellsOf(source, time, slots),
     growth: slots.of(source.growth, NOTHING),
     growthUnits: source.growth === undefined ? 0 : UNITS_PER_MONTH[source.growth.per ?? 'month'],
     rate: Int32Array.from(settings, (stage) => slots.of(stage.rate, ONE)),
@@ -86,8 +89,14 @@ function settingsOf(stage: StageSettings, override: StageSettings = {}): Setting
   return { ...rest, recycle: { ...stage.recycle, ...override.recycle } as Recycle };
 }
 
-/** Stretches of days with one daily volume: the warm-up as the first month goes, then the months, or single days. */
-function spansOf(source: Source, time: TimeModel, slots: Slots): Span[] {
+/** Longest cell of the warm-up, days: counted back from the start, so that a longer warm-up changes no other cell. */
+const WARM_UP_CELL = 28;
+
+/**
+ * The cells of a source: the warm-up as the first month goes, then the months; or single days, where arrivals are
+ * dated or exact and the day of each is known.
+ */
+function cellsOf(source: Source, time: TimeModel, slots: Slots): Cell[] {
   const { volume } = source;
   if (volume.kind === 'dated') {
     return volume.entries
@@ -97,21 +106,36 @@ function spansOf(source: Source, time: TimeModel, slots: Slots): Span[] {
       .map(({ day, quantity }) => ({
         from: day,
         to: day + 1,
+        bookedIn: day < 0 ? -1 : time.monthOfDay[day],
         volume: slots.of(quantity, NOTHING),
         perDay: 1,
         month: 0,
         season: ONE,
       }));
   }
-  const spans: Span[] = time.months.map((_, m) => ({
+  const months: Cell[] = time.months.map((_, m) => ({
     from: time.monthFrom[m],
     to: time.monthTo[m],
+    bookedIn: m,
     volume: slots.of(volume.quantity, NOTHING),
     perDay: shareOfUnit(volume.quantity.per ?? 'month', time.firstDay + time.monthFrom[m]),
     month: m,
     season: slots.of(source.season?.[m], ONE),
   }));
-  return time.warmUpDays > 0 ? [{ ...spans[0], from: -time.warmUpDays, to: 0 }, ...spans] : spans;
+  const warmUp: Cell[] = [];
+  for (let to = 0; to > -time.warmUpDays; to -= WARM_UP_CELL) {
+    warmUp.unshift({ ...months[0], from: Math.max(-time.warmUpDays, to - WARM_UP_CELL), to, bookedIn: -1 });
+  }
+  const cells = [...warmUp, ...months];
+  return source.arrivals === 'exact' ? cells.flatMap(byDay) : cells;
+}
+
+function byDay(cell: Cell): Cell[] {
+  return Array.from({ length: cell.to - cell.from }, (_, i) => ({
+    ...cell,
+    from: cell.from + i,
+    to: cell.from + i + 1,
+  }));
 }
 
 function spendOf(spend: Spend, time: TimeModel, slots: Slots): { slot: number; byMonth: Float64Array }[] {

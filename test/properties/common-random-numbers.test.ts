@@ -132,7 +132,7 @@ describe('numbers that do not depend on a change stay as they are', () => {
     expect(forgotten.column('revenue')).not.toEqual(one.column('revenue'));
   });
 
-  it('when the period starts later: leads keep their day', () => {
+  it('when the period starts later: leads keep their month', () => {
     const text = (start: string, days: number): string => `
 name: shift
 period: { start: ${start}, days: ${days} }
@@ -140,9 +140,9 @@ sources: { s: { volume: 5 per day } }
 funnel: { lead: {}, customer: { rate: 30%, after: 1 to 3 days } }
 simulation: { seed: shift }
 `;
-    const whole = simulateText(text('2026-01-01', 40), 64).column('entered.lead');
-    const head = simulateText(text('2026-01-01', 10), 64).column('entered.lead');
-    const tail = simulateText(text('2026-01-11', 30), 64).column('entered.lead');
+    const whole = simulateText(text('2026-01-01', 90), 64).column('entered.lead');
+    const head = simulateText(text('2026-01-01', 31), 64).column('entered.lead');
+    const tail = simulateText(text('2026-02-01', 59), 64).column('entered.lead');
     expect(whole).toEqual(head.map((n, r) => n + tail[r]));
   });
 });

@@ -1,4 +1,4 @@
-/** Leads counted by the day and leads followed one by one are two ways to the same law. */
+/** Leads counted by the cell and leads followed one by one are two ways to the same law. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { momentsOf, Z } from '../moments.ts';
@@ -38,6 +38,32 @@ simulation: { seed: paths, sampling: random }`,
     columns: ['entered.a', 'entered.b', 'entered.c', 'customers', 'open.c', 'lost.b'],
     followFrom: { s: 'a' },
   },
+  'a front that is decided at the count': {
+    text: `
+name: decided
+period: { start: 2026-01-01, days: 40, warm_up: 35 days }
+sources: { s: { volume: 2 per day } }
+funnel:
+  a: {}
+  b: { rate: 60% }
+  c: { rate: 40%, after: { lognormal: { median: 12 days, sigma: 0.6 } } }
+  d: { rate: 50%, after: 5 days, decay: { half_life: 20 days } }
+  e: { rate: 50%, after: 1 day }
+simulation: { seed: paths, sampling: random }`,
+    columns: [
+      'entered.b',
+      'lost.b',
+      'open.b',
+      'open_at_start.b',
+      'converted.b',
+      'ever_converted.b',
+      'days_to_convert.b',
+      'entered.c',
+      'open.c',
+      'customers',
+    ],
+    followFrom: { s: 'b' },
+  },
 };
 
 describe.each(Object.entries(paths))('%s', (_, { text, columns, followFrom }) => {
@@ -73,6 +99,7 @@ describe('followFrom', () => {
     const q3 = readFileSync('scenarios/q3.yaml', 'utf8');
     const { model } = simulateText(q3, 1);
     expect(model.sources.map((source) => source.front)).toEqual([2, 3]);
+    expect(model.sources.map((source) => source.decided)).toEqual([true, false]);
     const early = simulateText(q3, 1, { followFrom: { website: 'contact' } });
     expect(early.model.sources.map((source) => source.front)).toEqual([1, 3]);
   });
