@@ -24,7 +24,7 @@ export function assemble(written: Written, reading: Reading, whole: Whole): Scen
       name,
       address: reading.formerName('funnel', name),
       origin: origin('funnel', name),
-      ...settings,
+      ...(settings as Omit<Stage, 'name' | 'address' | 'origin'>),
     }),
   );
   const sources = Object.entries(written.sources!).map(
@@ -35,6 +35,8 @@ export function assemble(written: Written, reading: Reading, whole: Whole): Scen
       enters: source!.enters ?? stages[0]!.name,
       volume: (source!.visitors ?? source!.volume)!,
       arrivals: source!.arrivals ?? 'poisson',
+      returning: false,
+      workdays: false,
       ...present({
         motion: source!.motion,
         growth: source!.growth,
@@ -55,13 +57,19 @@ export function assemble(written: Written, reading: Reading, whole: Whole): Scen
     period: written.period!,
     targets: written.target ?? [],
     plan: written.plan ?? [],
+    planInputs: [],
     sources,
+    segments: [],
     stages,
     roles: rolesOf(
       written.roles ?? {},
       stages.map((stage) => stage.name),
     ),
     ...(deal ? { deal: present(deal) } : {}),
+    costs: [],
+    calendar: { workdays: [0, 1, 2, 3, 4], holidays: [] },
+    events: [],
+    levers: [],
     correlations: whole.correlations,
     simulation: settingsOf(simulation),
     warnings: whole.warnings,

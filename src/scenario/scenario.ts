@@ -1,5 +1,12 @@
 import type { DistributionSpec } from '../distributions/distribution.ts';
 import type { Sampling } from '../sampling/designs.ts';
+import type { Actuals, Event, Lever, PlanInput } from './scenario-change.ts';
+import type { Accounts, Cost, Deal, DealOverride, Existing, Pipeline } from './scenario-money.ts';
+import type { Stage, StageSettings } from './scenario-stage.ts';
+import type { Calendar } from './scenario-work.ts';
+
+/** Stages have a file of their own; most who read them read the rest too. */
+export type { Decay, Recycle, RecycleFrom, Stage, StageSettings } from './scenario-stage.ts';
 
 /** Where something was written; lines and columns count from 1. */
 export interface Origin {
@@ -34,7 +41,7 @@ export interface Quantity {
   /** Path under which its random numbers are addressed: the path with every `was:` name put back. */
   readonly address: string;
   readonly unit: Unit;
-  /** For flows (visitors, spend, growth): per which calendar unit the value is. */
+  /** For flows (visitors, spend, growth, churn): per which calendar unit the value is. */
   readonly per?: CalendarUnit;
   /** The number itself, or its distribution, in the base unit of `unit`. */
   readonly value: number | DistributionSpec;
@@ -47,6 +54,8 @@ export interface Quantity {
 
 /** A number that differs from lead to lead: drawn once for each lead. It may carry ignorance on top. */
 export interface LeadQuantity extends Quantity {
+  /** Tells it from what is drawn once per run. */
+  readonly perLead?: true;
   /** One draw a run that multiplies every lead's value (`{ each, level }`). */
   readonly level?: Quantity;
   /** Parameters of `value` that are themselves uncertain, by name; `value.params` then holds their means. */
@@ -71,7 +80,21 @@ export type Dated = readonly { readonly date: string; readonly quantity: Quantit
 export type Volume =
   | { readonly kind: 'rate'; readonly quantity: Quantity }
   /** Arrivals on single days. */
-  | { readonly kind: 'dated'; readonly entries: Dated };
+  | { readonly kind: 'dated'; readonly entries: Dated }
+  /** Clicks of a list: people on it × sends × click rate. */
+  | {
+      readonly kind: 'email';
+      /** People on the list when the period starts. */
+      readonly quantity: Quantity;
+      /** Sends to the whole list, per calendar unit. */
+      readonly sends: Quantity;
+      /** Share of a send that is opened: reported, multiplied into nothing. */
+      readonly openRate?: Quantity;
+      /** Share of a send (not of what is opened) that clicks. */
+      readonly clickRate: Quantity;
+      /** Growth of the list. */
+      readonly growth?: Quantity;
+    };
 
 export type Spend =
   | { readonly kind: 'rate'; readonly quantity: Quantity }
@@ -79,57 +102,20 @@ export type Spend =
   | { readonly kind: 'monthly'; readonly quantities: readonly Quantity[] }
   | { readonly kind: 'dated'; readonly entries: Dated };
 
-export type Decay =
-  | { readonly kind: 'half_life'; readonly halfLife: Quantity }
-  | { readonly kind: 'expires'; readonly age: Quantity }
-  | { readonly kind: 'weibull'; readonly median: Quantity; readonly shape: Quantity }
-  /** Points (age in days, share still warm), increasing in age; 100 % at age 0 is implied. */
-  | {
-      readonly kind: 'survival';
-      readonly days: readonly number[];
-      readonly shares: readonly number[];
-      readonly quantity: Quantity;
-    };
+/** A share of leads or of arrivals; 'rest' is what the others leave of 100 %. */
+export type SegmentShare = Quantity | 'rest';
 
-export type RecycleFrom = 'cold' | 'lost';
-
-export interface Recycle {
-  readonly from: readonly RecycleFrom[];
-  /** Name of the stage that recycled leads re-enter. */
-  readonly to: string;
-  readonly share: Quantity;
-  /** Rest before re-entry, per lead; absent means at once. */
-  readonly after?: LeadQuantity;
-  /** Factor on the chance of the step out of `to`, once; absent means 1. */
-  readonly rate?: Quantity;
-  /** How many times one lead may take this way; default 1. */
-  readonly atMost: number;
-  /** Money spent per recycled lead; absent means none. */
-  readonly cost?: Quantity;
-}
-
-/** What can be said of a stage, in the funnel itself or as a source's override. */
-export interface StageSettings {
-  /** Share of the stage above that ever gets here. */
-  readonly rate?: Quantity;
-  /** Per lead: days from the stage above. */
-  readonly after?: LeadQuantity;
-  /** Per lead: days after which those who will not convert leave. */
-  readonly lostAfter?: LeadQuantity;
-  readonly decay?: Decay;
-  /** In an override only what is written is present; it merges over the funnel's own. */
-  readonly recycle?: Partial<Recycle>;
-}
-
-export interface Stage extends StageSettings {
+/** A kind of customer. Its settings lie over those of the source, which lie over the funnel's. */
+export interface Segment {
   readonly name: string;
   /** Name under which its random numbers are addressed: `was`, or the name. */
   readonly address: string;
   readonly origin: Origin;
-}
-
-export interface Deal {
-  readonly value?: LeadQuantity;
+  /** Share of arrivals of every source that has no mix of its own; at most one segment takes the rest. */
+  readonly share: SegmentShare;
+  /** Overrides by stage name. */
+  readonly funnel: Readonly<Record<string, StageSettings>>;
+  readonly deal?: DealOverride;
 }
 
 export interface Source {
@@ -148,9 +134,19 @@ export interface Source {
   readonly season?: readonly Quantity[];
   readonly spend?: Spend;
   readonly costPerVisitor?: Quantity;
+  /** Share of its revenue that is paid for it. */
+  readonly commission?: Quantity;
+  /** Share of arrivals that leave at once. */
+  readonly bounceRate?: Quantity;
+  /** Its people are known: counted as recycled at the stage they enter, not as new. */
+  readonly returning: boolean;
+  /** Arrivals come on workdays of the calendar only. */
+  readonly workdays: boolean;
+  /** Its own mix by segment name; a segment that is left out has share 0. Absent: every segment's `share`. */
+  readonly segments?: Readonly<Record<string, SegmentShare>>;
   /** Overrides by stage name. */
   readonly funnel: Readonly<Record<string, StageSettings>>;
-  readonly deal?: Deal;
+  readonly deal?: DealOverride;
 }
 
 /** A target or a planned figure for one metric. */
@@ -216,13 +212,27 @@ export interface Scenario {
   readonly period: Period;
   readonly targets: readonly Goal[];
   readonly plan: readonly Goal[];
+  /** What the deterministic run takes in place of means. */
+  readonly planInputs: readonly PlanInput[];
   /** In file order. */
   readonly sources: readonly Source[];
+  /** In file order; empty when leads are of one kind. Their shares add up to 1, or one takes the rest. */
+  readonly segments: readonly Segment[];
   /** In funnel order; the last one is where deals are won. */
   readonly stages: readonly Stage[];
   /** Which stage plays which part; a role that no stage plays is absent. */
   readonly roles: Readonly<Partial<Record<Role, string>>>;
   readonly deal?: Deal;
+  readonly accounts?: Accounts;
+  readonly pipeline?: Pipeline;
+  readonly existing?: Existing;
+  /** In file order. */
+  readonly costs: readonly Cost[];
+  readonly calendar: Calendar;
+  /** In file order. */
+  readonly events: readonly Event[];
+  readonly levers: readonly Lever[];
+  readonly actuals?: Actuals;
   readonly correlations: readonly Correlation[];
   readonly simulation: SimulationSettings;
   readonly warnings: readonly Warning[];
