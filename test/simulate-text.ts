@@ -39,7 +39,7 @@ export function simulateText(text: string, runs: number, options: CompileOptions
 
 /** A counter of a ledger, by source and stage index. */
 export function counter(model: Model, ledger: Float64Array, name: keyof typeof COUNTERS, n: number, s: number): number {
-  return ledger[model.ledger.counts + (COUNTERS[name] * model.sources.length + n) * model.stages + s];
+  return ledger[model.ledger.counts + (COUNTERS[name] * model.streams.length + n) * model.stages + s];
 }
 
 /** Entries of source n to stage s within the period. */

@@ -127,7 +127,7 @@ describe('a scenario with names of its own', () => {
   it('has three sources that enter at three stages, with overrides, targets by quarter and roles', async () => {
     const { forecast, model } = await simulate('scenarios/partners.yaml', { runs: 2048, threads: 1 });
     expect(forecast.stages.map((stage) => stage.name)).toEqual(['visit', 'inquiry', 'site_visit', 'quote', 'order']);
-    expect(model.sources.map((source) => source.enters)).toEqual([0, 1, 2]);
+    expect(model.streams.map((source) => source.enters)).toEqual([0, 1, 2]);
     const quarters = forecast.timeline.filter((entry) => entry.kind === 'quarter');
     expect(quarters.map((entry) => [entry.period, entry.metrics.revenue.target])).toEqual([
       ['2026-Q3', 1_600_000],

@@ -1,32 +1,32 @@
-import { type Cell, COUNTERS, type Model, type SourceModel } from '../model/model.ts';
-import { dailyVolume } from '../model/volume.ts';
+import { type Cell, COUNTERS, type Model, type StreamModel } from '../model/model.ts';
+import { expectedArrivals } from '../model/volume.ts';
 import { threefry } from '../sampling/threefry.ts';
 import { BinomialInverse } from './binomial.ts';
 import { uniform } from './inputs.ts';
 import { poissonCount } from './poisson.ts';
 
-/** Last counter word of a block below a source's key for counts: what it is for. */
+/** Last counter word of a block below a stream's key for counts: what it is for. */
 const ARRIVAL_COUNT = 0;
 const PASSED = 1;
 
 /**
- * Lets the leads of each source arrive, cell by cell: how many, and how many of them pass the stages where nothing
+ * Lets the leads of each stream arrive, cell by cell: how many, and how many of them pass the stages where nothing
  * waits. Every lead of a cell has the same chances, so counts are all that is needed so far.
  */
 export class Arrivals {
-  /** By cell of the present source: leads that reach the front. */
+  /** By cell of the present stream: leads that reach the front. */
   readonly atFront: Float64Array;
   /** Where the step out of the front is decided at the count: those of them that will convert. */
   readonly converting: Float64Array;
   readonly #model: Model;
   readonly #x: Float64Array;
   readonly #ledger: Float64Array;
-  /** One per stage: all cells of a source share a rate. */
+  /** One per stage: all cells of a stream share a rate. */
   readonly #passes: readonly BinomialInverse[];
   readonly #block = new Int32Array(4);
 
   constructor(model: Model, x: Float64Array, ledger: Float64Array) {
-    const cells = Math.max(0, ...model.sources.map((source) => source.cells.length));
+    const cells = Math.max(0, ...model.streams.map((stream) => stream.cells.length));
     this.atFront = new Float64Array(cells);
     this.converting = new Float64Array(cells);
     this.#model = model;
@@ -35,32 +35,32 @@ export class Arrivals {
     this.#passes = Array.from({ length: model.stages }, () => new BinomialInverse());
   }
 
-  /** All arrivals of source n in a run, into `atFront` and `converting`. */
+  /** All arrivals of stream n in a run, into `atFront` and `converting`. */
   simulate(n: number, run: number): void {
-    const source = this.#model.sources[n];
+    const stream = this.#model.streams[n];
     const counts = this.atFront;
-    if (source.exact) this.#arriveExactly(source);
+    if (stream.exact) this.#arriveExactly(stream);
     else {
-      source.cells.forEach((cell, i) => {
-        const mean = dailyVolume(source, cell, this.#x) * (cell.to - cell.from);
-        counts[i] = poissonCount(mean, this.#uniform(source.cellKeys[source.enters], run, cell, ARRIVAL_COUNT));
+      stream.cells.forEach((cell, i) => {
+        const mean = expectedArrivals(stream, cell, this.#x);
+        counts[i] = poissonCount(mean, this.#uniform(stream.cellKeys[stream.enters], run, cell, ARRIVAL_COUNT));
       });
     }
-    this.#bookArrivals(n, source);
-    for (let s = source.enters; s < source.front; s++) {
-      this.#bookEntries(n, source, s);
-      this.#thin(source, s, run, counts);
-      this.#bookPassage(n, source, s);
+    this.#bookArrivals(n, stream);
+    for (let s = stream.enters; s < stream.front; s++) {
+      this.#bookEntries(n, stream, s);
+      this.#thin(stream, s, run, counts);
+      this.#bookPassage(n, stream, s);
     }
-    if (source.decided) this.#thin(source, source.front, run, this.converting);
+    if (stream.decided) this.#thin(stream, stream.front, run, this.converting);
   }
 
   /** A cell gets ⌊C⌋ at its end less ⌊C⌋ at its start of the cumulative volume C, which is 0 at the start of the period. */
-  #arriveExactly(source: SourceModel): void {
-    const volumeOf = (cell: Cell): number => dailyVolume(source, cell, this.#x) * (cell.to - cell.from);
+  #arriveExactly(stream: StreamModel): void {
+    const volumeOf = (cell: Cell): number => expectedArrivals(stream, cell, this.#x);
     let cumulative = 0;
-    for (const cell of source.cells) if (cell.from < 0) cumulative -= volumeOf(cell);
-    source.cells.forEach((cell, i) => {
+    for (const cell of stream.cells) if (cell.from < 0) cumulative -= volumeOf(cell);
+    stream.cells.forEach((cell, i) => {
       const before = whole(cumulative);
       cumulative += volumeOf(cell);
       this.atFront[i] = whole(cumulative) - before;
@@ -74,30 +74,30 @@ export class Arrivals {
   }
 
   /** Of the counts at stage s those that pass to the next. */
-  #thin(source: SourceModel, s: number, run: number, passed: Float64Array): void {
+  #thin(stream: StreamModel, s: number, run: number, passed: Float64Array): void {
     const pass = this.#passes[s + 1];
-    pass.setChance(this.#x[source.rate[s + 1]]);
-    source.cells.forEach((cell, i) => {
+    pass.setChance(this.#x[stream.rate[s + 1]]);
+    stream.cells.forEach((cell, i) => {
       const count = this.atFront[i];
-      passed[i] = count === 0 ? 0 : pass.count(count, this.#uniform(source.cellKeys[s + 1], run, cell, PASSED));
+      passed[i] = count === 0 ? 0 : pass.count(count, this.#uniform(stream.cellKeys[s + 1], run, cell, PASSED));
     });
   }
 
-  #bookArrivals(n: number, source: SourceModel): void {
-    const { ledger: at, time, stages: S, sources } = this.#model;
-    const cost = this.#x[source.costPerVisitor];
-    const arrived = at.counts + (COUNTERS.arrived * sources.length + n) * S + source.enters;
-    source.cells.forEach((cell, i) => {
+  #bookArrivals(n: number, stream: StreamModel): void {
+    const { ledger: at, time, stages: S, streams } = this.#model;
+    const cost = this.#x[stream.costPerVisitor];
+    const arrived = at.counts + (COUNTERS.arrived * streams.length + n) * S + stream.enters;
+    stream.cells.forEach((cell, i) => {
       if (cell.bookedIn < 0) return;
       this.#ledger[arrived] += this.atFront[i];
       this.#ledger[at.spend + n * time.months.length + cell.bookedIn] += this.atFront[i] * cost;
     });
   }
 
-  #bookEntries(n: number, source: SourceModel, s: number): void {
-    const { ledger: at, time, stages: S, sources } = this.#model;
-    const lost = at.counts + (COUNTERS.lost * sources.length + n) * S + s;
-    source.cells.forEach((cell, i) => {
+  #bookEntries(n: number, stream: StreamModel, s: number): void {
+    const { ledger: at, time, stages: S, streams } = this.#model;
+    const lost = at.counts + (COUNTERS.lost * streams.length + n) * S + s;
+    stream.cells.forEach((cell, i) => {
       if (cell.bookedIn < 0) return;
       this.#ledger[at.entered + (n * time.months.length + cell.bookedIn) * S + s] += this.atFront[i];
       // Those that pass are taken off again below.
@@ -105,14 +105,14 @@ export class Arrivals {
     });
   }
 
-  #bookPassage(n: number, source: SourceModel, s: number): void {
-    const { ledger: at, stages: S, sources } = this.#model;
+  #bookPassage(n: number, stream: StreamModel, s: number): void {
+    const { ledger: at, stages: S, streams } = this.#model;
     let passed = 0;
-    source.cells.forEach((cell, i) => {
+    stream.cells.forEach((cell, i) => {
       if (cell.bookedIn >= 0) passed += this.atFront[i];
     });
     const counters = at.counts + n * S + s;
-    const stride = sources.length * S;
+    const stride = streams.length * S;
     this.#ledger[counters + COUNTERS.converted * stride] += passed;
     this.#ledger[counters + COUNTERS.everConverted * stride] += passed;
     this.#ledger[counters + COUNTERS.lost * stride] -= passed;

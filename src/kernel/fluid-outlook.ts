@@ -1,4 +1,4 @@
-import type { Model, SourceModel } from '../model/model.ts';
+import type { Model, StreamModel } from '../model/model.ts';
 import type { Exits, Residence } from './residence.ts';
 import type { ReturnStates } from './return-states.ts';
 
@@ -14,7 +14,7 @@ export class FluidOutlook {
 
   constructor(
     private readonly model: Model,
-    private readonly source: SourceModel,
+    private readonly stream: StreamModel,
     private readonly x: Float64Array,
     private readonly states: ReturnStates,
     private readonly residences: readonly Residence[],
@@ -73,7 +73,7 @@ export class FluidOutlook {
     const rate = this.#rate(s, rule);
     const { converted, coldInstead, lost, coldBeforeLost } = this.residences[s];
     let value = rate * converted.total * onNext(s + 1);
-    const recycle = this.source.recycle[s];
+    const recycle = this.stream.recycle[s];
     if (recycle !== null && this.states.mayReturn(state, s)) {
       const cold = recycle.cold ? rate * coldInstead.total + (1 - rate) * coldBeforeLost.total : 0;
       const gone = recycle.lost ? (1 - rate) * lost.total : 0;
@@ -96,7 +96,7 @@ export class FluidOutlook {
     const rate = this.#rate(s, rule);
     const { converted, coldInstead, lost, coldBeforeLost } = this.residences[s];
     addLater(value, this.revenueInPeriod(state, s + 1, -1), converted, rate);
-    const recycle = this.source.recycle[s];
+    const recycle = this.stream.recycle[s];
     if (recycle === null || !this.states.mayReturn(state, s)) return value;
     const back = new Float64Array(days);
     addLater(back, this.revenueInPeriod(this.states.after(state, s), recycle.to, s), this.rests[s]!, 1);
@@ -110,8 +110,8 @@ export class FluidOutlook {
   }
 
   #rate(s: number, rule: number): number {
-    const boost = rule < 0 ? 1 : this.x[this.source.recycle[rule]!.rate];
-    return Math.min(1, this.x[this.source.rate[s + 1]] * boost);
+    const boost = rule < 0 ? 1 : this.x[this.stream.recycle[rule]!.rate];
+    return Math.min(1, this.x[this.stream.rate[s + 1]] * boost);
   }
 }
 

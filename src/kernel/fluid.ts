@@ -1,5 +1,5 @@
-import { COUNTERS, type Model, type SourceModel } from '../model/model.ts';
-import { dailyVolume } from '../model/volume.ts';
+import { COUNTERS, type Model, type StreamModel } from '../model/model.ts';
+import { expectedArrivals } from '../model/volume.ts';
 import { FluidOutlook } from './fluid-outlook.ts';
 import type { Lags } from './lags.ts';
 import { type Exits, exitsOf, type Residence, residence } from './residence.ts';
@@ -14,12 +14,12 @@ const NEGLIGIBLE = 1e-12;
  * at 1,024 of their quantiles (see `residence.ts`).
  */
 export function fluidRun(model: Model, x: Float64Array, lags: Lags, ledger: Float64Array): void {
-  model.sources.forEach((source, n) => {
-    new FluidSource(model, source, n, x, lags, ledger).flow();
+  model.streams.forEach((stream, n) => {
+    new FluidStream(model, stream, n, x, lags, ledger).flow();
   });
 }
 
-class FluidSource {
+class FluidStream {
   readonly #warmUp: number;
   readonly #horizon: number;
   readonly #last: number;
@@ -37,7 +37,7 @@ class FluidSource {
 
   constructor(
     private readonly model: Model,
-    private readonly source: SourceModel,
+    private readonly stream: StreamModel,
     private readonly n: number,
     private readonly x: Float64Array,
     lags: Lags,
@@ -46,13 +46,13 @@ class FluidSource {
     this.#warmUp = model.time.warmUpDays;
     this.#horizon = this.#warmUp + model.time.days;
     this.#last = model.stages - 1;
-    this.#stride = model.sources.length * model.stages;
+    this.#stride = model.streams.length * model.stages;
     this.#counts = model.ledger.counts + n * model.stages;
-    this.#states = new ReturnStates(source);
-    this.#residences = Array.from({ length: this.#last }, (_, s) => residence(source, s, lags, this.#horizon));
-    this.#rests = source.recycle.map((rule) => (rule === null ? null : exitsOf(lags, rule.after, this.#horizon)));
-    this.#meanValue = source.value < 0 ? 0 : lags.mean(source.value);
-    this.#outlook = new FluidOutlook(model, source, x, this.#states, this.#residences, this.#rests, this.#meanValue);
+    this.#states = new ReturnStates(stream);
+    this.#residences = Array.from({ length: this.#last }, (_, s) => residence(stream, s, lags, this.#horizon));
+    this.#rests = stream.recycle.map((rule) => (rule === null ? null : exitsOf(lags, rule.after, this.#horizon)));
+    this.#meanValue = stream.value < 0 ? 0 : lags.mean(stream.value);
+    this.#outlook = new FluidOutlook(model, stream, x, this.#states, this.#residences, this.#rests, this.#meanValue);
     this.#entries = [this.#noEntries()];
     this.#reentries = this.#states.all.map(() => new Map());
   }
@@ -65,7 +65,7 @@ class FluidSource {
       for (let s = 0; s <= this.#last; s++) {
         this.#leave(state, s, -1, this.#entries[state][s]);
         for (const [rule, flow] of this.#reentries[state]) {
-          if (this.source.recycle[rule]!.to === s) this.#leave(state, s, rule, flow);
+          if (this.stream.recycle[rule]!.to === s) this.#leave(state, s, rule, flow);
         }
       }
     }
@@ -76,14 +76,15 @@ class FluidSource {
   }
 
   #arrive(): void {
-    const { source, x } = this;
-    for (const cell of source.cells) {
-      const volume = dailyVolume(source, cell, x);
-      for (let d = cell.from; d < cell.to; d++) {
-        this.#entries[0][source.enters][d + this.#warmUp] += volume;
+    const { stream, x } = this;
+    for (const cell of stream.cells) {
+      const days = cell.open ?? Int32Array.from({ length: cell.to - cell.from }, (_, i) => cell.from + i);
+      const volume = expectedArrivals(stream, cell, x) / days.length;
+      for (const d of days) {
+        this.#entries[0][stream.enters][d + this.#warmUp] += volume;
         if (d < 0) continue;
-        this.#add(COUNTERS.arrived, source.enters, volume);
-        this.#spend(d, volume * x[source.costPerVisitor]);
+        this.#add(COUNTERS.arrived, stream.enters, volume);
+        this.#spend(d, volume * x[stream.costPerVisitor]);
       }
     }
   }
@@ -93,9 +94,9 @@ class FluidSource {
     if (sum(flow, 0, flow.length) < NEGLIGIBLE) return;
     this.#bookEntries(state, s, rule, flow);
     if (s === this.#last) return;
-    const { source, x } = this;
-    const boost = rule < 0 ? 1 : x[source.recycle[rule]!.rate];
-    const rate = Math.min(1, x[source.rate[s + 1]] * boost);
+    const { stream, x } = this;
+    const boost = rule < 0 ? 1 : x[stream.recycle[rule]!.rate];
+    const rate = Math.min(1, x[stream.rate[s + 1]] * boost);
     const { converted, coldInstead, lost, coldBeforeLost } = this.#residences[s];
 
     const next = this.#entries[state][s + 1];
@@ -116,7 +117,7 @@ class FluidSource {
     this.#add(COUNTERS.openAtStart, s, sum(flow, 0, from) - left(from));
     this.#add(COUNTERS.openAtEnd, s, sum(flow, 0) - left(this.#horizon));
 
-    const recycle = source.recycle[s];
+    const recycle = stream.recycle[s];
     if (recycle === null || !this.#states.mayReturn(state, s)) return;
     const aside = new Float64Array(this.#horizon);
     const share = x[recycle.share];

@@ -1,5 +1,5 @@
 import { tableQuantile } from '../distributions/quantile-table.ts';
-import { COUNTERS, LAG, type Model, type RecycleModel, type SourceModel } from '../model/model.ts';
+import { COUNTERS, LAG, type Model, type RecycleModel, type StreamModel } from '../model/model.ts';
 import { threefry } from '../sampling/threefry.ts';
 import { WORDS } from './inputs.ts';
 import type { Lags } from './lags.ts';
@@ -20,7 +20,7 @@ import { Wins } from './wins.ts';
 /** Set in the visit word of a block: it is for the rest after the visit. */
 const RESTING = 0x10000;
 
-/** How long leads of a source take to each exit of each stage: [stage][converted, lost, cold]. */
+/** How long leads of a stream take to each exit of each stage: [stage][converted, lost, cold]. */
 interface Clocks {
   /** Index of the lag, or −1. */
   readonly lag: Int32Array;
@@ -28,12 +28,12 @@ interface Clocks {
   readonly table: Int32Array;
 }
 
-function clocksOf(model: Model, source: SourceModel): Clocks {
+function clocksOf(model: Model, stream: StreamModel): Clocks {
   const lag = new Int32Array(model.stages * OUTCOMES).fill(-1);
   for (let s = 0; s + 1 < model.stages; s++) {
-    lag[s * OUTCOMES + CONVERTED] = source.after[s + 1];
-    lag[s * OUTCOMES + LOST] = source.lostAfter[s];
-    lag[s * OUTCOMES + COLD] = source.decay[s];
+    lag[s * OUTCOMES + CONVERTED] = stream.after[s + 1];
+    lag[s * OUTCOMES + LOST] = stream.lostAfter[s];
+    lag[s * OUTCOMES + COLD] = stream.decay[s];
   }
   const { kind, table } = model.lags;
   return { lag, table: lag.map((i) => (i >= 0 && kind[i] === LAG.table ? table[i] : -1)) };
@@ -49,7 +49,7 @@ function thresholdOf(chance: number): number {
  * next, and for those who come back, again.
  *
  * A block of four random words belongs to each visit of a lead to a stage: [would convert, time to leave, time to go
- * cold, would come back]. Its address is the key of (source, stage) and the counter (run, cell, ordinal, visit).
+ * cold, would come back]. Its address is the key of (stream, stage) and the counter (run, cell, ordinal, visit).
  */
 export class Journeys {
   readonly #model: Model;
@@ -79,7 +79,7 @@ export class Journeys {
     this.#ledger = ledger;
     this.#lags = lags;
     this.#tally = tally;
-    this.#clocks = model.sources.map((source) => clocksOf(model, source));
+    this.#clocks = model.streams.map((stream) => clocksOf(model, stream));
     this.#scale = new Float64Array(stages * OUTCOMES);
     this.#threshold = new Int32Array(stages);
     this.#everConverted = new Float64Array(stages);
@@ -90,13 +90,13 @@ export class Journeys {
     this.#wins = new Wins(model, ledger, lags, tally, this.#entries);
   }
 
-  /** Takes the leads of source n in a run to their ends. */
+  /** Takes the leads of stream n in a run to their ends. */
   run(n: number, run: number, leads: Leads): void {
-    const { stages: S, keys, time, sources } = this.#model;
-    const source = sources[n];
-    const { leadKeys, recycle } = source;
+    const { stages: S, keys, time, streams } = this.#model;
+    const stream = streams[n];
+    const { leadKeys, recycle } = stream;
     const { lag, table } = this.#clocks[n];
-    const first = source.decided ? source.front + 1 : source.front;
+    const first = stream.decided ? stream.front + 1 : stream.front;
     const { binOfDay, lastBin, phaseOfBin, entries: entryBins, exits } = this.#tally;
     const bins = lastBin + 1;
     const entriesAt = this.#tally.entriesAt(n, 0);
@@ -112,7 +112,7 @@ export class Journeys {
     const entries = this.#entries;
     const unmoved = this.#unmoved;
     const returns = this.#returns;
-    for (let s = 0; s + 1 < S; s++) threshold[s] = thresholdOf(this.#x[source.rate[s + 1]]);
+    for (let s = 0; s + 1 < S; s++) threshold[s] = thresholdOf(this.#x[stream.rate[s + 1]]);
     for (let i = 0; i < lag.length; i++) if (lag[i] >= 0) scale[i] = this.#lags.scale[lag[i]];
 
     for (let who = 0; who < leads.count; who++) {
@@ -124,8 +124,8 @@ export class Journeys {
       // Where above 0, the chance of the next step, of a lead that has come back.
       let chance = -1;
       // Whether any entry lies within the period: only then does the fate of a lead matter beyond the end.
-      let matters = first > source.enters && leads.arrived[who] >= 0;
-      if (matters) for (let above = source.enters; above < first; above++) entries[above] = 1;
+      let matters = first > stream.enters && leads.arrived[who] >= 0;
+      if (matters) for (let above = stream.enters; above < first; above++) entries[above] = 1;
 
       while (s < S - 1) {
         const bin = t < end ? binOfDay[(t + warmUpDays) | 0] : lastBin;
@@ -179,7 +179,7 @@ export class Journeys {
         this.#bookReturn(n, s, rule, leave, t);
         visit += 1;
         s = rule.to;
-        chance = Math.min(1, this.#x[source.rate[s + 1]] * this.#x[rule.rate]);
+        chance = Math.min(1, this.#x[stream.rate[s + 1]] * this.#x[rule.rate]);
       }
 
       if (s === S - 1 && (matters || (t >= 0 && t < end))) this.#wins.book(n, run, cell, ordinal, visit, t);
@@ -191,10 +191,10 @@ export class Journeys {
 
   /** Books a lead set aside by the rule of stage s at one instant, to come back at another. */
   #bookReturn(n: number, s: number, rule: RecycleModel, leave: number, back: number): void {
-    const { ledger: at, time, stages: S, sources } = this.#model;
+    const { ledger: at, time, stages: S, streams } = this.#model;
     const ledger = this.#ledger;
     const end = time.days;
-    const stride = sources.length * S;
+    const stride = streams.length * S;
     const counts = at.counts + n * S;
     const here = counts + s;
     if (leave >= 0 && leave < end) {
@@ -210,8 +210,8 @@ export class Journeys {
   }
 
   #settle(n: number): void {
-    const { ledger: at, stages: S, sources } = this.#model;
-    const stride = sources.length * S;
+    const { ledger: at, stages: S, streams } = this.#model;
+    const stride = streams.length * S;
     for (let s = 0; s < S; s++) {
       const counts = at.counts + n * S + s;
       this.#ledger[counts + COUNTERS.everConverted * stride] += this.#everConverted[s];

@@ -1,3 +1,4 @@
+import { fillDerived } from '../model/derived.ts';
 import type { Model } from '../model/model.ts';
 import { Arrivals } from './arrivals.ts';
 import { fluidRun } from './fluid.ts';
@@ -35,10 +36,11 @@ export function createKernel(model: Model): Kernel {
 
   function simulateRun(run: number): Float64Array {
     drawInputs(run);
+    fillDerived(model.derived, x);
     lags.bind(x);
     ledger.fill(0);
     if (model.luck) {
-      for (let n = 0; n < model.sources.length; n++) {
+      for (let n = 0; n < model.streams.length; n++) {
         arrivals.simulate(n, run);
         front.list(n, run, arrivals);
         journeys.run(n, run, front.leads);
@@ -78,8 +80,8 @@ export function createKernel(model: Model): Kernel {
 /** Adds what is spent whatever the leads do. */
 function addSpend(model: Model, x: Float64Array, ledger: Float64Array): void {
   const months = model.time.months.length;
-  model.sources.forEach((source, n) => {
-    for (const { slot, byMonth } of source.spend) {
+  model.streams.forEach((stream, n) => {
+    for (const { slot, byMonth } of stream.spend) {
       for (let m = 0; m < months; m++) ledger[model.ledger.spend + n * months + m] += x[slot] * byMonth[m];
     }
   });

@@ -1,12 +1,12 @@
 /**
- * The leads of one source in one run that are followed one by one, in the order of their arrival.
- * Memory is taken once and used again for the next source and run.
+ * The leads of one stream in one run that are followed one by one, in the order of their arrival.
+ * Memory is taken once and used again for the next stream and run.
  */
 export class Leads {
   count = 0;
   /** First day of the cell of arrival, as days since 1970-01-01. */
   cell = new Int32Array(0);
-  /** Number among those of its source and cell. */
+  /** Number among those of its stream and cell. */
   ordinal = new Int32Array(0);
   /** Instant of arrival, days since the start of the period. */
   arrived = new Float64Array(0);

@@ -1,4 +1,4 @@
-import type { SourceModel } from '../model/model.ts';
+import type { StreamModel } from '../model/model.ts';
 import type { Lags } from './lags.ts';
 
 /** Points at which a smooth distribution of times is taken; at worst, next to a step of a rival, 1/2048 is misplaced. */
@@ -23,11 +23,11 @@ export interface Residence {
   readonly coldBeforeLost: Exits;
 }
 
-/** The exits from stage s of a source in the present run, for days 0 … horizon − 1 after entry. */
-export function residence(source: SourceModel, s: number, lags: Lags, horizon: number): Residence {
-  const cold = source.decay[s];
-  const [converted, coldInstead] = race(lags, source.after[s + 1], cold, horizon);
-  const [lost, coldBeforeLost] = race(lags, source.lostAfter[s], cold, horizon);
+/** The exits from stage s of a stream in the present run, for days 0 … horizon − 1 after entry. */
+export function residence(stream: StreamModel, s: number, lags: Lags, horizon: number): Residence {
+  const cold = stream.decay[s];
+  const [converted, coldInstead] = race(lags, stream.after[s + 1], cold, horizon);
+  const [lost, coldBeforeLost] = race(lags, stream.lostAfter[s], cold, horizon);
   return { converted, coldInstead, lost, coldBeforeLost };
 }
 

@@ -1,4 +1,4 @@
-import type { SourceModel } from '../model/model.ts';
+import type { StreamModel } from '../model/model.ts';
 
 /**
  * How often a lead has come back by each stage's rule, as one number: a digit per rule, each up to its `at_most`.
@@ -10,10 +10,10 @@ export class ReturnStates {
   readonly #weight: readonly number[];
   readonly #base: readonly number[];
 
-  constructor(source: SourceModel) {
+  constructor(stream: StreamModel) {
     let count = 1;
     const weight: number[] = [];
-    this.#base = source.recycle.map((rule) => (rule === null ? 1 : rule.atMost + 1));
+    this.#base = stream.recycle.map((rule) => (rule === null ? 1 : rule.atMost + 1));
     for (const base of this.#base) {
       weight.push(count);
       count *= base;

@@ -26,13 +26,13 @@ export class StageTally {
   readonly binOfDay: Uint16Array;
   readonly lastBin: number;
   readonly phaseOfBin: Uint8Array;
-  /** [source][stage][bin] */
+  /** [stream][stage][bin] */
   readonly entries: Int32Array;
-  /** [source][stage][outcome][phase of entry][phase of exit] */
+  /** [stream][stage][outcome][phase of entry][phase of exit] */
   readonly exits: Int32Array;
 
   constructor(model: Model) {
-    const { time, stages, sources } = model;
+    const { time, stages, streams } = model;
     this.#model = model;
     this.lastBin = time.months.length + 1;
     this.binOfDay = new Uint16Array(time.warmUpDays + time.days);
@@ -40,31 +40,31 @@ export class StageTally {
     this.phaseOfBin = new Uint8Array(this.lastBin + 1).fill(WITHIN);
     this.phaseOfBin[0] = BEFORE;
     this.phaseOfBin[this.lastBin] = AFTER;
-    this.entries = new Int32Array(sources.length * stages * (this.lastBin + 1));
-    this.exits = new Int32Array(sources.length * stages * CELLS);
+    this.entries = new Int32Array(streams.length * stages * (this.lastBin + 1));
+    this.exits = new Int32Array(streams.length * stages * CELLS);
   }
 
-  /** Where the bins of a source's stage begin in `entries`. */
+  /** Where the bins of a stream's stage begin in `entries`. */
   entriesAt(n: number, s: number): number {
     return (n * this.#model.stages + s) * (this.lastBin + 1);
   }
 
-  /** Where the cells of a source's stage begin in `exits`; add OUTCOME_STRIDE·outcome + PHASES·phase of entry + phase of exit. */
+  /** Where the cells of a stream's stage begin in `exits`; add OUTCOME_STRIDE·outcome + PHASES·phase of entry + phase of exit. */
   exitsAt(n: number, s: number): number {
     return (n * this.#model.stages + s) * CELLS;
   }
 
   /** Adds what has been counted to the ledger and starts anew. */
   settle(ledger: Float64Array): void {
-    const { stages: S, sources, ledger: at, time } = this.#model;
+    const { stages: S, streams, ledger: at, time } = this.#model;
     const M = time.months.length;
     const { exits, entries } = this;
-    for (let n = 0; n < sources.length; n++) {
+    for (let n = 0; n < streams.length; n++) {
       for (let s = 0; s < S; s++) {
         const bins = this.entriesAt(n, s);
         for (let m = 0; m < M; m++) ledger[at.entered + (n * M + m) * S + s] += entries[bins + 1 + m];
         const counter = at.counts + n * S + s;
-        const stride = sources.length * S;
+        const stride = streams.length * S;
         const cells = this.exitsAt(n, s);
         let openAtStart = 0;
         let openAtEnd = 0;

@@ -23,15 +23,15 @@ export class Wins {
 
   /** Books the lead at hand as a customer at instant t, and credits what it brings to the stages it entered in the period. */
   book(n: number, run: number, cell: number, ordinal: number, visit: number, t: number): void {
-    const { ledger: at, time, stages: S, keys, sources } = this.#model;
-    const source = sources[n];
+    const { ledger: at, time, stages: S, keys, streams } = this.#model;
+    const stream = streams[n];
     const ledger = this.#ledger;
     const entries = this.#entries;
     const block = this.#block;
     let value = 0;
-    if (source.value >= 0) {
-      threefry(block, keys, source.leadKeys[S - 1], run, cell, ordinal, visit);
-      value = this.#lags.value(source.value, block[0]);
+    if (stream.value >= 0) {
+      threefry(block, keys, stream.leadKeys[S - 1], run, cell, ordinal, visit);
+      value = this.#lags.value(stream.value, block[0]);
     }
     const booked = t >= 0 && t < time.days;
     if (booked) {
@@ -45,7 +45,7 @@ export class Wins {
       ledger[at.weekRevenue + week] += value;
       entries[S - 1] += 1;
     }
-    const stride = sources.length * S;
+    const stride = streams.length * S;
     const ever = at.counts + n * S + COUNTERS.everRevenue * stride;
     const inPeriod = at.counts + n * S + COUNTERS.periodRevenue * stride;
     for (let s = 0; s < S; s++) {

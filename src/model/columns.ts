@@ -1,4 +1,4 @@
-import { COUNTERS, type LedgerLayout, NOTHING, type SourceModel, type TimeModel } from './model.ts';
+import { COUNTERS, type LedgerLayout, NOTHING, type StreamModel, type TimeModel } from './model.ts';
 
 /** A column of the runs: its name and the ledger cells whose sum it is. */
 export interface ColumnDefinition {
@@ -9,45 +9,45 @@ export interface ColumnDefinition {
 interface Parts {
   readonly ledger: LedgerLayout;
   readonly stages: readonly string[];
-  readonly sources: readonly SourceModel[];
+  readonly streams: readonly StreamModel[];
   readonly time: TimeModel;
 }
 
 /**
- * The default columns. Whole period: money, customers and every counter that can be anything but zero. By month and by
- * source: money, customers and entries. By week: what the fan shows.
+ * The default columns. Whole period: money, customers and every counter that can be anything but zero. By month, source
+ * and segment: money, customers and entries. By week: what the fan shows.
  *
  * Names are those of the metrics (`entered.sql`, `revenue@website`, `revenue@2026-07`); what no metric is by itself
  * but metrics are made of stands behind them (`ever_revenue.sql`); week w of the fan is `week.w`.
  */
 export function defineColumns(parts: Parts): ColumnDefinition[] {
-  const { ledger, stages, sources, time } = parts;
-  const N = sources.length;
+  const { ledger, stages, streams, time } = parts;
+  const N = streams.length;
   const M = time.months.length;
   const S = stages.length;
-  const allSources = range(N);
+  const allStreams = range(N);
   const allMonths = range(M);
   const flow = (base: number, ns: readonly number[], ms: readonly number[]): number[] =>
     ns.flatMap((n) => ms.map((m) => base + n * M + m));
   const entered = (s: number, ns: readonly number[], ms: readonly number[]): number[] =>
     ns.flatMap((n) => ms.map((m) => ledger.entered + (n * M + m) * S + s));
   const counter = (name: keyof typeof COUNTERS, s: number): number[] =>
-    allSources.map((n) => ledger.counts + (COUNTERS[name] * N + n) * S + s);
+    allStreams.map((n) => ledger.counts + (COUNTERS[name] * N + n) * S + s);
 
-  const paid = sources.some((source) => source.value >= 0);
-  const costs = sources.some(spends);
+  const paid = streams.some((stream) => stream.value >= 0);
+  const costs = streams.some(spends);
   const columns: ColumnDefinition[] = [];
   const add = (name: string, cells: readonly number[]): void => {
     columns.push({ name, cells });
   };
-  const addPart = (suffix: string, ns: readonly number[], ms: readonly number[], from: number): void => {
+  const addPart = (suffix: string, ns: readonly number[], ms: readonly number[], from: number, money = costs): void => {
     if (paid) add(`revenue${suffix}`, flow(ledger.revenue, ns, ms));
     add(`customers${suffix}`, flow(ledger.customers, ns, ms));
-    if (costs) add(`spend${suffix}`, flow(ledger.spend, ns, ms));
+    if (money) add(`spend${suffix}`, flow(ledger.spend, ns, ms));
     for (let s = from; s < S; s++) add(`entered.${stages[s]}${suffix}`, entered(s, ns, ms));
   };
 
-  addPart('', allSources, allMonths, 0);
+  addPart('', allStreams, allMonths, 0);
   for (let s = 0; s < S; s++) {
     const stage = stages[s];
     if (paid) add(`ever_revenue.${stage}`, counter('everRevenue', s));
@@ -56,44 +56,57 @@ export function defineColumns(parts: Parts): ColumnDefinition[] {
     add(`converted.${stage}`, counter('converted', s));
     add(`ever_converted.${stage}`, counter('everConverted', s));
     add(`lost.${stage}`, counter('lost', s));
-    if (sources.some((source) => source.decay[s] >= 0)) add(`cold.${stage}`, counter('cold', s));
-    if (sources.some((source) => source.recycle[s] !== null)) {
+    if (streams.some((stream) => stream.decay[s] >= 0)) add(`cold.${stage}`, counter('cold', s));
+    if (streams.some((stream) => stream.recycle[s] !== null)) {
       add(`recycled.${stage}`, counter('recycled', s));
       add(`resting.${stage}`, counter('restingAtEnd', s));
     }
-    if (sources.some((source) => waits(source, s))) {
+    if (streams.some((stream) => waits(stream, s))) {
       add(`open.${stage}`, counter('openAtEnd', s));
       if (time.warmUpDays > 0) add(`open_at_start.${stage}`, counter('openAtStart', s));
       add(`days_to_convert.${stage}`, counter('daysToConvert', s));
     }
   }
-  allSources.forEach((n) => {
-    addPart(`@${sources[n].name}`, [n], allMonths, firstStage(sources[n]));
-  });
+  const those = (which: (stream: StreamModel) => boolean): number[] => allStreams.filter((n) => which(streams[n]));
+  for (const source of new Set(streams.map((stream) => stream.source))) {
+    const ns = those((stream) => stream.source === source);
+    addPart(`@${source}`, ns, allMonths, Math.min(...ns.map((n) => firstStage(streams[n]))));
+  }
+  for (const segment of new Set(streams.map((stream) => stream.segment))) {
+    // What is spent on a source brings leads of all its segments; nobody knows which franc brought which.
+    if (segment !== null)
+      addPart(
+        `@${segment}`,
+        those((stream) => stream.segment === segment),
+        allMonths,
+        0,
+        false,
+      );
+  }
   allMonths.forEach((m) => {
-    addPart(`@${time.months[m]}`, allSources, [m], 0);
+    addPart(`@${time.months[m]}`, allStreams, [m], 0);
   });
   const week = paid ? ledger.weekRevenue : ledger.weekCustomers;
   for (let w = 0; w < time.weeks; w++) add(`week.${w}`, [week + w]);
   return columns;
 }
 
-/** Whether leads of a source spend any time in stage s. */
-export function waits(source: SourceModel, s: number): boolean {
-  return source.after[s + 1] >= 0 || source.lostAfter[s] >= 0 || source.decay[s] >= 0;
+/** Whether leads of a stream spend any time in stage s. */
+export function waits(stream: StreamModel, s: number): boolean {
+  return stream.after[s + 1] >= 0 || stream.lostAfter[s] >= 0 || stream.decay[s] >= 0;
 }
 
-function spends(source: SourceModel): boolean {
+function spends(stream: StreamModel): boolean {
   return (
-    source.spend.length > 0 ||
-    source.costPerVisitor !== NOTHING ||
-    source.recycle.some((rule) => rule !== null && rule.cost !== NOTHING)
+    stream.spend.length > 0 ||
+    stream.costPerVisitor !== NOTHING ||
+    stream.recycle.some((rule) => rule !== null && rule.cost !== NOTHING)
   );
 }
 
-/** The first stage that leads of a source can be in. */
-function firstStage(source: SourceModel): number {
-  return Math.min(source.enters, ...source.recycle.map((rule) => rule?.to ?? source.enters));
+/** The first stage that leads of a stream can be in. */
+function firstStage(stream: StreamModel): number {
+  return Math.min(stream.enters, ...stream.recycle.map((rule) => rule?.to ?? stream.enters));
 }
 
 function range(length: number): number[] {

@@ -7,7 +7,7 @@ import { Lags } from './lags.ts';
 import { layoutLedger } from './ledger-layout.ts';
 import type { InputsModel, Model } from './model.ts';
 import { Slots } from './slots.ts';
-import { compileSource } from './sources.ts';
+import { compileStreams } from './streams.ts';
 import { Tables } from './tables.ts';
 import { compileTime } from './time.ts';
 
@@ -28,20 +28,18 @@ export function compile(scenario: Scenario, options: CompileOptions = {}): Model
   const lags = new Lags(slots, tables);
   const root = seedKey(scenario.simulation.seed);
   const keys = new KeyRing();
-  const sources = scenario.sources.map((source) =>
-    compileSource(source, {
-      scenario,
-      time,
-      slots,
-      lags,
-      root,
-      addKey: (key) => keys.add(key),
-      followFrom: options.followFrom ?? {},
-    }),
-  );
+  const streams = compileStreams({
+    scenario,
+    time,
+    slots,
+    lags,
+    root,
+    addKey: (key) => keys.add(key),
+    followFrom: options.followFrom ?? {},
+  });
   const stages = scenario.stages.map((stage) => stage.name);
-  const ledger = layoutLedger(sources.length, time.months.length, stages.length, time.weeks);
-  const definitions = defineColumns({ ledger, stages, sources, time });
+  const ledger = layoutLedger(streams.length, time.months.length, stages.length, time.weeks);
+  const definitions = defineColumns({ ledger, stages, streams, time });
   const inputs = compileInputs(scenario, slots, tables, root);
   return {
     columns: definitions.map((column) => column.name),
@@ -50,12 +48,13 @@ export function compile(scenario: Scenario, options: CompileOptions = {}): Model
     ledger,
     luck: scenario.simulation.luck,
     slots: slots.values(),
+    derived: slots.derived(),
     inputs,
     tables: tables.all(),
     lags: lags.model(),
     time,
     stages: stages.length,
-    sources,
+    streams,
     keys: keys.all(),
   };
 }

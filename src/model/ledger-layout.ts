@@ -1,12 +1,12 @@
 import { COUNTER_KINDS, type LedgerLayout } from './model.ts';
 
-/** Lays out the ledger of a run for that many sources, months, stages and weeks. */
-export function layoutLedger(sources: number, months: number, stages: number, weeks: number): LedgerLayout {
+/** Lays out the ledger of a run for that many streams, months, stages and weeks. */
+export function layoutLedger(streams: number, months: number, stages: number, weeks: number): LedgerLayout {
   const entered = 0;
-  const revenue = entered + sources * months * stages;
-  const customers = revenue + sources * months;
-  const spend = customers + sources * months;
-  const weekRevenue = spend + sources * months;
+  const revenue = entered + streams * months * stages;
+  const customers = revenue + streams * months;
+  const spend = customers + streams * months;
+  const weekRevenue = spend + streams * months;
   const weekCustomers = weekRevenue + weeks;
   const counts = weekCustomers + weeks;
   return {
@@ -17,6 +17,6 @@ export function layoutLedger(sources: number, months: number, stages: number, we
     weekRevenue,
     weekCustomers,
     counts,
-    size: counts + COUNTER_KINDS * sources * stages,
+    size: counts + COUNTER_KINDS * streams * stages,
   };
 }

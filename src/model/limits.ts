@@ -1,7 +1,7 @@
 import { type Fault, Faults } from '../scenario/faults.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import type { Model, SourceModel } from './model.ts';
-import { dailyVolume } from './volume.ts';
+import type { Model, StreamModel } from './model.ts';
+import { expectedArrivals } from './volume.ts';
 
 /** Leads that one run may follow one by one: about a second and half a gigabyte. */
 const MOST_FOLLOWED = 5_000_000;
@@ -14,40 +14,40 @@ const MOST_A_DAY = 1_000_000_000;
  */
 export function checkLimits(scenario: Scenario, model: Model): void {
   const faults: Fault[] = [];
-  model.sources.forEach((source, n) => {
-    const at = scenario.sources[n].origin;
-    const { followed, mostADay } = expectedLeads(model, source);
+  for (const stream of model.streams) {
+    const at = scenario.sources.find(({ name }) => name === stream.source)!.origin;
+    const { followed, mostADay } = expectedLeads(model, stream);
     if (!(mostADay <= MOST_A_DAY)) {
       faults.push({
-        message: `source "${source.name}" brings ${words(mostADay)} arrivals on one day; at most ${words(MOST_A_DAY)} can be simulated`,
+        message: `source "${stream.source}" brings ${words(mostADay)} arrivals on one day; at most ${words(MOST_A_DAY)} can be simulated`,
         wayOut: 'check the volume, its unit and its growth',
         at,
       });
     } else if (followed > MOST_FOLLOWED) {
       faults.push({
         message:
-          `source "${source.name}" brings ${words(followed)} leads to ${scenario.stages[source.front].name}, ` +
+          `source "${stream.source}" brings ${words(followed)} leads to ${scenario.stages[stream.front].name}, ` +
           `from where each is followed on its own; at most ${words(MOST_FOLLOWED)} a run can be`,
         wayOut: 'check the volume and the rates, or shorten the period and the warm-up',
         at,
       });
     }
-  });
+  }
   if (faults.length > 0) throw new Faults(faults);
 }
 
 /** In the mean: leads followed one by one in a run, and arrivals on the busiest day. */
-function expectedLeads(model: Model, source: SourceModel): { followed: number; mostADay: number } {
+function expectedLeads(model: Model, stream: StreamModel): { followed: number; mostADay: number } {
   const x = model.slots;
   let arrivals = 0;
   let mostADay = 0;
-  for (const cell of source.cells) {
-    const volume = dailyVolume(source, cell, x);
-    arrivals += volume * (cell.to - cell.from);
-    mostADay = Math.max(mostADay, volume);
+  for (const cell of stream.cells) {
+    const volume = expectedArrivals(stream, cell, x);
+    arrivals += volume;
+    mostADay = Math.max(mostADay, volume / (cell.open?.length ?? cell.to - cell.from));
   }
   let followed = arrivals;
-  for (let s = source.enters + 1; s <= source.front; s++) followed *= x[source.rate[s]];
+  for (let s = stream.enters + 1; s <= stream.front; s++) followed *= x[stream.rate[s]];
   return { followed, mostADay };
 }
 

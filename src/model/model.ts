@@ -1,11 +1,14 @@
 import type { DistributionSpec } from '../distributions/distribution.ts';
 import type { Design } from '../sampling/designs.ts';
+import type { Derived } from './derived.ts';
 
 /**
  * A scenario as the kernel reads it: names are indices, units are done, memory is flat. Plain, structured-cloneable
  * data: worker threads and a browser page get the very same.
  *
- * Index order used throughout: source n (file order), stage s (funnel order), month m (calendar months touched by the
+ * A *stream* is the leads of one source and one segment; without segments, of one source.
+ *
+ * Index order used throughout: stream n (sources, then segments, in file order), stage s (funnel order), month m (calendar months touched by the
  * period, in order), day d (0 is the first day of the period, negative days are warm-up). Times are days since the
  * period's first midnight.
  *
@@ -21,6 +24,8 @@ export interface Model {
   readonly luck: boolean;
   /** x of a run in which every input is at its mean: the known values, and the means of the uncertain ones. */
   readonly slots: Float64Array;
+  /** Slots that follow from others, to be filled after the inputs. */
+  readonly derived: readonly Derived[];
   readonly inputs: InputsModel;
   /** All quantile tables, one after the other; offsets into it stand in `inputs` and `lags`. */
   readonly tables: Float64Array;
@@ -28,8 +33,8 @@ export interface Model {
   readonly time: TimeModel;
   /** Number of stages. */
   readonly stages: number;
-  readonly sources: readonly SourceModel[];
-  /** Sealed keys, KEY_WORDS int32 each; sources hold word offsets into it. */
+  readonly streams: readonly StreamModel[];
+  /** Sealed keys, KEY_WORDS int32 each; streams hold word offsets into it. */
   readonly keys: Int32Array;
 }
 
@@ -87,7 +92,7 @@ export interface TimeModel {
 }
 
 /**
- * Days over which a source's daily volume stays the same, within one month or within the warm-up. Its leads are one
+ * Days over which a stream's daily volume stays the same, within one month or within the warm-up. Its leads are one
  * Poisson count, spread evenly over it; a lead's address is its cell and its number there.
  */
 export interface Cell {
@@ -96,6 +101,10 @@ export interface Cell {
   readonly to: number;
   /** Month of the period it lies in, or −1 in the warm-up. */
   readonly bookedIn: number;
+  /** Days that arrivals are spread over, evenly; null: all of them. */
+  readonly open: Int32Array | null;
+  /** Number of daily volumes that arrive in all. */
+  readonly volumes: number;
   /** Daily volume = x[volume] × perDay × growth(month) × x[season]. */
   readonly volume: number;
   readonly perDay: number;
@@ -118,8 +127,10 @@ export interface RecycleModel {
   readonly cost: number;
 }
 
-export interface SourceModel {
-  readonly name: string;
+export interface StreamModel {
+  readonly source: string;
+  /** null: there are no segments. */
+  readonly segment: string | null;
   readonly motion: string | null;
   /** Stage at which leads arrive. */
   readonly enters: number;
@@ -161,8 +172,8 @@ export interface SourceModel {
 
 /**
  * Where each count of a run stands in the ledger, a Float64Array of `size` cells.
- * By source n, month m, stage s: entered[(n·M + m)·S + s]; by source and month: revenue, customers, spend [n·M + m];
- * by week: weekRevenue[w], weekCustomers[w]; by counter k (COUNTERS), source, stage: counts[(k·N + n)·S + s].
+ * By stream n, month m, stage s: entered[(n·M + m)·S + s]; by stream and month: revenue, customers, spend [n·M + m];
+ * by week: weekRevenue[w], weekCustomers[w]; by counter k (COUNTERS), stream, stage: counts[(k·N + n)·S + s].
  */
 export interface LedgerLayout {
   readonly size: number;
@@ -175,7 +186,7 @@ export interface LedgerLayout {
   readonly counts: number;
 }
 
-/** Counters kept per source and stage, for events within the period unless said otherwise. */
+/** Counters kept per stream and stage, for events within the period unless said otherwise. */
 export const COUNTERS = {
   /** fresh arrivals at the stage */
   arrived: 0,

@@ -1,6 +1,7 @@
 import type { DistributionSpec } from '../distributions/distribution.ts';
 import { distribution } from '../distributions/index.ts';
 import type { Quantity } from '../scenario/scenario.ts';
+import { type Derived, fillDerived } from './derived.ts';
 import { NOTHING, ONE } from './model.ts';
 
 /** An uncertain quantity that the model uses. */
@@ -16,6 +17,7 @@ export class Slots {
   readonly #slotOf = new Map<string, number>();
   readonly #values: number[] = [];
   readonly #uncertain: UncertainInput[] = [];
+  readonly #derived: Derived[] = [];
 
   constructor() {
     this.#values[ONE] = 1;
@@ -38,9 +40,28 @@ export class Slots {
     return slot;
   }
 
+  /** Slot of what follows from other slots; the same of the same is one slot. */
+  derive(kind: Derived['kind'], ...of: readonly number[]): number {
+    const factors = kind === 'product' ? of.filter((slot) => slot !== ONE) : of;
+    if (kind === 'product' && factors.length <= 1) return factors[0] ?? ONE;
+    const key = `${kind} ${factors.join(' ')}`;
+    const known = this.#slotOf.get(key);
+    if (known !== undefined) return known;
+    const slot = this.#values.push(Number.NaN) - 1;
+    this.#slotOf.set(key, slot);
+    this.#derived.push({ slot, kind, of: Int32Array.from(factors) });
+    return slot;
+  }
+
+  derived(): readonly Derived[] {
+    return this.#derived;
+  }
+
   /** Values at the mean of every input, by slot. */
   values(): Float64Array {
-    return Float64Array.from(this.#values);
+    const values = Float64Array.from(this.#values);
+    fillDerived(this.#derived, values);
+    return values;
   }
 
   /** The uncertain inputs, sorted by address. */

@@ -1,11 +1,19 @@
 import pow from '@stdlib/math-base-special-pow';
-import type { Cell, SourceModel } from './model.ts';
+import type { Cell, StreamModel } from './model.ts';
 
 /**
- * Daily volume of a cell in a run. A loss of more than everything leaves nothing.
+ * Arrivals of a cell that are expected in a run. A loss of more than everything leaves nothing.
  * @param x the slots of the run
  */
-export function dailyVolume(source: SourceModel, cell: Cell, x: Float64Array): number {
-  const growth = cell.month === 0 ? 1 : pow(Math.max(0, 1 + x[source.growth]), source.growthUnits * cell.month);
-  return Math.max(0, x[cell.volume] * cell.perDay * growth * x[cell.season]);
+export function expectedArrivals(stream: StreamModel, cell: Cell, x: Float64Array): number {
+  const growth = cell.month === 0 ? 1 : pow(Math.max(0, 1 + x[stream.growth]), stream.growthUnits * cell.month);
+  return Math.max(0, x[cell.volume] * cell.perDay * growth * x[cell.season]) * cell.volumes;
+}
+
+/** The instant at share u, 0 … 1, of the time over which a cell's arrivals are spread. */
+export function instantIn(cell: Cell, u: number): number {
+  if (cell.open === null) return cell.from + (cell.to - cell.from) * u;
+  const at = cell.open.length * u;
+  const day = Math.min(Math.floor(at), cell.open.length - 1);
+  return cell.open[day] + (at - day);
 }

@@ -12,26 +12,26 @@ function expectConserved({ model, kernel }: TextRuns, runs: number, slack: numbe
   };
   for (let run = 0; run < runs; run++) {
     const ledger = kernel.ledger(run);
-    model.sources.forEach((source, n) => {
+    model.streams.forEach((source, n) => {
       const count = (name: Parameters<typeof counter>[2], s: number): number => counter(model, ledger, name, n, s);
       let returned = 0;
       let reentered = 0;
       for (let s = 0; s < model.stages; s++) {
         const entered = entries(model, ledger, n, s);
         const fromAbove = s === 0 ? 0 : count('converted', s - 1);
-        close(entered, count('arrived', s) + fromAbove + count('reentered', s), `entries of ${source.name} ${s}`);
+        close(entered, count('arrived', s) + fromAbove + count('reentered', s), `entries of ${source.source} ${s}`);
         returned += count('returned', s);
         reentered += count('reentered', s);
         if (s === model.stages - 1) continue;
         const left = count('converted', s) + count('cold', s) + count('lost', s);
-        close(count('openAtStart', s) + entered, left + count('openAtEnd', s), `leads of ${source.name} ${s}`);
+        close(count('openAtStart', s) + entered, left + count('openAtEnd', s), `leads of ${source.source} ${s}`);
         close(
           count('restingAtStart', s) + count('recycled', s),
           count('returned', s) + count('restingAtEnd', s),
-          `rests of ${source.name} ${s}`,
+          `rests of ${source.source} ${s}`,
         );
       }
-      close(returned, reentered, `returns of ${source.name}`);
+      close(returned, reentered, `returns of ${source.source}`);
     });
   }
 }
@@ -69,7 +69,7 @@ describe('conservation', () => {
           const whole = runs.column(name);
           const sum = (parts: readonly string[]) => (r: number) =>
             parts.reduce((total, part) => total + runs.column(`${name}@${part}`)[r], 0);
-          const bySource = sum(runs.model.sources.map((source) => source.name));
+          const bySource = sum(runs.model.streams.map((stream) => stream.source));
           const byMonth = sum(runs.model.time.months);
           whole.forEach((value, r) => {
             expect(Math.abs(bySource(r) - value)).toBeLessThanOrEqual(1e-12 * value);

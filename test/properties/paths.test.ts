@@ -98,9 +98,9 @@ describe('followFrom', () => {
   it('moves the stage from which leads are followed', () => {
     const q3 = readFileSync('scenarios/q3.yaml', 'utf8');
     const { model } = simulateText(q3, 1);
-    expect(model.sources.map((source) => source.front)).toEqual([2, 3]);
-    expect(model.sources.map((source) => source.decided)).toEqual([true, false]);
+    expect(model.streams.map((source) => source.front)).toEqual([2, 3]);
+    expect(model.streams.map((source) => source.decided)).toEqual([true, false]);
     const early = simulateText(q3, 1, { followFrom: { website: 'contact' } });
-    expect(early.model.sources.map((source) => source.front)).toEqual([1, 3]);
+    expect(early.model.streams.map((source) => source.front)).toEqual([1, 3]);
   });
 });

@@ -1,0 +1,145 @@
+import { type Key, keyAt } from '../sampling/addresses.ts';
+import type { Recycle, Scenario, Segment, SegmentShare, Source, StageSettings } from '../scenario/scenario.ts';
+import type { DealOverride } from '../scenario/scenario-money.ts';
+import { cellsOf } from './cells.ts';
+import type { Lags } from './lags.ts';
+import { NOTHING, ONE, type RecycleModel, type StreamModel, type TimeModel } from './model.ts';
+import type { Slots } from './slots.ts';
+import { spendOf } from './spend.ts';
+import { UNITS_PER_MONTH } from './time.ts';
+
+/** What compiling streams needs besides the sources. */
+export interface Workshop {
+  readonly scenario: Scenario;
+  readonly time: TimeModel;
+  readonly slots: Slots;
+  readonly lags: Lags;
+  readonly root: Key;
+  /** Receives keys; `addKey` returns the word offset. */
+  readonly addKey: (key: Key) => number;
+  /** Latest stage up to which a source's leads may be handled as counts, by source name. */
+  readonly followFrom: Readonly<Record<string, string>>;
+}
+
+/** One stream per source, or per source and segment of its mix. What is spent on a source stands in its first stream. */
+export function compileStreams(shop: Workshop): StreamModel[] {
+  const { scenario, slots, time } = shop;
+  return scenario.sources.flatMap((source) => {
+    const spend = source.spend === undefined ? [] : spendOf(source.spend, time, slots);
+    return mixOf(source, shop).map(({ segment, share }, i) => ({
+      ...compileStream(source, segment, share, shop),
+      spend: i === 0 ? spend : [],
+    }));
+  });
+}
+
+interface Part {
+  readonly segment: Segment | undefined;
+  /** Slot of the share of the source's arrivals. */
+  readonly share: number;
+}
+
+/** The segments of a source with their shares of its arrivals; those it has none of are left out. */
+function mixOf(source: Source, { scenario: { segments }, slots }: Workshop): Part[] {
+  if (segments.length === 0) return [{ segment: undefined, share: ONE }];
+  const written = segments.map((segment) => ({
+    segment,
+    share: source.segments === undefined ? segment.share : source.segments[segment.name],
+  }));
+  const parts = written.filter((part): part is { segment: Segment; share: SegmentShare } => part.share !== undefined);
+  const known = parts.flatMap(({ share }) => (share === 'rest' ? [] : [slots.of(share, NOTHING)]));
+  return parts.map(({ segment, share }) => ({
+    segment,
+    share:
+      share === 'rest'
+        ? slots.derive('complement', ...known)
+        : slots.derive('portion', slots.of(share, NOTHING), ...known),
+  }));
+}
+
+function compileStream(source: Source, segment: Segment | undefined, share: number, shop: Workshop): StreamModel {
+  const { scenario, time, slots, lags } = shop;
+  const { stages } = scenario;
+  const last = stages.length - 1;
+  const settings = stages.map(({ name, ...stage }) =>
+    settingsOf(settingsOf(stage, source.funnel[name]), segment?.funnel[name]),
+  );
+  const indexOf = (name: string): number => stages.findIndex((stage) => stage.name === name);
+
+  const after = Int32Array.from(settings, (stage) => lags.of(stage.after));
+  const decay = Int32Array.from(settings, (stage) => lags.ofDecay(stage.decay));
+  const lostAfter = Int32Array.from(settings, (stage, s) => {
+    if (stage.lostAfter !== undefined) return lags.of(stage.lostAfter);
+    return s < last ? after[s + 1] : -1;
+  });
+  const recycle = settings.map((stage) => (stage.recycle === undefined ? null : recycleModel(stage.recycle)));
+
+  function recycleModel(rule: Recycle): RecycleModel {
+    return {
+      cold: rule.from.includes('cold'),
+      lost: rule.from.includes('lost'),
+      to: indexOf(rule.to),
+      share: slots.of(rule.share, NOTHING),
+      after: lags.of(rule.after),
+      rate: slots.of(rule.rate, ONE),
+      atMost: rule.atMost,
+      cost: slots.of(rule.cost, NOTHING),
+    };
+  }
+
+  const deal = dealOf(scenario.deal, source.deal, segment?.deal);
+  const rate = Int32Array.from(settings, (stage) => slots.of(stage.rate, ONE));
+  const enters = indexOf(source.enters);
+  if (source.bounceRate !== undefined && enters < last) {
+    const staying = slots.derive('complement', slots.of(source.bounceRate, NOTHING));
+    rate[enters + 1] = slots.derive('product', rate[enters + 1], staying);
+  }
+  const latest = source.name in shop.followFrom ? indexOf(shop.followFrom[source.name]) : last;
+  const waits = (s: number): boolean => after[s + 1] >= 0 || lostAfter[s] >= 0 || decay[s] >= 0 || recycle[s] !== null;
+  let front = enters;
+  while (front < Math.min(last, latest) && !waits(front)) front++;
+  // A rule that would take the lost concerns those who do not convert one by one.
+  const decided = front < Math.min(last, latest) && decay[front] < 0 && recycle[front] === null;
+
+  const growth = source.volume.kind === 'email' ? source.volume.growth : source.growth;
+  const keysOf = (purpose: string): Int32Array =>
+    Int32Array.from(stages, (stage) =>
+      shop.addKey(keyAt(shop.root, purpose, source.address, segment?.address ?? '', stage.address)),
+    );
+  return {
+    source: source.name,
+    segment: segment?.name ?? null,
+    motion: source.motion ?? null,
+    enters,
+    front,
+    decided,
+    exact: source.arrivals === 'exact',
+    cells: cellsOf(source, share, time, slots, scenario.calendar),
+    growth: slots.of(growth, NOTHING),
+    growthUnits: growth === undefined ? 0 : UNITS_PER_MONTH[growth.per ?? 'month'],
+    rate,
+    after,
+    lostAfter,
+    decay,
+    recycle,
+    value: lags.of(deal.value),
+    spend: [],
+    costPerVisitor: slots.of(source.costPerVisitor, NOTHING),
+    cellKeys: keysOf('cell'),
+    leadKeys: keysOf('lead'),
+  };
+}
+
+type Settings = StageSettings & { readonly recycle?: Recycle };
+
+/** The settings of a stage with an override laid over them; a recycle rule merges key by key. */
+function settingsOf(stage: StageSettings, override: StageSettings = {}): Settings {
+  const { recycle, ...rest } = { ...stage, ...override };
+  if (recycle === undefined) return rest;
+  return { ...rest, recycle: { ...stage.recycle, ...override.recycle } as Recycle };
+}
+
+/** What is said of deals, each later word over those before. */
+function dealOf(...said: readonly (DealOverride | undefined)[]): DealOverride {
+  return Object.assign({}, ...said);
+}
