@@ -1,11 +1,10 @@
-import { fillDerived } from '../model/derived.ts';
 import type { Model } from '../model/model.ts';
 import { Arrivals } from './arrivals.ts';
+import { Eras } from './eras.ts';
 import { fluidRun } from './fluid.ts';
 import { Front } from './front.ts';
 import { inputDrawer } from './inputs.ts';
 import { Journeys } from './journeys.ts';
-import { Lags } from './lags.ts';
 import { StageTally } from './stage-tally.ts';
 
 /** Simulates runs of one model. Holds its memory; the result of a run depends on the model and its number alone. */
@@ -25,19 +24,18 @@ export interface Kernel {
  * threads and a browser page run the very same code.
  */
 export function createKernel(model: Model): Kernel {
-  const x = Float64Array.from(model.slots);
+  const eras = new Eras(model);
+  const { x } = eras.first;
   const ledger = new Float64Array(model.ledger.size);
-  const lags = new Lags(model);
   const tally = new StageTally(model);
-  const arrivals = new Arrivals(model, x, ledger);
-  const front = new Front(model, ledger, lags, tally);
-  const journeys = new Journeys(model, x, ledger, lags, tally);
+  const arrivals = new Arrivals(model, eras, ledger);
+  const front = new Front(model, eras, ledger, tally);
+  const journeys = new Journeys(model, eras, ledger, tally);
   const drawInputs = inputDrawer(model, x);
 
   function simulateRun(run: number): Float64Array {
     drawInputs(run);
-    fillDerived(model.derived, x);
-    lags.bind(x);
+    eras.begin(run);
     ledger.fill(0);
     if (model.luck) {
       for (let n = 0; n < model.streams.length; n++) {
@@ -47,9 +45,9 @@ export function createKernel(model: Model): Kernel {
       }
       tally.settle(ledger);
     } else {
-      fluidRun(model, x, lags, ledger);
+      fluidRun(model, eras, ledger);
     }
-    addSpend(model, x, ledger);
+    addSpend(model, eras, ledger);
     return ledger;
   }
 
@@ -67,10 +65,11 @@ export function createKernel(model: Model): Kernel {
     },
     deterministic() {
       const columns = new Float64Array(model.columns.length);
-      lags.bind(model.slots);
+      x.set(model.slots);
+      eras.beginSurely();
       ledger.fill(0);
-      fluidRun(model, model.slots, lags, ledger);
-      addSpend(model, model.slots, ledger);
+      fluidRun(model, eras, ledger);
+      addSpend(model, eras, ledger);
       writeColumns(model, ledger, columns, 1, 0);
       return columns;
     },
@@ -78,11 +77,13 @@ export function createKernel(model: Model): Kernel {
 }
 
 /** Adds what is spent whatever the leads do. */
-function addSpend(model: Model, x: Float64Array, ledger: Float64Array): void {
-  const months = model.time.months.length;
+function addSpend(model: Model, eras: Eras, ledger: Float64Array): void {
+  const { months } = model.time;
   model.streams.forEach((stream, n) => {
     for (const { slot, byMonth } of stream.spend) {
-      for (let m = 0; m < months; m++) ledger[model.ledger.spend + n * months + m] += x[slot] * byMonth[m];
+      for (let m = 0; m < months.length; m++) {
+        ledger[model.ledger.spend + n * months.length + m] += eras.meanOver(m, slot) * byMonth[m];
+      }
     }
   });
 }

@@ -1,22 +1,22 @@
 import { COUNTERS, type Model } from '../model/model.ts';
 import { threefry } from '../sampling/threefry.ts';
-import type { Lags } from './lags.ts';
+import type { Eras } from './eras.ts';
 import type { StageTally } from './stage-tally.ts';
 
 /** Leads that become customers. */
 export class Wins {
   readonly #model: Model;
   readonly #ledger: Float64Array;
-  readonly #lags: Lags;
+  readonly #eras: Eras;
   readonly #tally: StageTally;
   readonly #entries: Uint16Array;
   readonly #block = new Int32Array(4);
 
   /** @param entries by stage, how often the lead at hand has entered it within the period */
-  constructor(model: Model, ledger: Float64Array, lags: Lags, tally: StageTally, entries: Uint16Array) {
+  constructor(model: Model, ledger: Float64Array, eras: Eras, tally: StageTally, entries: Uint16Array) {
     this.#model = model;
     this.#ledger = ledger;
-    this.#lags = lags;
+    this.#eras = eras;
     this.#tally = tally;
     this.#entries = entries;
   }
@@ -31,7 +31,7 @@ export class Wins {
     let value = 0;
     if (stream.value >= 0) {
       threefry(block, keys, stream.leadKeys[S - 1], run, cell, ordinal, visit);
-      value = this.#lags.value(stream.value, block[0]);
+      value = this.#eras.all[this.#eras.at(t)].lags.value(stream.value, block[0]);
     }
     const booked = t >= 0 && t < time.days;
     if (booked) {

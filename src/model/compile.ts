@@ -3,6 +3,7 @@ import { correlatedBlocks } from '../sampling/copula.ts';
 import { createDesign } from '../sampling/designs.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { defineColumns } from './columns.ts';
+import { compileHappenings } from './happenings.ts';
 import { Lags } from './lags.ts';
 import { layoutLedger } from './ledger-layout.ts';
 import type { InputsModel, Model } from './model.ts';
@@ -37,6 +38,7 @@ export function compile(scenario: Scenario, options: CompileOptions = {}): Model
     addKey: (key) => keys.add(key),
     followFrom: options.followFrom ?? {},
   });
+  const happenings = compileHappenings(scenario, time, slots, lags, root, (key) => keys.add(key));
   const stages = scenario.stages.map((stage) => stage.name);
   const ledger = layoutLedger(streams.length, time.months.length, stages.length, time.weeks);
   const definitions = defineColumns({ ledger, stages, streams, time });
@@ -50,6 +52,7 @@ export function compile(scenario: Scenario, options: CompileOptions = {}): Model
     slots: slots.values(),
     derived: slots.derived(),
     inputs,
+    happenings,
     tables: tables.all(),
     lags: lags.model(),
     time,

@@ -1,6 +1,7 @@
 import type { DistributionSpec } from '../distributions/distribution.ts';
 import type { Design } from '../sampling/designs.ts';
 import type { Derived } from './derived.ts';
+import type { HappeningModel } from './happenings.ts';
 
 /**
  * A scenario as the kernel reads it: names are indices, units are done, memory is flat. Plain, structured-cloneable
@@ -27,6 +28,8 @@ export interface Model {
   /** Slots that follow from others, to be filled after the inputs. */
   readonly derived: readonly Derived[];
   readonly inputs: InputsModel;
+  /** Events, and levers that are pulled. */
+  readonly happenings: readonly HappeningModel[];
   /** All quantile tables, one after the other; offsets into it stand in `inputs` and `lags`. */
   readonly tables: Float64Array;
   readonly lags: LagsModel;
