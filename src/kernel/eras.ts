@@ -57,6 +57,7 @@ export class Eras {
   /** Mean of a slot over the days of month m. */
   meanOver(m: number, slot: number): number {
     const { monthFrom, monthTo } = this.#model.time;
+    if (monthFrom[m] === monthTo[m]) return 0;
     if (this.at(monthFrom[m]) === this.at(monthTo[m] - 1)) return this.all[this.at(monthFrom[m])].x[slot];
     let sum = 0;
     for (let day = monthFrom[m]; day < monthTo[m]; day++) sum += this.all[this.at(day)].x[slot];

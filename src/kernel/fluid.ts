@@ -200,7 +200,7 @@ class FluidStream {
         this.#add(COUNTERS.everConverted, s, entries * movesOn);
         continue;
       }
-      const week = Math.floor(d / 7);
+      const week = Math.floor((d + time.elapsed) / 7);
       const value = this.#meanValue[this.eras.at(d)];
       this.ledger[at.customers + month] += entries;
       this.ledger[at.revenue + month] += entries * value;

@@ -57,7 +57,7 @@ export class Front {
   /** Four leads share a block of instants. */
   #enter(stream: StreamModel, run: number, at: Cell, spread: Spread | null, count: number): void {
     const { keys, time } = this.#model;
-    const { cell, ordinal, arrived, enters, count: first } = this.leads;
+    const { cell, ordinal, arrived, stage, enters, deal, value, count: first } = this.leads;
     const block = this.#block;
     const key = stream.leadKeys[stream.front];
     const day = time.firstDay + at.from;
@@ -67,7 +67,10 @@ export class Front {
       cell[first + k] = day;
       ordinal[first + k] = k;
       arrived[first + k] = t;
+      stage[first + k] = stream.front;
       enters[first + k] = t;
+      deal[first + k] = -1;
+      value[first + k] = Number.NaN;
     }
     this.leads.count += count;
   }
@@ -75,7 +78,7 @@ export class Front {
   /** Those who will convert: word 0 of their visit's block, which need not decide any more, gives the instant. */
   #convert(n: number, stream: StreamModel, run: number, at: Cell, spread: Spread | null, count: number): void {
     const { keys, time } = this.#model;
-    const { cell, ordinal, arrived, enters, count: first } = this.leads;
+    const { cell, ordinal, arrived, stage, enters, deal, value, count: first } = this.leads;
     const eras = this.#eras;
     const { tables } = eras.first.lags;
     const block = this.#block;
@@ -101,7 +104,10 @@ export class Front {
       cell[first + k] = day;
       ordinal[first + k] = k;
       arrived[first + k] = t;
+      stage[first + k] = s + 1;
       enters[first + k] = leave;
+      deal[first + k] = -1;
+      value[first + k] = Number.NaN;
       const phase = leave < 0 ? BEFORE : leave < end ? WITHIN : AFTER;
       exits[cells + phase] += 1;
       if (phase === WITHIN) daysToConvert += leave - t;

@@ -4,6 +4,7 @@ import { threefry } from '../sampling/threefry.ts';
 import type { Eras } from './eras.ts';
 import { WORDS } from './inputs.ts';
 import type { Leads } from './leads.ts';
+import { OpenDeals } from './open-deals.ts';
 import {
   AFTER,
   COLD,
@@ -34,6 +35,7 @@ export class Journeys {
   readonly #ledger: Float64Array;
   readonly #tally: StageTally;
   readonly #wins: Wins;
+  readonly #openDeals: OpenDeals;
   readonly #block = new Int32Array(4);
   readonly #terms: Terms;
   /** By stage, summed over leads. */
@@ -57,10 +59,12 @@ export class Journeys {
     this.#unmoved = new Uint16Array(stages);
     this.#returns = new Uint16Array(stages);
     this.#wins = new Wins(model, ledger, eras, tally, this.#entries);
+    this.#openDeals = new OpenDeals(model, eras, tally);
   }
 
-  /** Takes the leads of stream n in a run to their ends. */
+  /** Takes the leads of stream n in a run, and its open deals, to their ends. */
   run(n: number, run: number, leads: Leads): void {
+    this.#openDeals.list(n, run, leads, this.#wins);
     const { stages: S, keys, time, streams } = this.#model;
     const stream = streams[n];
     const { leadKeys, recycle } = stream;
@@ -69,7 +73,6 @@ export class Journeys {
     this.#terms.bind(n, eras);
     const { threshold, table, scale } = this.#terms;
     const lag = this.#terms.lagsOf[n];
-    const first = stream.decided ? stream.front + 1 : stream.front;
     const { binOfDay, lastBin, phaseOfBin, entries: entryBins, exits } = this.#tally;
     const bins = lastBin + 1;
     const entriesAt = this.#tally.entriesAt(n, 0);
@@ -87,6 +90,9 @@ export class Journeys {
     for (let who = 0; who < leads.count; who++) {
       const cell = leads.cell[who];
       const ordinal = leads.ordinal[who];
+      const first = leads.stage[who];
+      // An open deal's number, until it has left the stage in which it stands.
+      let deal = leads.deal[who];
       let s = first;
       let t = leads.enters[who];
       let visit = 0;
@@ -97,7 +103,7 @@ export class Journeys {
       if (matters) for (let above = stream.enters; above < first; above++) entries[above] = 1;
 
       while (s < S - 1) {
-        const bin = t < end ? binOfDay[(t + warmUpDays) | 0] : lastBin;
+        const bin = deal >= 0 ? 0 : t < end ? binOfDay[(t + warmUpDays) | 0] : lastBin;
         const phase = phaseOfBin[bin];
         if (phase === WITHIN) {
           entries[s] += 1;
@@ -107,7 +113,6 @@ export class Journeys {
         entryBins[entriesAt + s * bins + bin] += 1;
 
         threefry(block, keys, leadKeys[s], run, cell, ordinal, visit);
-        // The sign of a difference instead of a comparison: whether a lead converts is what no processor can predict.
         const e = changing ? eras.at(t) : 0;
         const row = e * S + s;
         let limit = threshold[row];
@@ -116,21 +121,29 @@ export class Journeys {
           limit = thresholdOf(x[stream.rate[s + 1]] * x[boost]);
           boost = ONE;
         }
-        let outcome = LOST - (((block[0] >>> 1) - limit) >>> 31);
-        const exit = OUTCOMES * row + outcome;
+        let outcome: number;
         let leave = t;
-        // Tables are read here and not in Lags.value: V8 then keeps the number in a register.
-        if (table[exit] >= 0) leave += tableQuantile(tables, table[exit], block[1]) * scale[exit];
-        else if (lag[OUTCOMES * s + outcome] >= 0)
-          leave += eras.all[e].lags.value(lag[OUTCOMES * s + outcome], block[1]);
-        const chill = OUTCOMES * row + COLD;
-        if (lag[OUTCOMES * s + COLD] >= 0) {
-          let cold = t;
-          if (table[chill] >= 0) cold += tableQuantile(tables, table[chill], block[2]) * scale[chill];
-          else cold += eras.all[e].lags.value(lag[OUTCOMES * s + COLD], block[2]);
-          if (cold < leave) {
-            leave = cold;
-            outcome = COLD;
+        if (deal >= 0) {
+          outcome = this.#openDeals.leave(deal, stream, s, t, block);
+          leave = this.#openDeals.leaves[0];
+          deal = -1;
+        } else {
+          // The sign of a difference instead of a comparison: whether a lead converts is what no processor can predict.
+          outcome = LOST - (((block[0] >>> 1) - limit) >>> 31);
+          const exit = OUTCOMES * row + outcome;
+          // Tables are read here and not in Lags.value: V8 then keeps the number in a register.
+          if (table[exit] >= 0) leave += tableQuantile(tables, table[exit], block[1]) * scale[exit];
+          else if (lag[OUTCOMES * s + outcome] >= 0)
+            leave += eras.all[e].lags.value(lag[OUTCOMES * s + outcome], block[1]);
+          const chill = OUTCOMES * row + COLD;
+          if (lag[OUTCOMES * s + COLD] >= 0) {
+            let cold = t;
+            if (table[chill] >= 0) cold += tableQuantile(tables, table[chill], block[2]) * scale[chill];
+            else cold += eras.all[e].lags.value(lag[OUTCOMES * s + COLD], block[2]);
+            if (cold < leave) {
+              leave = cold;
+              outcome = COLD;
+            }
           }
         }
         const phaseOfExit = leave < end ? phaseOfBin[binOfDay[(leave + warmUpDays) | 0]] : AFTER;
@@ -159,7 +172,8 @@ export class Journeys {
         s = rule.to;
       }
 
-      if (s === S - 1 && (matters || (t >= 0 && t < end))) this.#wins.book(n, run, cell, ordinal, visit, t);
+      if (s === S - 1 && (matters || (t >= 0 && t < end)))
+        this.#wins.book(n, run, cell, ordinal, visit, t, leads.value[who]);
       if (matters || s === S - 1) for (let i = 0; i < S; i++) entries[i] = unmoved[i] = 0;
       if (visit > 0) returns.fill(0);
     }

@@ -37,6 +37,7 @@ export function createKernel(model: Model): Kernel {
     drawInputs(run);
     eras.begin(run);
     ledger.fill(0);
+    addActuals(model, ledger);
     if (model.luck) {
       for (let n = 0; n < model.streams.length; n++) {
         arrivals.simulate(n, run);
@@ -68,12 +69,18 @@ export function createKernel(model: Model): Kernel {
       x.set(model.slots);
       eras.beginSurely();
       ledger.fill(0);
+      addActuals(model, ledger);
       fluidRun(model, eras, ledger);
       addSpend(model, eras, ledger);
       writeColumns(model, ledger, columns, 1, 0);
       return columns;
     },
   };
+}
+
+/** Adds what is known of the period so far. */
+function addActuals({ actuals: { cells, amounts } }: Model, ledger: Float64Array): void {
+  for (let i = 0; i < cells.length; i++) ledger[cells[i]] += amounts[i];
 }
 
 /** Adds what is spent whatever the leads do. */

@@ -2,7 +2,10 @@ import type { Distribution, DistributionSpec } from '../distributions/distributi
 import { distribution } from '../distributions/index.ts';
 import { tableQuantile } from '../distributions/quantile-table.ts';
 import { LAG, type Model } from '../model/model.ts';
-import { uniform } from './inputs.ts';
+import { uniform, WORDS } from './inputs.ts';
+
+/** Upper tail below which a quantile is computed and not read from the table. */
+const TABLE_TAIL = 1e-6;
 
 /**
  * What differs from lead to lead, for one run, or one era of it, at a time: times in days, deal values in money.
@@ -70,6 +73,26 @@ export class Lags {
   /** Offset of the quantile table of a lag; −1 where it has none, or there is no lag. */
   tableOf(lag: number): number {
     return lag >= 0 && this.kind[lag] === LAG.table ? this.table[lag] : -1;
+  }
+
+  /** Whether the values of a lag depend on its scale alone, and on nothing else of the run. */
+  isFixed(lag: number): boolean {
+    return this.#model.lags.params[this.#sourceOf(lag)] === null;
+  }
+
+  /**
+   * Value of a lag for one lead, given that it lies in the upper tail that holds a share of all values.
+   * @param word 32 random bits
+   * @param share of the values that are as large, above 0
+   */
+  valueBeyond(lag: number, word: number, share: number): number {
+    if (this.kind[lag] === LAG.constant) return this.scale[lag];
+    const above = share * (1 - uniform(word));
+    // Deep in the tail 32 bits are too few.
+    if (this.kind[lag] === LAG.table && above > TABLE_TAIL) {
+      return tableQuantile(this.tables, this.table[lag], Math.floor((1 - above) * WORDS) | 0) * this.scale[lag];
+    }
+    return this.#bound(lag).quantile(1 - above) * this.scale[lag];
   }
 
   /** Whether a lag has the same values here and there, both bound to the same run. */

@@ -21,15 +21,19 @@ export class Wins {
     this.#entries = entries;
   }
 
-  /** Books the lead at hand as a customer at instant t, and credits what it brings to the stages it entered in the period. */
-  book(n: number, run: number, cell: number, ordinal: number, visit: number, t: number): void {
+  /**
+   * Books the lead at hand as a customer at instant t, and credits what it brings to the stages it entered in the period.
+   * @param known its value, or NaN: to be drawn
+   */
+  book(n: number, run: number, cell: number, ordinal: number, visit: number, t: number, known: number): void {
     const { ledger: at, time, stages: S, keys, streams } = this.#model;
     const stream = streams[n];
     const ledger = this.#ledger;
     const entries = this.#entries;
     const block = this.#block;
-    let value = 0;
-    if (stream.value >= 0) {
+    let value = known;
+    if (Number.isNaN(known)) value = 0;
+    if (Number.isNaN(known) && stream.value >= 0) {
       threefry(block, keys, stream.leadKeys[S - 1], run, cell, ordinal, visit);
       value = this.#eras.all[this.#eras.at(t)].lags.value(stream.value, block[0]);
     }
@@ -37,7 +41,7 @@ export class Wins {
     if (booked) {
       const m = time.monthOfDay[t | 0];
       const month = n * time.months.length + m;
-      const week = (t / 7) | 0;
+      const week = ((t + time.elapsed) / 7) | 0;
       this.#tally.entries[this.#tally.entriesAt(n, S - 1) + 1 + m] += 1;
       ledger[at.customers + month] += 1;
       ledger[at.revenue + month] += value;

@@ -2,6 +2,7 @@ import { type Key, seedKey } from '../sampling/addresses.ts';
 import { correlatedBlocks } from '../sampling/copula.ts';
 import { createDesign } from '../sampling/designs.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { compileActuals } from './actuals.ts';
 import { defineColumns } from './columns.ts';
 import { compileHappenings } from './happenings.ts';
 import { Lags } from './lags.ts';
@@ -23,7 +24,7 @@ export interface CompileOptions {
 
 /** Turns a checked scenario into the flat arrays that the kernel runs on. */
 export function compile(scenario: Scenario, options: CompileOptions = {}): Model {
-  const time = compileTime(scenario.period);
+  const time = compileTime(scenario.period, scenario.actuals?.through);
   const slots = new Slots();
   const tables = new Tables();
   const lags = new Lags(slots, tables);
@@ -52,6 +53,7 @@ export function compile(scenario: Scenario, options: CompileOptions = {}): Model
     slots: slots.values(),
     derived: slots.derived(),
     inputs,
+    actuals: compileActuals(scenario, time, ledger, streams.length - 1),
     happenings,
     tables: tables.all(),
     lags: lags.model(),
