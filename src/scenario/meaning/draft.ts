@@ -1,5 +1,7 @@
+import { type Input, inputsOf } from '../inputs.ts';
 import type { Reading } from '../reading.ts';
 import type { StageSettings } from '../scenario.ts';
+import type { Change } from '../scenario-change.ts';
 import type { Written } from '../schema.ts';
 import { keyPlaceAt, namesAt, nodeAt, type Path, placeAt, textOf } from '../tree.ts';
 
@@ -19,6 +21,8 @@ export interface StagePlace extends Way {
  * `written` and still present in the tree: checks ask the tree whether a name exists, so that one mistake is told once.
  */
 export class Draft {
+  /** Changes of events and levers, once they are read. */
+  changes: ReadonlyMap<string, readonly Change[]> = new Map();
   /** Names of all stages, in order, faulty ones too. */
   readonly stages: readonly string[];
   readonly sources: readonly string[];
@@ -31,6 +35,13 @@ export class Draft {
     this.stages = namesAt(reading.root, ['funnel']);
     this.sources = namesAt(reading.root, ['sources']);
     this.segments = namesAt(reading.root, ['segments']);
+  }
+
+  /** Every quantity that is written and sound. */
+  inputs(): Input[] {
+    const { sources, funnel, deal, segments, accounts, pipeline, existing, costs, events, levers } = this.written;
+    const parts = [sources, funnel, deal, segments, accounts, pipeline?.groups, existing, costs, events, levers];
+    return inputsOf([...parts, ...this.changes.values()]);
   }
 
   /** True when something is written there, sound or not. */
