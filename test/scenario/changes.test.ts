@@ -147,3 +147,11 @@ test('what is open after the period so far should be said', () => {
   ]);
   expect(scenario.warnings).toEqual([]);
 });
+
+test('a faulty change is told once, also where it is correlated', () => {
+  const text = changed(FUTURE, 'funnel.won.rate: x0.7 to x0.9', 'funnel.won.rate: x0.9 to x0.7');
+  const tied = `${text}correlations:\n  - { between: [events.rival.changes.funnel.won.rate, deal.recurring.churn], rank: -0.5 }\n`;
+  expect(faultsOf(() => parseScenario(tied)).map(({ message }) => message)).toEqual([
+    'events.rival.changes.funnel.won.rate is x0.9 to x0.7; the smaller end comes first',
+  ]);
+});

@@ -122,6 +122,28 @@ describe('a book of open deals', () => {
     expect(fault!.message).toBe('unknown key "lead" in pipeline');
   });
 
+  test('replaces what another file says by stage, and the other way round', async () => {
+    const files = {
+      'plans/data/open.csv': BOOK,
+      'plans/base.yaml': `${SMALL}pipeline: { lead: { count: 3, age: 1 day } }\n`,
+    };
+    const extended = async (base: string, variant: string) =>
+      (
+        await loadScenario('plans/variant.yaml', {
+          readFile: reading({
+            ...files,
+            'plans/base.yaml': base,
+            'plans/variant.yaml': `extends: base.yaml\n${variant}`,
+          }),
+        })
+      ).pipeline!;
+    const book = withBook.slice(withBook.indexOf('pipeline:'));
+    expect(await extended(files['plans/base.yaml'], book)).toMatchObject({ groups: [], book: { rows: 2 } });
+    const back = await extended(withBook, 'pipeline: { lead: { count: 3, age: 1 day } }\n');
+    expect(back.book).toBeUndefined();
+    expect(back.groups).toHaveLength(1);
+  });
+
   test('counts in the hash', async () => {
     expect((await load(BOOK.replace('48,000', '47,000'))).sha256).not.toBe((await load(BOOK)).sha256);
   });

@@ -2,7 +2,6 @@ import { impossibleBlocks } from '../../sampling/copula.ts';
 import type { Correlation } from '../scenario.ts';
 import type { WrittenCorrelation } from '../schema.ts';
 import { nearestWord } from '../suggest.ts';
-import { nodeAt } from '../tree.ts';
 import type { Draft } from './draft.ts';
 
 /** Correlated paths are uncertain inputs drawn once per run, each pair is named once, and all hold together. */
@@ -62,7 +61,7 @@ export function checkCorrelationPaths(draft: Draft): readonly Correlation[] {
 
 /** A quantity that is written but faulty is told elsewhere. */
 function isFaultyInput(draft: Draft, path: string): boolean {
-  return nodeAt(draft.reading.root, path.split('.')) !== undefined && draft.reading.faults.length > 0;
+  return draft.hasPath(path) && draft.reading.faults.length > 0;
 }
 
 /** Whether all correlations can hold at once; if not, with the size of the smallest repair, and that repair. */

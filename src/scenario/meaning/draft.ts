@@ -3,7 +3,7 @@ import type { Reading } from '../reading.ts';
 import type { StageSettings } from '../scenario.ts';
 import type { Change } from '../scenario-change.ts';
 import type { Written } from '../schema.ts';
-import { keyPlaceAt, namesAt, nodeAt, type Path, placeAt, textOf } from '../tree.ts';
+import { keyPlaceAt, type Node, namesAt, nodeAt, type Path, placeAt, textOf } from '../tree.ts';
 
 /** A kind of lead: whose settings it meets. */
 export interface Way {
@@ -47,6 +47,15 @@ export class Draft {
   /** True when something is written there, sound or not. */
   has(...path: Path): boolean {
     return nodeAt(this.reading.root, path) !== undefined;
+  }
+
+  /** The same for a path with dots between its steps, some of which may be inside a key (`events.x.changes.deal.value`). */
+  hasPath(path: string): boolean {
+    const reach = (node: Node | undefined, steps: Path): boolean =>
+      node !== undefined &&
+      (steps.length === 0 ||
+        steps.some((_, end) => reach(nodeAt(node, [steps.slice(0, end + 1).join('.')]), steps.slice(end + 1))));
+    return reach(this.reading.root, path.split('.'));
   }
 
   isMap(...path: Path): boolean {

@@ -8,7 +8,12 @@ import { percent } from './percent.ts';
 /** What a planner should know that is no fault. */
 export function warningsOf(draft: Draft): Warning[] {
   const inputs = draft.inputs();
-  return [...inputs.flatMap(({ quantity }) => shapeWarnings(quantity)), ...dayOne(draft, inputs), ...netRates(draft)];
+  return [
+    ...inputs.flatMap(({ quantity }) => shapeWarnings(quantity)),
+    ...dayOne(draft, inputs),
+    ...serviceLevels(draft),
+    ...netRates(draft),
+  ];
 }
 
 /** What is under way on the first simulated day should be said once, and with its age. */
@@ -45,6 +50,19 @@ function dayOne(draft: Draft, inputs: readonly Input[]): Warning[] {
       origin: priced.origin,
     });
   return warnings;
+}
+
+/** A service level that nobody can keep. */
+function serviceLevels(draft: Draft): Warning[] {
+  return Object.values(draft.written.funnel ?? {}).flatMap((stage) => {
+    const { tries, sla } = stage?.work ?? {};
+    const [every, least] = [tries?.every, sla?.tries];
+    if (!every || !least || typeof every.value !== 'number' || typeof least.within.value !== 'number') return [];
+    const most = every.value > 0 ? Math.floor(least.within.value / every.value) + 1 : Number.POSITIVE_INFINITY;
+    if (most >= least.atLeast) return [];
+    const message = `${least.within.path.replace(/\.within$/, '')} asks for ${least.atLeast} tries within ${least.within.text}, and one every ${every.text} makes ${most}: every lead that is not reached breaks it`;
+    return [{ message, path: least.within.path, origin: least.within.origin }];
+  });
 }
 
 /** A share that is nearly never near its mean, and amounts without one. */
