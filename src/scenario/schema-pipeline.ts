@@ -101,6 +101,8 @@ function readPipeline(spot: Spot): WrittenPipeline | undefined {
 function readStage(spot: Spot): PipelineGroup[] {
   const stage = spot.path.at(-1)!;
   const groups = spot.node.kind === 'list' ? spot.children() : [spot];
+  if (groups.length === 0)
+    spot.report(`${spot.name} is an empty list`, 'leave it out, or write { count: 12, age: 5 to 40 days }');
   return groups.flatMap((each) => {
     const { count, ...rest } = groupSection.parse(walkable(each));
     if (!count) return [];

@@ -26,6 +26,15 @@ test('a deal is paid once, again and again, or both', () => {
   expect(contract.deal!.recurring).toMatchObject({ term: { value: 365.25 }, renews: { unit: 'share' } });
 });
 
+test.each([
+  ['churn: { beta: { mean: 2%, sd: 0.5% }, per: month }', { name: 'beta' }, 'month'],
+  ['churn: 24 of 1_000 per month', { params: { successes: 24, trials: 1000 } }, 'month'],
+  ['churn: 10% to 20% per year', { params: { p10: 0.1, p90: 0.2 } }, 'year'],
+])('a share over time: %s', (written, value, per) => {
+  const { churn } = small('value: 5k', `recurring: { mrr: { each: 1k to 3k per month }, ${written} }`).deal!.recurring!;
+  expect(churn).toMatchObject({ value, per });
+});
+
 test('the rest of the money: accounts, customers there are, and costs', () => {
   const { accounts, existing, costs } = parseScenario(FUTURE);
   expect(accounts).toMatchObject({ opportunities: { value: { name: 'lognormal' } }, alike: { value: 0.3 } });

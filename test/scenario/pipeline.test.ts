@@ -41,6 +41,7 @@ describe('open deals by stage', () => {
     ['pipeline: { lead: { count: 3, age: 3 } }', 'pipeline.lead.age is 3; a duration says its unit'],
     ['pipeline: { lead: { count: 3, source: wev } }', 'unknown source "wev"'],
     ['pipeline: { lead: { count: 3, segment: smb } }', 'unknown segment "smb"'],
+    ['pipeline: { lead: [] }', 'pipeline.lead is an empty list'],
     ['pipeline: 12', 'pipeline is 12; it is a map by stage'],
     ['pipeline: { deals: open.csv }', 'pipeline.deals: no CSV can be read here'],
   ])('%s: %s', (written, message) => {

@@ -5,6 +5,9 @@ import type { Change } from '../scenario-change.ts';
 import type { Written } from '../schema.ts';
 import { keyPlaceAt, type Node, namesAt, nodeAt, type Path, placeAt, textOf } from '../tree.ts';
 
+/** Most combinations of a source and a segment. */
+export const MOST_KINDS = 1_000;
+
 /** A kind of lead: whose settings it meets. */
 export interface Way {
   readonly source?: string | undefined;
@@ -72,10 +75,16 @@ export class Draft {
     return this.sources.some((source) => source === name || this.textAt('sources', source, 'motion') === name);
   }
 
+  /** True when sources and segments make more kinds of leads than can be checked, let alone simulated. */
+  get hasTooManyKinds(): boolean {
+    return this.sources.length * this.segments.length > MOST_KINDS;
+  }
+
   /** Every kind of lead among those that a way names: one of its source, one of its segment, or any. */
   ways({ source, segment }: Way = {}): Way[] {
     const sources = source === undefined ? [undefined, ...this.sources] : [source];
-    const kinds = segment === undefined ? this.segments : [segment];
+    const all = this.hasTooManyKinds ? this.segments.slice(0, 1) : this.segments;
+    const kinds = segment === undefined ? all : [segment];
     const segments = kinds.length === 0 ? [undefined] : kinds;
     return sources.flatMap((each) => segments.map((kind) => ({ source: each, segment: kind })));
   }
