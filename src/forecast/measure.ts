@@ -1,6 +1,6 @@
 import { normalQuantile } from '../distributions/standard-normal.ts';
 import { REPLICATES, type Sampling } from '../sampling/designs.ts';
-import { type Metric, quantilePercents } from './format.ts';
+import type { Metric } from './format.ts';
 import {
   clopperPearson,
   type Interval,
@@ -119,6 +119,9 @@ export function chanceFigure(measured: Measured, reached: (value: number) => boo
   const interval: Interval = [Math.max(0, Math.min(low, exact[0])), Math.min(1, Math.max(high, exact[1]))];
   return { value, standardError, interval };
 }
+
+/** Percent points of `quantiles`. */
+export const quantilePercents = [1, 5, 10, 25, 50, 75, 90, 95, 99] as const;
 
 /** Summary of a metric over its runs. `percentiles` adds the 101 percentiles that charts are drawn from. */
 export function summariseMetric(measured: Measured, basis: Basis, percentiles = false): Metric {
