@@ -1,12 +1,12 @@
 import { distribution } from '../distributions/index.ts';
-import { type Input, inputsOf } from '../scenario/inputs.ts';
+import { type Input, inputsOfScenario } from '../scenario/inputs.ts';
 import type { Origin, Scenario } from '../scenario/scenario.ts';
 import type { InputSummary } from './format.ts';
 import { finiteOrNull } from './measure.ts';
 
 /** Every assumption of the scenario: as written, where, on what evidence, and what distribution it stands for. */
 export function summariseInputs(scenario: Scenario): InputSummary[] {
-  return inputsOf([scenario.sources, scenario.stages, scenario.deal])
+  return inputsOfScenario(scenario)
     .sort(({ quantity: { origin: a } }, { quantity: { origin: b } }) => inFile(a, b, scenario.file))
     .map(summariseInput);
 }

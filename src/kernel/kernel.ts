@@ -67,6 +67,7 @@ export function createKernel(model: Model): Kernel {
     deterministic() {
       const columns = new Float64Array(model.columns.length);
       x.set(model.slots);
+      for (const { slot, value } of model.planned) x[slot] = value;
       eras.beginSurely();
       ledger.fill(0);
       addActuals(model, ledger);

@@ -53,6 +53,10 @@ export function compile(scenario: Scenario, options: CompileOptions = {}): Model
     slots: slots.values(),
     derived: slots.derived(),
     inputs,
+    planned: scenario.planInputs.flatMap(({ target, quantity }) => {
+      const slot = slots.find(target);
+      return slot < 0 ? [] : [{ slot, value: quantity.value as number }];
+    }),
     actuals: compileActuals(scenario, time, ledger, streams.length - 1),
     happenings,
     tables: tables.all(),

@@ -30,6 +30,8 @@ export interface Model {
   /** Slots that follow from others, to be filled after the inputs. */
   readonly derived: readonly Derived[];
   readonly inputs: InputsModel;
+  /** What the deterministic run takes in place of the mean of a slot. */
+  readonly planned: readonly { readonly slot: number; readonly value: number }[];
   readonly actuals: ActualsModel;
   /** Events, and levers that are pulled. */
   readonly happenings: readonly HappeningModel[];
