@@ -4,12 +4,15 @@ import { type Fault, Faults } from './faults.ts';
 import { walkable } from './fields.ts';
 import { checkCalendar } from './meaning/calendar.ts';
 import { checkCorrelationPaths } from './meaning/correlations.ts';
+import { checkDeals } from './meaning/deals.ts';
 import { Draft } from './meaning/draft.ts';
 import { checkFlow } from './meaning/flow.ts';
+import { checkMix } from './meaning/mix.ts';
 import { checkMoney } from './meaning/money.ts';
 import { checkReferences } from './meaning/references.ts';
 import { checkReturns } from './meaning/returns.ts';
 import { warningsOf } from './meaning/warnings.ts';
+import { checkWork } from './meaning/work.ts';
 import { DIGIT_COMMA_DIGIT } from './prescan.ts';
 import { type Columns, Reading, Spot } from './reading.ts';
 import type { Resolved } from './resolve.ts';
@@ -36,8 +39,11 @@ export function interpret(resolved: Resolved, file: string, sha256: string, colu
     throw new Faults(inReadingOrder([...faults, ...sure]));
   }
   checkReferences(draft);
+  checkMix(draft);
   checkFlow(draft);
+  checkWork(draft);
   checkReturns(draft);
+  checkDeals(draft);
   checkCalendar(draft);
   checkMoney(draft);
   const correlations = checkCorrelationPaths(draft);

@@ -30,12 +30,12 @@ export function readMetric(spot: Spot, written: string, place: Place = spot.node
   const motions = sources
     .map((name) => textOf(nodeAt(root, ['sources', name, 'motion'])))
     .filter((motion) => motion !== undefined);
-  const known = [...new Set([...sources, ...motions])];
+  const known = [...new Set([...sources, ...motions, ...namesAt(root, ['segments'])])];
   for (const part of parts)
     if (!known.includes(part) && !namedSpan(part))
       return spot.report(
         `nothing is called "${part}" in ${written}`,
-        suggestion(part, known, 'sources and motions'),
+        suggestion(part, known, 'sources, segments and motions'),
         place,
       );
   return metric;

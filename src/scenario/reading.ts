@@ -1,5 +1,6 @@
 import { faultAt } from './fault-at.ts';
 import type { Fault } from './faults.ts';
+import type { QuantityKind } from './quantity-kind.ts';
 import { keyPlaceAt, type Node, nodeAt, type Path, type Place, textOf } from './tree.ts';
 
 /** Values of one column of a CSV file, or why there are none. */
@@ -11,6 +12,10 @@ export type Columns = (scenarioFile: string, csv: string, column: string) => Col
 /** One pass over a resolved tree: collects every fault and knows which names were others before. */
 export class Reading {
   readonly faults: Fault[] = [];
+  /** What the key of each quantity read so far asks for, by path; what changes it must be of the same kind. */
+  readonly kinds = new Map<string, QuantityKind>();
+  /** The same for lists by month and maps by day: what one entry is. */
+  readonly lists = new Map<string, QuantityKind>();
   readonly #columns: Columns;
 
   constructor(
@@ -37,21 +42,28 @@ export class Reading {
     return this.#columns(scenarioFile, csv, name);
   }
 
-  /** The former name of a source or stage (`was`), or its name. */
-  formerName(section: 'sources' | 'funnel', name: string): string {
+  /** The former name (`was`) of a source, stage, segment …, or its name. */
+  formerName(section: string, name: string): string {
     return textOf(nodeAt(this.root, [section, name, 'was'])) ?? name;
   }
 
   /** A path with every `was:` name put back. */
   address(path: Path): string {
-    const [section, name, part, stage, ...rest] = path;
-    if (name === undefined || (section !== 'sources' && section !== 'funnel')) return path.join('.');
+    const [section = '', name, part, inner, ...rest] = path;
+    if (name === undefined) return path.join('.');
+    if (section === 'pipeline') return [section, this.formerName('funnel', name), ...path.slice(2)].join('.');
+    if (!RENAMED.includes(section)) return path.join('.');
     const former = [section, this.formerName(section, name)];
-    if (section === 'sources' && part === 'funnel' && stage !== undefined)
-      return [...former, part, this.formerName('funnel', stage), ...rest].join('.');
+    if (inner === undefined) return [...former, ...path.slice(2)].join('.');
+    if (part === 'funnel' || part === 'segments')
+      return [...former, part, this.formerName(part, inner), ...rest].join('.');
+    if (part === 'changes') return [...former, part, this.address(inner.split('.')), ...rest].join('.');
     return [...former, ...path.slice(2)].join('.');
   }
 }
+
+/** Sections whose entries may say what they were called before. */
+const RENAMED = ['sources', 'funnel', 'segments', 'costs', 'events', 'levers'];
 
 /** A node together with where the pass stands. Scalars travel through the schema as spots. */
 export class Spot {

@@ -5,9 +5,12 @@ import { jsonOf } from './json-of.ts';
 import { isMisread, parseNumber } from './numbers.ts';
 import type { Spot } from './reading.ts';
 import type { Origin, Role } from './scenario.ts';
-import { deal, stage } from './schema-funnel.ts';
+import { calendar } from './schema-calendar.ts';
+import { deal } from './schema-deal.ts';
+import { stage } from './schema-funnel.ts';
 import { plan, target } from './schema-goals.ts';
 import { period } from './schema-period.ts';
+import { segment } from './schema-segment.ts';
 import { simulation } from './schema-simulation.ts';
 import { source } from './schema-source.ts';
 import { nearestWord } from './suggest.ts';
@@ -133,6 +136,11 @@ export const scenarioSchema = section(
     target,
     plan,
     sources: named(source, 'source', 'Where leads come from, by name.'),
+    segments: named(
+      segment,
+      'segment',
+      'Kinds of customers, by name: { enterprise: { share: 20% }, smb: { share: rest } }.',
+    ),
     funnel: named(
       stage,
       'stage',
@@ -140,6 +148,7 @@ export const scenarioSchema = section(
     ),
     roles,
     deal,
+    calendar,
     correlations: field(readCorrelations, 'Inputs that move together: a list, or a map by name.', {
       anyOf: [
         { type: 'array', items: correlationJson },

@@ -93,7 +93,7 @@ test.each([
 });
 
 test('every distribution of the registry can be completed, and every key is described', () => {
-  const offered = schema.definitions.share!.anyOf.flatMap((form) => Object.keys(form.properties ?? {}));
+  const offered = schema.definitions.distribution!.anyOf.flatMap((form) => Object.keys(form.properties ?? {}));
   for (const name of Object.keys(distributions).filter((each) => !each.startsWith('metalog')))
     expect(offered).toContain(name);
   const undescribed: string[] = [];

@@ -28,6 +28,9 @@ export function checkCalendar(draft: Draft): void {
       if (volume?.kind === 'dated') checkDates(draft, ['sources', name, key], volume.entries, period);
     }
   }
+  for (const [name, stage] of Object.entries(written.funnel ?? {}))
+    if (stage?.work?.reps?.kind === 'monthly')
+      list(['funnel', name, 'work', 'reps'], stage.work.reps.quantities.length);
   for (const section of ['target', 'plan'] as const)
     for (const goal of written[section] ?? []) {
       if (goal.value.kind === 'monthly') list([section, goal.metric], goal.value.amounts.length);

@@ -1,4 +1,5 @@
-import type { Draft } from './draft.ts';
+import type { Draft, Way } from './draft.ts';
+import { WAITS_IN_WORK } from './work.ts';
 
 /** Whether leads can flow: every stage is fed, knows its rate, and waits only where there is something to wait for. */
 export function checkFlow(draft: Draft): void {
@@ -39,7 +40,7 @@ function checkEnds(draft: Draft): void {
           'leave it out, or put it on the next stage',
         );
   for (const { path } of last === undefined ? [] : draft.places(last))
-    for (const key of ['lost_after', 'decay', 'recycle'])
+    for (const key of ['lost_after', 'decay', 'recycle', 'work', 'attend'])
       if (draft.has(...path, key))
         draft.faultAtKey(
           [...path, key],
@@ -51,10 +52,12 @@ function checkEnds(draft: Draft): void {
 function checkRates(draft: Draft, firstFed: number): void {
   draft.stages.forEach((stage, index) => {
     if (index <= firstFed || index === 0 || !draft.isMap('funnel', stage) || draft.has('funnel', stage, 'rate')) return;
-    const without = draft.sources.filter((source) => {
-      const top = draft.highest(source);
-      return top !== undefined && top < index && !draft.has('sources', source, 'funnel', stage, 'rate');
-    });
+    const without = draft.sources.filter((source) =>
+      draft.ways({ source }).some((way) => {
+        const top = draft.highest(way);
+        return top !== undefined && top < index && !draft.says(stage, way, 'rate');
+      }),
+    );
     if (without.length === 0) return;
     const above = draft.stages[index - 1];
     const who = without.length === draft.sources.length ? '' : ` for ${without.join(', ')}`;
@@ -66,24 +69,45 @@ function checkRates(draft: Draft, firstFed: number): void {
   });
 }
 
-/** A decay needs a wait: `after` of the next stage, or `lost_after` here. */
+/** A decay needs a wait: before the first touch where there is work, else until the lead leaves. */
 function checkWait(draft: Draft, stage: string): void {
   const next = draft.stages[draft.stages.indexOf(stage) + 1];
   if (next === undefined) return;
-  for (const { path, source } of draft.places(stage)) {
-    if (draft.has(...path, 'decay')) {
-      const concerned = source === undefined ? [undefined, ...draft.sources] : [source];
-      if (!concerned.some((each) => waits(draft, stage, next, each)))
-        draft.faultAtKey(
-          [...path, 'decay'],
-          `${[...path, 'decay'].join('.')} has nothing to wait for: leads leave ${stage} at once`,
-          `add after to funnel.${next}, or lost_after to funnel.${stage}`,
-        );
-    }
+  for (const place of draft.places(stage)) {
+    const { path } = place;
+    if (!draft.has(...path, 'decay')) continue;
+    const decay = [...path, 'decay'];
+    const touched = draft.has('funnel', stage, 'work') && draft.textAt(...decay, 'until') !== 'exit';
+    const waits = (way: Way) =>
+      touched
+        ? waitsForTouch(draft, stage, way)
+        : waitsToLeave(draft, stage, next, way) || waitsForTouch(draft, stage, way);
+    if (draft.ways(place).some(waits)) continue;
+    if (touched)
+      draft.faultAtKey(
+        decay,
+        `${decay.join('.')} has nothing to wait for: leads in ${stage} are touched at once, and go cold only until then`,
+        `add respond_after to funnel.${stage}.work, or until: exit to the decay`,
+      );
+    else
+      draft.faultAtKey(
+        decay,
+        `${decay.join('.')} has nothing to wait for: leads leave ${stage} at once`,
+        `add after to funnel.${next}, or lost_after to funnel.${stage}`,
+      );
   }
 }
 
-function waits(draft: Draft, stage: string, next: string, source: string | undefined): boolean {
-  const bases = source === undefined ? [['funnel']] : [['funnel'], ['sources', source, 'funnel']];
-  return bases.some((base) => draft.has(...base, next, 'after') || draft.has(...base, stage, 'lost_after'));
+function waitsToLeave(draft: Draft, stage: string, next: string, way: Way): boolean {
+  return (
+    draft.says(next, way, 'after') ||
+    draft.says(stage, way, 'lost_after') ||
+    draft.says(stage, way, 'attend', 'after') ||
+    draft.says(stage, way, 'attend', 'rebook', 'after')
+  );
+}
+
+/** True when anything can pass between entry and first touch; those whom nobody touches wait longest. */
+function waitsForTouch(draft: Draft, stage: string, way: Way): boolean {
+  return [...WAITS_IN_WORK, 'neglect'].some((key) => draft.says(stage, way, 'work', key));
 }

@@ -2,7 +2,8 @@ import { distribution } from '../../distributions/index.ts';
 import { inputsOf } from '../inputs.ts';
 import type { Quantity, Warning } from '../scenario.ts';
 import type { Draft } from './draft.ts';
-import { impliedGrossRate } from './gross-rate.ts';
+import { netRates } from './net-rates.ts';
+import { percent } from './percent.ts';
 
 /** What a planner should know that is no fault. */
 export function warningsOf(draft: Draft): Warning[] {
@@ -18,8 +19,6 @@ export function warningsOf(draft: Draft): Warning[] {
     });
   return [...warnings, ...netRates(draft)];
 }
-
-const percent = (share: number) => `${Number((share * 100).toPrecision(2))} %`;
 
 /** A share that is nearly never near its mean, and amounts without one. */
 function shapeWarnings(quantity: Quantity): Warning[] {
@@ -45,28 +44,4 @@ function shapeWarnings(quantity: Quantity): Warning[] {
     }
   }
   return warnings;
-}
-
-/** Counts from a CRM are net of those who went cold; `rate` is gross. */
-function netRates(draft: Draft): Warning[] {
-  return draft.stages.flatMap((stage, index) => {
-    const above = draft.stages[index - 1];
-    if (above === undefined) return [];
-    return draft.places(stage).flatMap(({ source }) => {
-      const settings =
-        source === undefined ? draft.written.funnel?.[stage] : draft.written.sources?.[source]?.funnel?.[stage];
-      const rate = settings?.rate;
-      const { decay } = draft.settings(above, source);
-      if (!decay || !rate || typeof rate.value === 'number' || rate.value.params.trials === undefined) return [];
-      const gross = impliedGrossRate(distribution(rate.value).mean, draft.settings(stage, source).after, decay);
-      const implied =
-        gross === undefined
-          ? ''
-          : gross > 1
-            ? '; no gross rate explains them: the decay is too fast'
-            : `; with this decay they imply a gross rate of about ${percent(gross)}`;
-      const message = `${rate.path} is ${rate.text}, behind a stage with decay: counts are net of those who went cold, while rate is gross${implied}`;
-      return [{ message, path: rate.path, origin: rate.origin }];
-    });
-  });
 }
