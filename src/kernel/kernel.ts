@@ -6,6 +6,7 @@ import { Front } from './front.ts';
 import { inputDrawer } from './inputs.ts';
 import { Journeys } from './journeys.ts';
 import { Lags } from './lags.ts';
+import { addServiceLevels } from './service-levels.ts';
 import { StageTally } from './stage-tally.ts';
 
 /** Simulates runs of one model. Holds its memory; the result of a run depends on the model and its number alone. */
@@ -40,16 +41,19 @@ export function createKernel(model: Model): Kernel {
     lags.bind(x);
     ledger.fill(0);
     if (model.luck) {
+      journeys.start();
       for (let n = 0; n < model.streams.length; n++) {
         arrivals.simulate(n, run);
         front.list(n, run, arrivals);
         journeys.run(n, run, front.leads);
       }
+      journeys.finish(run);
       tally.settle(ledger);
     } else {
       fluidRun(model, x, lags, ledger);
     }
     addSpend(model, x, ledger);
+    addServiceLevels(model, x, ledger);
     return ledger;
   }
 
@@ -71,6 +75,7 @@ export function createKernel(model: Model): Kernel {
       ledger.fill(0);
       fluidRun(model, model.slots, lags, ledger);
       addSpend(model, model.slots, ledger);
+      addServiceLevels(model, model.slots, ledger);
       writeColumns(model, ledger, columns, 1, 0);
       return columns;
     },
@@ -85,6 +90,9 @@ function addSpend(model: Model, x: Float64Array, ledger: Float64Array): void {
       for (let m = 0; m < months; m++) ledger[model.ledger.spend + n * months + m] += x[slot] * byMonth[m];
     }
   });
+  for (const team of model.teams) {
+    for (const { month, slot, share } of team?.costs ?? []) ledger[model.ledger.overhead + month] += x[slot] * share;
+  }
 }
 
 function writeColumns(model: Model, ledger: Float64Array, target: Float64Array, stride: number, run: number): void {
