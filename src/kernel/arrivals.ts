@@ -122,14 +122,16 @@ export class Arrivals {
 
   #bookArrivals(n: number, stream: StreamModel): void {
     const { ledger: at, time, stages: S, streams } = this.#model;
-    const arrived = at.counts + (COUNTERS.arrived * streams.length + n) * S + stream.enters;
+    // Known people were set aside by nobody's rule, and are back.
+    const kinds = stream.returning ? [COUNTERS.recycled, COUNTERS.returned, COUNTERS.reentered] : [COUNTERS.arrived];
+    const counters = kinds.map((kind) => at.counts + (kind * streams.length + n) * S + stream.enters);
     stream.cells.forEach((cell, i) => {
       if (cell.bookedIn < 0) return;
       const spread = this.spreads[i];
       const costOf = (day: number): number => this.#at(day)[stream.costPerVisitor];
       const cost =
         spread === null || spread.total === 0 ? costOf(cell.from) : spread.times(costOf).total / spread.total;
-      this.#ledger[arrived] += this.atFront[i];
+      for (const counter of counters) this.#ledger[counter] += this.atFront[i];
       this.#ledger[at.spend + n * time.months.length + cell.bookedIn] += this.atFront[i] * cost;
     });
   }

@@ -115,7 +115,10 @@ class FluidStream {
         const volume = expectedArrivals(stream, cell, x) / days.length;
         this.#entries[0][stream.enters][d + this.#warmUp] += volume;
         if (d < 0) continue;
-        this.#add(COUNTERS.arrived, stream.enters, volume);
+        if (stream.returning) {
+          for (const kind of [COUNTERS.recycled, COUNTERS.returned, COUNTERS.reentered])
+            this.#add(kind, stream.enters, volume);
+        } else this.#add(COUNTERS.arrived, stream.enters, volume);
         this.#spend(d, volume * x[stream.costPerVisitor]);
       }
     }

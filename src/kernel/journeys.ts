@@ -1,10 +1,14 @@
 import { tableQuantile } from '../distributions/quantile-table.ts';
-import { COUNTERS, type Model, ONE, type RecycleModel } from '../model/model.ts';
+import { COUNTERS, type Model, ONE } from '../model/model.ts';
 import { threefry } from '../sampling/threefry.ts';
+import { thresholdOf } from './chance.ts';
 import type { Eras } from './eras.ts';
 import { WORDS } from './inputs.ts';
+import { Lead } from './lead.ts';
 import type { Leads } from './leads.ts';
 import { OpenDeals } from './open-deals.ts';
+import { LAST, Path, WAIT } from './paths.ts';
+import { Returns } from './returns.ts';
 import {
   AFTER,
   COLD,
@@ -16,15 +20,13 @@ import {
   type StageTally,
   WITHIN,
 } from './stage-tally.ts';
-import { Terms, thresholdOf } from './terms.ts';
+import { Teams } from './teams.ts';
+import { MOVED, RESTING } from './visits.ts';
 import { Wins } from './wins.ts';
-
-/** Set in the visit word of a block: it is for the rest after the visit. */
-const RESTING = 0x10000;
 
 /**
  * Takes leads through the funnel, each from where it is first followed to its end: a visit to a stage, then to the
- * next, and for those who come back, again.
+ * next, and for those who come back, again. Visits with people in them are those of `Teams`.
  *
  * A block of four random words belongs to each visit of a lead to a stage: [would convert, time to leave, time to go
  * cold, would come back]. Its address is the key of (stream, stage) and the counter (run, cell, ordinal, visit).
@@ -34,45 +36,55 @@ export class Journeys {
   readonly #eras: Eras;
   readonly #ledger: Float64Array;
   readonly #tally: StageTally;
+  readonly #returns: Returns;
   readonly #wins: Wins;
   readonly #openDeals: OpenDeals;
+  readonly #teams: Teams;
   readonly #block = new Int32Array(4);
-  readonly #terms: Terms;
-  /** By stage, summed over leads. */
-  readonly #everConverted: Float64Array;
-  readonly #daysToConvert: Float64Array;
-  /** Of the lead at hand, by stage: entries within the period; those not yet counted as moved on; returns by its rule. */
-  readonly #entries: Uint16Array;
-  readonly #unmoved: Uint16Array;
-  readonly #returns: Uint16Array;
+  /** By stream. */
+  readonly #paths: readonly Path[];
+  /** The lead at hand. */
+  readonly #lead: Lead;
 
   constructor(model: Model, eras: Eras, ledger: Float64Array, tally: StageTally) {
-    const { stages } = model;
     this.#model = model;
     this.#eras = eras;
     this.#ledger = ledger;
     this.#tally = tally;
-    this.#terms = new Terms(model);
-    this.#everConverted = new Float64Array(stages);
-    this.#daysToConvert = new Float64Array(stages);
-    this.#entries = new Uint16Array(stages);
-    this.#unmoved = new Uint16Array(stages);
-    this.#returns = new Uint16Array(stages);
-    this.#wins = new Wins(model, ledger, eras, tally, this.#entries);
+    this.#returns = new Returns(model, ledger);
+    this.#paths = model.streams.map((stream) => new Path(model, stream));
+    this.#lead = new Lead(model.stages);
+    this.#wins = new Wins(model, ledger, eras, tally, this.#lead.entries);
+    this.#teams = new Teams(model, eras, ledger, tally, this.#lead);
     this.#openDeals = new OpenDeals(model, eras, tally);
   }
 
-  /** Takes the leads of stream n in a run, and its open deals, to their ends. */
+  /** Begins a run, whose inputs are drawn. */
+  start(): void {
+    for (const path of this.#paths) path.start(this.#eras);
+    this.#teams.start();
+  }
+
+  /** Takes the leads of stream n in a run, and its open deals, to their ends, or to where they wait for a team. */
   run(n: number, run: number, leads: Leads): void {
     this.#openDeals.list(n, run, leads, this.#wins);
+    this.#follow(n, run, leads, leads.count);
+  }
+
+  /** Lets the teams get to those who wait for them, and follows each from there on. */
+  finish(run: number): void {
+    while (this.#teams.next(run)) this.#follow(this.#lead.n, run, null, 1);
+    for (let n = 0; n < this.#paths.length; n++) this.#settle(n);
+  }
+
+  /** @param leads null: the lead at hand, from where it stands */
+  #follow(n: number, run: number, leads: Leads | null, count: number): void {
     const { stages: S, keys, time, streams } = this.#model;
     const stream = streams[n];
     const { leadKeys, recycle } = stream;
+    const { kinds, lag, table, scale, threshold, everConverted, daysToConvert } = this.#paths[n];
     const eras = this.#eras;
     const changing = eras.count > 1;
-    this.#terms.bind(n, eras);
-    const { threshold, table, scale } = this.#terms;
-    const lag = this.#terms.lagsOf[n];
     const { binOfDay, lastBin, phaseOfBin, entries: entryBins, exits } = this.#tally;
     const bins = lastBin + 1;
     const entriesAt = this.#tally.entriesAt(n, 0);
@@ -81,132 +93,137 @@ export class Journeys {
     const { warmUpDays, days: end } = time;
     const { tables } = eras.first.lags;
     const block = this.#block;
-    const everConverted = this.#everConverted.fill(0);
-    const daysToConvert = this.#daysToConvert.fill(0);
-    const entries = this.#entries;
-    const unmoved = this.#unmoved;
-    const returns = this.#returns;
+    const lead = this.#lead;
+    const { entries, unmoved, returns } = lead;
 
-    for (let who = 0; who < leads.count; who++) {
-      const cell = leads.cell[who];
-      const ordinal = leads.ordinal[who];
-      const first = leads.stage[who];
+    for (let who = 0; who < count; who++) {
+      let cell = lead.cell;
+      let ordinal = lead.ordinal;
+      let s = lead.s;
+      let t = lead.t;
+      let visit = lead.visit;
+      let boost = lead.boost;
+      let value = lead.value;
       // An open deal's number, until it has left the stage in which it stands.
-      let deal = leads.deal[who];
-      let s = first;
-      let t = leads.enters[who];
-      let visit = 0;
-      // Slot of the factor on the chance of the next step, of a lead that has come back.
-      let boost: number = ONE;
+      let deal = -1;
       // Whether any entry lies within the period: only then does the fate of a lead matter beyond the end.
-      let matters = first > stream.enters && leads.arrived[who] >= 0;
-      if (matters) for (let above = stream.enters; above < first; above++) entries[above] = 1;
-
-      while (s < S - 1) {
-        const bin = deal >= 0 ? 0 : t < end ? binOfDay[(t + warmUpDays) | 0] : lastBin;
-        const phase = phaseOfBin[bin];
-        if (phase === WITHIN) {
-          entries[s] += 1;
-          unmoved[s] += 1;
-          matters = true;
-        } else if (phase === AFTER && !matters) break;
-        entryBins[entriesAt + s * bins + bin] += 1;
-
-        threefry(block, keys, leadKeys[s], run, cell, ordinal, visit);
-        const e = changing ? eras.at(t) : 0;
-        const row = e * S + s;
-        let limit = threshold[row];
-        if (boost !== ONE) {
-          const { x } = eras.all[e];
-          limit = thresholdOf(x[stream.rate[s + 1]] * x[boost]);
-          boost = ONE;
-        }
-        let outcome: number;
-        let leave = t;
-        if (deal >= 0) {
-          outcome = this.#openDeals.leave(deal, stream, s, t, block);
-          leave = this.#openDeals.leaves[0];
-          deal = -1;
-        } else {
-          // The sign of a difference instead of a comparison: whether a lead converts is what no processor can predict.
-          outcome = LOST - (((block[0] >>> 1) - limit) >>> 31);
-          const exit = OUTCOMES * row + outcome;
-          // Tables are read here and not in Lags.value: V8 then keeps the number in a register.
-          if (table[exit] >= 0) leave += tableQuantile(tables, table[exit], block[1]) * scale[exit];
-          else if (lag[OUTCOMES * s + outcome] >= 0)
-            leave += eras.all[e].lags.value(lag[OUTCOMES * s + outcome], block[1]);
-          const chill = OUTCOMES * row + COLD;
-          if (lag[OUTCOMES * s + COLD] >= 0) {
-            let cold = t;
-            if (table[chill] >= 0) cold += tableQuantile(tables, table[chill], block[2]) * scale[chill];
-            else cold += eras.all[e].lags.value(lag[OUTCOMES * s + COLD], block[2]);
-            if (cold < leave) {
-              leave = cold;
-              outcome = COLD;
-            }
-          }
-        }
-        const phaseOfExit = leave < end ? phaseOfBin[binOfDay[(leave + warmUpDays) | 0]] : AFTER;
-        exits[exitsAt + s * exitsOfStage + OUTCOME_STRIDE * outcome + PHASES * phase + phaseOfExit] += 1;
-        if (outcome === CONVERTED) {
-          if (phaseOfExit === WITHIN) daysToConvert[s] += leave - t;
-          everConverted[s] += unmoved[s];
-          unmoved[s] = 0;
-          t = leave;
-          s += 1;
-          continue;
-        }
-        const rule = recycle[s];
-        if (rule === null || !(outcome === COLD ? rule.cold : rule.lost)) break;
-        const then = changing ? eras.all[eras.at(leave)] : eras.first;
-        if (returns[s] >= rule.atMost || block[3] >>> 0 >= then.x[rule.share] * WORDS) break;
-        returns[s] += 1;
-        t = leave;
-        if (rule.after >= 0) {
-          threefry(block, keys, leadKeys[s], run, cell, ordinal, visit | RESTING);
-          t += then.lags.value(rule.after, block[0]);
-        }
-        this.#bookReturn(n, s, rule, leave, t, then.x[rule.cost]);
-        visit += 1;
-        boost = rule.rate;
-        s = rule.to;
+      let matters = lead.matters;
+      if (leads !== null) {
+        cell = leads.cell[who];
+        ordinal = leads.ordinal[who];
+        s = leads.stage[who];
+        t = leads.enters[who];
+        visit = 0;
+        boost = ONE;
+        value = leads.value[who];
+        deal = leads.deal[who];
+        matters = s > stream.enters && leads.arrived[who] >= 0;
+        if (matters) for (let above = stream.enters; above < s; above++) entries[above] = 1;
       }
 
-      if (s === S - 1 && (matters || (t >= 0 && t < end)))
-        this.#wins.book(n, run, cell, ordinal, visit, t, leads.value[who]);
+      journey: for (;;) {
+        while (kinds[s] === WAIT || deal >= 0) {
+          const bin = deal >= 0 ? 0 : t < end ? binOfDay[(t + warmUpDays) | 0] : lastBin;
+          const phase = phaseOfBin[bin];
+          if (phase === WITHIN) {
+            entries[s] += 1;
+            unmoved[s] += 1;
+            matters = true;
+          } else if (phase === AFTER && !matters) break journey;
+          entryBins[entriesAt + s * bins + bin] += 1;
+
+          threefry(block, keys, leadKeys[s], run, cell, ordinal, visit);
+          const e = changing ? eras.at(t) : 0;
+          let outcome: number;
+          let leave = t;
+          if (deal >= 0) {
+            outcome = this.#openDeals.leave(deal, stream, s, t, block);
+            leave = this.#openDeals.leaves[0];
+            deal = -1;
+          } else {
+            const row = e * S + s;
+            let limit = threshold[row];
+            if (boost !== ONE) {
+              const { x } = eras.all[e];
+              limit = thresholdOf(x[stream.rate[s + 1]] * x[boost]);
+              boost = ONE;
+            }
+            // The sign of a difference instead of a comparison: whether a lead converts is what no processor can predict.
+            outcome = LOST - (((block[0] >>> 1) - limit) >>> 31);
+            const exit = OUTCOMES * row + outcome;
+            const of = OUTCOMES * s;
+            // Tables are read here and not in Lags.value: V8 then keeps the number in a register.
+            if (table[exit] >= 0) leave += tableQuantile(tables, table[exit], block[1]) * scale[exit];
+            else if (lag[of + outcome] >= 0) leave += eras.all[e].lags.value(lag[of + outcome], block[1]);
+            if (lag[of + COLD] >= 0) {
+              const chill = OUTCOMES * row + COLD;
+              let cold = t;
+              if (table[chill] >= 0) cold += tableQuantile(tables, table[chill], block[2]) * scale[chill];
+              else cold += eras.all[e].lags.value(lag[of + COLD], block[2]);
+              if (cold < leave) {
+                leave = cold;
+                outcome = COLD;
+              }
+            }
+          }
+          const phaseOfExit = leave < end ? phaseOfBin[binOfDay[(leave + warmUpDays) | 0]] : AFTER;
+          exits[exitsAt + s * exitsOfStage + OUTCOME_STRIDE * outcome + PHASES * phase + phaseOfExit] += 1;
+          if (outcome === CONVERTED) {
+            if (phaseOfExit === WITHIN) daysToConvert[s] += leave - t;
+            everConverted[s] += unmoved[s];
+            unmoved[s] = 0;
+            t = leave;
+            s += 1;
+            continue;
+          }
+          const rule = recycle[s];
+          if (rule === null || !(outcome === COLD ? rule.cold : rule.lost)) break journey;
+          const then = changing ? eras.all[eras.at(leave)] : eras.first;
+          if (returns[s] >= rule.atMost || block[3] >>> 0 >= then.x[rule.share] * WORDS) break journey;
+          returns[s] += 1;
+          t = leave;
+          if (rule.after >= 0) {
+            threefry(block, keys, leadKeys[s], run, cell, ordinal, visit | RESTING);
+            t += then.lags.value(rule.after, block[0]);
+          }
+          this.#returns.book(n, s, rule, leave, t, then.x[rule.cost]);
+          visit += 1;
+          s = rule.to;
+          boost = rule.rate;
+        }
+        if (kinds[s] === LAST) break;
+        lead.n = n;
+        lead.cell = cell;
+        lead.ordinal = ordinal;
+        lead.s = s;
+        lead.t = t;
+        lead.visit = visit;
+        lead.boost = boost;
+        lead.value = value;
+        lead.matters = matters;
+        if (this.#teams.enter(run) !== MOVED) break;
+        s = lead.s;
+        t = lead.t;
+        visit = lead.visit;
+        boost = lead.boost;
+        value = lead.value;
+        matters = lead.matters;
+      }
+
+      if (s === S - 1 && (matters || (t >= 0 && t < end))) this.#wins.book(n, run, cell, ordinal, visit, t, value);
       if (matters || s === S - 1) for (let i = 0; i < S; i++) entries[i] = unmoved[i] = 0;
       if (visit > 0) returns.fill(0);
     }
-    this.#settle(n);
-  }
-
-  /** Books a lead set aside by the rule of stage s at one instant, to come back at another, and what that costs. */
-  #bookReturn(n: number, s: number, rule: RecycleModel, leave: number, back: number, cost: number): void {
-    const { ledger: at, time, stages: S, streams } = this.#model;
-    const ledger = this.#ledger;
-    const end = time.days;
-    const stride = streams.length * S;
-    const counts = at.counts + n * S;
-    const here = counts + s;
-    if (leave >= 0 && leave < end) {
-      ledger[here + COUNTERS.recycled * stride] += 1;
-      ledger[at.spend + n * time.months.length + time.monthOfDay[leave | 0]] += cost;
-    }
-    if (back < 0) return;
-    if (leave < 0) ledger[here + COUNTERS.restingAtStart * stride] += 1;
-    if (back < end) {
-      ledger[here + COUNTERS.returned * stride] += 1;
-      ledger[counts + rule.to + COUNTERS.reentered * stride] += 1;
-    } else if (leave < end) ledger[here + COUNTERS.restingAtEnd * stride] += 1;
   }
 
   #settle(n: number): void {
     const { ledger: at, stages: S, streams } = this.#model;
+    const { everConverted, daysToConvert } = this.#paths[n];
     const stride = streams.length * S;
     for (let s = 0; s < S; s++) {
       const counts = at.counts + n * S + s;
-      this.#ledger[counts + COUNTERS.everConverted * stride] += this.#everConverted[s];
-      this.#ledger[counts + COUNTERS.daysToConvert * stride] += this.#daysToConvert[s];
+      this.#ledger[counts + COUNTERS.everConverted * stride] += everConverted[s];
+      this.#ledger[counts + COUNTERS.daysToConvert * stride] += daysToConvert[s];
     }
   }
 }

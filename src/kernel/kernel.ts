@@ -5,6 +5,7 @@ import { fluidRun } from './fluid.ts';
 import { Front } from './front.ts';
 import { inputDrawer } from './inputs.ts';
 import { Journeys } from './journeys.ts';
+import { addServiceLevels } from './service-levels.ts';
 import { StageTally } from './stage-tally.ts';
 
 /** Simulates runs of one model. Holds its memory; the result of a run depends on the model and its number alone. */
@@ -39,16 +40,19 @@ export function createKernel(model: Model): Kernel {
     ledger.fill(0);
     addActuals(model, ledger);
     if (model.luck) {
+      journeys.start();
       for (let n = 0; n < model.streams.length; n++) {
         arrivals.simulate(n, run);
         front.list(n, run, arrivals);
         journeys.run(n, run, front.leads);
       }
+      journeys.finish(run);
       tally.settle(ledger);
     } else {
       fluidRun(model, eras, ledger);
     }
     addSpend(model, eras, ledger);
+    addServiceLevels(model, x, ledger);
     return ledger;
   }
 
@@ -73,6 +77,7 @@ export function createKernel(model: Model): Kernel {
       addActuals(model, ledger);
       fluidRun(model, eras, ledger);
       addSpend(model, eras, ledger);
+      addServiceLevels(model, x, ledger);
       writeColumns(model, ledger, columns, 1, 0);
       return columns;
     },
@@ -94,6 +99,11 @@ function addSpend(model: Model, eras: Eras, ledger: Float64Array): void {
       }
     }
   });
+  for (const team of model.teams) {
+    for (const { month, slot, share } of team?.costs ?? []) {
+      ledger[model.ledger.overhead + month] += eras.meanOver(month, slot) * share;
+    }
+  }
 }
 
 function writeColumns(model: Model, ledger: Float64Array, target: Float64Array, stride: number, run: number): void {

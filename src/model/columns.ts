@@ -1,4 +1,6 @@
 import { COUNTERS, type LedgerLayout, NOTHING, type StreamModel, type TimeModel } from './model.ts';
+import { addSlaColumns, addWorkColumns } from './work-columns.ts';
+import type { TeamModel } from './work-model.ts';
 
 /** A column of the runs: its name and the ledger cells whose sum it is. */
 export interface ColumnDefinition {
@@ -10,6 +12,7 @@ interface Parts {
   readonly ledger: LedgerLayout;
   readonly stages: readonly string[];
   readonly streams: readonly StreamModel[];
+  readonly teams: readonly (TeamModel | null)[];
   readonly time: TimeModel;
 }
 
@@ -21,7 +24,7 @@ interface Parts {
  * but metrics are made of stands behind them (`ever_revenue.sql`); week w of the fan is `week.w`.
  */
 export function defineColumns(parts: Parts): ColumnDefinition[] {
-  const { ledger, stages, streams, time } = parts;
+  const { ledger, stages, streams, teams, time } = parts;
   const N = streams.length;
   const M = time.months.length;
   const S = stages.length;
@@ -35,15 +38,18 @@ export function defineColumns(parts: Parts): ColumnDefinition[] {
     allStreams.map((n) => ledger.counts + (COUNTERS[name] * N + n) * S + s);
 
   const paid = streams.some((stream) => stream.value >= 0);
-  const costs = streams.some(spends);
+  const spent = streams.some(spends);
+  const costs = spent || teams.some((team) => team !== null && team.costs.length > 0);
   const columns: ColumnDefinition[] = [];
   const add = (name: string, cells: readonly number[]): void => {
     columns.push({ name, cells });
   };
+  // What is spent on no stream stands in the whole and its months only.
+  const overhead = (ms: readonly number[]): number[] => ms.map((m) => ledger.overhead + m);
   const addPart = (suffix: string, ns: readonly number[], ms: readonly number[], from: number, money = costs): void => {
     if (paid) add(`revenue${suffix}`, flow(ledger.revenue, ns, ms));
     add(`customers${suffix}`, flow(ledger.customers, ns, ms));
-    if (money) add(`spend${suffix}`, flow(ledger.spend, ns, ms));
+    if (money) add(`spend${suffix}`, [...flow(ledger.spend, ns, ms), ...(ns === allStreams ? overhead(ms) : [])]);
     for (let s = from; s < S; s++) add(`entered.${stages[s]}${suffix}`, entered(s, ns, ms));
   };
 
@@ -57,7 +63,7 @@ export function defineColumns(parts: Parts): ColumnDefinition[] {
     add(`ever_converted.${stage}`, counter('everConverted', s));
     add(`lost.${stage}`, counter('lost', s));
     if (streams.some((stream) => stream.decay[s] >= 0)) add(`cold.${stage}`, counter('cold', s));
-    if (streams.some((stream) => stream.recycle[s] !== null)) {
+    if (streams.some((stream) => stream.recycle[s] !== null || (stream.returning && stream.enters === s))) {
       add(`recycled.${stage}`, counter('recycled', s));
       add(`resting.${stage}`, counter('restingAtEnd', s));
     }
@@ -66,11 +72,13 @@ export function defineColumns(parts: Parts): ColumnDefinition[] {
       if (time.warmUpDays > 0) add(`open_at_start.${stage}`, counter('openAtStart', s));
       add(`days_to_convert.${stage}`, counter('daysToConvert', s));
     }
+    addWorkColumns(add, stage, s, streams, (name) => counter(name, s));
   }
+  addSlaColumns(add, teams, ledger, counter, (s) => entered(s, allStreams, allMonths));
   const those = (which: (stream: StreamModel) => boolean): number[] => allStreams.filter((n) => which(streams[n]));
   for (const source of new Set(streams.map((stream) => stream.source))) {
     const ns = those((stream) => stream.source === source);
-    addPart(`@${source}`, ns, allMonths, Math.min(...ns.map((n) => firstStage(streams[n]))));
+    addPart(`@${source}`, ns, allMonths, Math.min(...ns.map((n) => firstStage(streams[n]))), spent);
   }
   for (const segment of new Set(streams.map((stream) => stream.segment))) {
     // What is spent on a source brings leads of all its segments; nobody knows which franc brought which.
@@ -93,7 +101,13 @@ export function defineColumns(parts: Parts): ColumnDefinition[] {
 
 /** Whether leads of a stream spend any time in stage s. */
 export function waits(stream: StreamModel, s: number): boolean {
-  return stream.after[s + 1] >= 0 || stream.lostAfter[s] >= 0 || stream.decay[s] >= 0;
+  return (
+    stream.after[s + 1] >= 0 ||
+    stream.lostAfter[s] >= 0 ||
+    stream.decay[s] >= 0 ||
+    stream.work[s] !== null ||
+    stream.attend[s] !== null
+  );
 }
 
 function spends(stream: StreamModel): boolean {

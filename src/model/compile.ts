@@ -12,6 +12,7 @@ import { Slots } from './slots.ts';
 import { compileStreams } from './streams.ts';
 import { Tables } from './tables.ts';
 import { compileTime } from './time.ts';
+import { compileTeams, type Leak } from './work.ts';
 
 export interface CompileOptions {
   /**
@@ -20,6 +21,8 @@ export interface CompileOptions {
    * Default: as far as nothing waits.
    */
   readonly followFrom?: Readonly<Record<string, string>>;
+  /** Leaks that are stopped, for a run that is paired with one in which they are not. */
+  readonly without?: ReadonlySet<Leak>;
 }
 
 /** Turns a checked scenario into the flat arrays that the kernel runs on. */
@@ -29,6 +32,7 @@ export function compile(scenario: Scenario, options: CompileOptions = {}): Model
   const tables = new Tables();
   const lags = new Lags(slots, tables);
   const root = seedKey(scenario.simulation.seed);
+  const without = options.without ?? new Set();
   const keys = new KeyRing();
   const streams = compileStreams({
     scenario,
@@ -38,11 +42,14 @@ export function compile(scenario: Scenario, options: CompileOptions = {}): Model
     root,
     addKey: (key) => keys.add(key),
     followFrom: options.followFrom ?? {},
+    without,
   });
+  const teams = compileTeams(scenario, time, slots, without);
+  // After all that can be changed has its slot.
   const happenings = compileHappenings(scenario, time, slots, lags, root, (key) => keys.add(key));
   const stages = scenario.stages.map((stage) => stage.name);
   const ledger = layoutLedger(streams.length, time.months.length, stages.length, time.weeks);
-  const definitions = defineColumns({ ledger, stages, streams, time });
+  const definitions = defineColumns({ ledger, stages, streams, teams, time });
   const inputs = compileInputs(scenario, slots, tables, root);
   return {
     columns: definitions.map((column) => column.name),
@@ -64,6 +71,7 @@ export function compile(scenario: Scenario, options: CompileOptions = {}): Model
     time,
     stages: stages.length,
     streams,
+    teams,
     keys: keys.all(),
   };
 }

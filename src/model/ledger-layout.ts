@@ -6,7 +6,9 @@ export function layoutLedger(streams: number, months: number, stages: number, we
   const revenue = entered + streams * months * stages;
   const customers = revenue + streams * months;
   const spend = customers + streams * months;
-  const weekRevenue = spend + streams * months;
+  const overhead = spend + streams * months;
+  const belowVolume = overhead + months;
+  const weekRevenue = belowVolume + stages;
   const weekCustomers = weekRevenue + weeks;
   const counts = weekCustomers + weeks;
   return {
@@ -14,6 +16,8 @@ export function layoutLedger(streams: number, months: number, stages: number, we
     revenue,
     customers,
     spend,
+    overhead,
+    belowVolume,
     weekRevenue,
     weekCustomers,
     counts,

@@ -1,9 +1,11 @@
+/** Over 250 lines: all that the kernel reads is described in one place, with its index order and units. */
 import type { DistributionSpec } from '../distributions/distribution.ts';
 import type { Design } from '../sampling/designs.ts';
 import type { ActualsModel } from './actuals.ts';
 import type { Derived } from './derived.ts';
 import type { HappeningModel } from './happenings.ts';
 import type { OpenDealsModel } from './open-deals.ts';
+import type { AttendModel, TeamModel, WorkModel } from './work-model.ts';
 
 /**
  * A scenario as the kernel reads it: names are indices, units are done, memory is flat. Plain, structured-cloneable
@@ -42,6 +44,8 @@ export interface Model {
   /** Number of stages. */
   readonly stages: number;
   readonly streams: readonly StreamModel[];
+  /** By stage: the people who work there; null where nobody does. */
+  readonly teams: readonly (TeamModel | null)[];
   /** Sealed keys, KEY_WORDS int32 each; streams hold word offsets into it. */
   readonly keys: Int32Array;
 }
@@ -159,6 +163,8 @@ export interface StreamModel {
    */
   readonly decided: boolean;
   readonly exact: boolean;
+  /** Its people are known: they come back, and are not new. */
+  readonly returning: boolean;
   readonly cells: readonly Cell[];
   /** Slot of the growth per unit, and the number of those units in a month. */
   readonly growth: number;
@@ -172,6 +178,9 @@ export interface StreamModel {
   /** Lag after which leads of each stage go cold; −1 never. */
   readonly decay: Int32Array;
   readonly recycle: readonly (RecycleModel | null)[];
+  /** By stage: who must touch these leads, and the meeting they must come to; null where there is none. */
+  readonly work: readonly (WorkModel | null)[];
+  readonly attend: readonly (AttendModel | null)[];
   /** Lag index of the deal value, or −1. */
   readonly value: number;
   /** What is open on day 0. */
@@ -189,7 +198,8 @@ export interface StreamModel {
 /**
  * Where each count of a run stands in the ledger, a Float64Array of `size` cells.
  * By stream n, month m, stage s: entered[(n·M + m)·S + s]; by stream and month: revenue, customers, spend [n·M + m];
- * by week: weekRevenue[w], weekCustomers[w]; by counter k (COUNTERS), stream, stage: counts[(k·N + n)·S + s].
+ * by month: overhead[m], what is spent on no stream; by stage: belowVolume[s], share of months in
+ * which fewer leads entered than its service level says, divided by the number of stages that say so; by week: weekRevenue[w], weekCustomers[w]; by counter k (COUNTERS), stream, stage: counts[(k·N + n)·S + s].
  */
 export interface LedgerLayout {
   readonly size: number;
@@ -197,6 +207,8 @@ export interface LedgerLayout {
   readonly revenue: number;
   readonly customers: number;
   readonly spend: number;
+  readonly overhead: number;
+  readonly belowVolume: number;
   readonly weekRevenue: number;
   readonly weekCustomers: number;
   readonly counts: number;
@@ -229,6 +241,22 @@ export const COUNTERS = {
   periodRevenue: 13,
   /** summed days from entry to conversion of those converted */
   daysToConvert: 14,
+  /** left for want of a person, each for one reason: never reached after all tries; */
+  gaveUp: 15,
+  /** missed the last meeting; */
+  noShow: 16,
+  /** nobody's, whether lost or cold; */
+  neglected: 17,
+  /** dropped untouched, though it was somebody's. All but the cold among the neglected are within `lost` too. */
+  dropped: 18,
+  /** of those who entered in the period: touched at all, the summed days until then, reached, */
+  everTouched: 19,
+  daysToTouch: 20,
+  everReached: 21,
+  /** and how many broke a rule of the service level */
+  lateAssigned: 22,
+  lateResponse: 23,
+  tooFewTries: 24,
 } as const;
 
-export const COUNTER_KINDS = 15;
+export const COUNTER_KINDS = 25;

@@ -1,6 +1,7 @@
 import { type Key, keyAt } from '../sampling/addresses.ts';
 import type { Recycle, Scenario, Segment, SegmentShare, Source, StageSettings } from '../scenario/scenario.ts';
 import type { DealOverride } from '../scenario/scenario-money.ts';
+import type { Attend, Work } from '../scenario/scenario-work.ts';
 import { cellsOf } from './cells.ts';
 import type { Lags } from './lags.ts';
 import { NOTHING, ONE, type RecycleModel, type StreamModel, type TimeModel } from './model.ts';
@@ -8,6 +9,7 @@ import { piecesOfPipeline } from './open-deals.ts';
 import type { Slots } from './slots.ts';
 import { spendOf } from './spend.ts';
 import { UNITS_PER_MONTH } from './time.ts';
+import { compileAttend, compileWork, type Leak } from './work.ts';
 
 /** What compiling streams needs besides the sources. */
 export interface Workshop {
@@ -20,6 +22,7 @@ export interface Workshop {
   readonly addKey: (key: Key) => number;
   /** Latest stage up to which a source's leads may be handled as counts, by source name. */
   readonly followFrom: Readonly<Record<string, string>>;
+  readonly without: ReadonlySet<Leak>;
 }
 
 /**
@@ -97,7 +100,7 @@ function mixOf(source: Source, { scenario: { segments }, slots }: Workshop): Par
 }
 
 function compileStream(source: Source, segment: Segment | undefined, share: number, shop: Workshop): StreamModel {
-  const { scenario, time, slots, lags } = shop;
+  const { scenario, time, slots, lags, without } = shop;
   const { stages } = scenario;
   const last = stages.length - 1;
   const settings = stages.map(({ name, ...stage }) =>
@@ -112,6 +115,8 @@ function compileStream(source: Source, segment: Segment | undefined, share: numb
     return s < last ? after[s + 1] : -1;
   });
   const recycle = settings.map((stage) => (stage.recycle === undefined ? null : recycleModel(stage.recycle)));
+  const work = settings.map((stage) => compileWork(stage, segment?.name, slots, lags, without));
+  const attend = settings.map((stage) => compileAttend(stage.attend, slots, lags, without));
 
   function recycleModel(rule: Recycle): RecycleModel {
     return {
@@ -134,11 +139,13 @@ function compileStream(source: Source, segment: Segment | undefined, share: numb
     rate[enters + 1] = slots.derive('product', rate[enters + 1], staying);
   }
   const latest = source.name in shop.followFrom ? indexOf(shop.followFrom[source.name]) : last;
-  const waits = (s: number): boolean => after[s + 1] >= 0 || lostAfter[s] >= 0 || decay[s] >= 0 || recycle[s] !== null;
+  const waits = (s: number): boolean =>
+    after[s + 1] >= 0 || lostAfter[s] >= 0 || decay[s] >= 0 || recycle[s] !== null || isHeldUp(s);
+  const isHeldUp = (s: number): boolean => work[s] !== null || attend[s] !== null;
   let front = enters;
   while (front < Math.min(last, latest) && !waits(front)) front++;
   // A rule that would take the lost concerns those who do not convert one by one.
-  const decided = front < Math.min(last, latest) && decay[front] < 0 && recycle[front] === null;
+  const decided = front < Math.min(last, latest) && decay[front] < 0 && recycle[front] === null && !isHeldUp(front);
 
   const growth = source.volume.kind === 'email' ? source.volume.growth : source.growth;
   const keysOf = (purpose: string): Int32Array =>
@@ -153,14 +160,18 @@ function compileStream(source: Source, segment: Segment | undefined, share: numb
     front,
     decided,
     exact: source.arrivals === 'exact',
+    returning: source.returning,
     cells: cellsOf(source, share, time, slots, scenario.calendar),
     growth: slots.of(growth, NOTHING),
     growthUnits: growth === undefined ? 0 : UNITS_PER_MONTH[growth.per ?? 'month'],
     rate,
     after,
     lostAfter,
-    decay,
+    // Whether leads are counted or followed does not hang on a leak: runs with and without it are paired.
+    decay: without.has('decay') ? decay.map(() => -1) : decay,
     recycle,
+    work,
+    attend,
     value: lags.of(deal.value),
     openDeals: [],
     spend: [],
@@ -170,13 +181,21 @@ function compileStream(source: Source, segment: Segment | undefined, share: numb
   };
 }
 
-type Settings = StageSettings & { readonly recycle?: Recycle };
+type Settings = Omit<StageSettings, 'recycle' | 'work' | 'attend'> & {
+  readonly recycle?: Recycle;
+  readonly work?: Work;
+  readonly attend?: Attend;
+};
 
-/** The settings of a stage with an override laid over them; a recycle rule merges key by key. */
+/** The settings of a stage with an override laid over them; recycling, work and meetings merge key by key. */
 function settingsOf(stage: StageSettings, override: StageSettings = {}): Settings {
-  const { recycle, ...rest } = { ...stage, ...override };
-  if (recycle === undefined) return rest;
-  return { ...rest, recycle: { ...stage.recycle, ...override.recycle } as Recycle };
+  const { recycle, work, attend, ...rest } = { ...stage, ...override };
+  return {
+    ...rest,
+    ...(recycle && { recycle: { ...stage.recycle, ...override.recycle } as Recycle }),
+    ...(work && { work: { ...stage.work, ...override.work } as Work }),
+    ...(attend && { attend: { ...stage.attend, ...override.attend } as Attend }),
+  };
 }
 
 /** What is said of deals, each later word over those before. */
