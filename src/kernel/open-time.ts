@@ -60,6 +60,7 @@ export class OpenTime {
 
   /** The first instant from t on at which the team works; Infinity where it never does again. */
   nextOpen(t: number): number {
+    if (t === Number.POSITIVE_INFINITY) return t;
     const { opensAt, closesAt } = this.#team;
     let day = Math.floor(t);
     if (t >= day + closesAt) day += 1;

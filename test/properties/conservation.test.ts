@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { counter, entries, simulateText, type TextRuns } from '../simulate-text.ts';
-import { draws, textOf } from './scenario-arbitrary.ts';
+import { draws, drawsWithPeople, textOf } from './scenario-arbitrary.ts';
 
 const RUNS = 24;
 
@@ -36,6 +36,30 @@ function expectConserved({ model, kernel }: TextRuns, runs: number, slack: numbe
   }
 }
 
+/** What people lose is lost, and nobody is touched who did not enter. */
+function expectPeopleConserved({ model, kernel }: TextRuns, runs: number): void {
+  for (let run = 0; run < runs; run++) {
+    const ledger = kernel.ledger(run);
+    model.streams.forEach((stream, n) => {
+      for (let s = 0; s + 1 < model.stages; s++) {
+        const count = (name: Parameters<typeof counter>[2]): number => counter(model, ledger, name, n, s);
+        const entered = entries(model, ledger, n, s);
+        expect(count('gaveUp') + count('noShow') + count('dropped')).toBeLessThanOrEqual(count('lost'));
+        expect(count('gaveUp') + count('noShow') + count('dropped') + count('neglected')).toBeLessThanOrEqual(
+          count('lost') + count('cold'),
+        );
+        expect(count('everReached')).toBeLessThanOrEqual(count('everTouched'));
+        expect(count('everTouched')).toBeLessThanOrEqual(entered);
+        expect(count('lateResponse')).toBeLessThanOrEqual(entered);
+        if (stream.work[s] === null) expect(count('everTouched')).toBe(0);
+        // Whoever moves on was reached; of those who come back every entry counts as moved on.
+        else if (stream.recycle.every((rule) => rule === null))
+          expect(count('everConverted')).toBeLessThanOrEqual(count('everReached'));
+      }
+    });
+  }
+}
+
 describe('conservation', () => {
   it('holds in every run of any scenario, lead by lead', () => {
     fc.assert(
@@ -51,6 +75,17 @@ describe('conservation', () => {
         expectConserved(simulateText(textOf(draw), 1, { followFrom }), RUNS, 0);
       }),
       { numRuns: 50, seed: 2 },
+    );
+  });
+
+  it('holds where people work and meet, and lost includes those whom they lose', () => {
+    fc.assert(
+      fc.property(drawsWithPeople, (draw) => {
+        const runs = simulateText(textOf(draw), 1);
+        expectConserved(runs, RUNS, 0);
+        expectPeopleConserved(runs, RUNS);
+      }),
+      { numRuns: 300, seed: 6 },
     );
   });
 

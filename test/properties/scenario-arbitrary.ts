@@ -50,7 +50,15 @@ const stage: fc.Arbitrary<StageDraw> = fc.record({
   ),
 });
 
+/** Work and a meeting as they stand in a stage; null where there is none. */
+interface PeopleDraw {
+  readonly work: string | null;
+  readonly attend: string | null;
+}
+
 export interface Draw {
+  /** By stage; absent: nobody works anywhere. */
+  readonly people?: readonly PeopleDraw[];
   readonly stages: readonly StageDraw[];
   readonly sources: readonly { enters: number; volume: number; exact: boolean; override: string | null }[];
   readonly warmUp: number;
@@ -72,6 +80,50 @@ export const draws: fc.Arbitrary<Draw> = fc.record({
   days: fc.integer({ min: 10, max: 75 }),
 });
 
+const parts = (drawn: Readonly<Record<string, string | null>>): string =>
+  `{ ${Object.entries(drawn)
+    .filter(([, value]) => value !== null)
+    .map(([key, value]) => `${key}: ${value}`)
+    .join(', ')} }`;
+
+/** Teams short and ample, open always or at times; somebody always waits a little, so that a decay is not idle. */
+const work = fc
+  .record({
+    respond_after: duration,
+    assign: maybe(duration),
+    team: maybe(
+      fc.record({
+        reps: fc.constantFrom('1', '2 to 4', '0.7'),
+        touches_per_rep: maybe(fc.constantFrom('1 per day', '3 per week', '20 to 40 per month', '50 per day')),
+        open_per_rep: maybe(fc.constantFrom('3', '20', '500')),
+        cost_per_rep: maybe(fc.constant('6k per month')),
+      }),
+    ),
+    hours: maybe(fc.constant('{ days: mon-fri, from: 9, to: 17:30 }')),
+    neglect: maybe(share),
+    drop_after: maybe(duration),
+    tries: maybe(
+      fc.constantFrom('{ at_most: 3, every: 1 day, success: 40% }', '{ at_most: 6, every: 5 hours, success: 20% }'),
+    ),
+    response_effect: maybe(fc.constant('{ 1 hour: x9, 2 days: x2, 20 days: x0.5 }')),
+    order: maybe(fc.constantFrom('oldest', 'newest')),
+    sla: maybe(fc.constant('{ volume: 40 per month, response: 2 days }')),
+  })
+  .map(({ team, ...rest }) => parts({ ...rest, ...team }));
+
+const attend = fc
+  .record({
+    show: share,
+    after: duration,
+    rebook: maybe(fc.constantFrom('{ share: 60%, after: 4 days, at_most: 2 }', '{ share: 50% }')),
+  })
+  .map(parts);
+
+/** Scenarios in which people work and meet; the last stage of a draw takes neither. */
+export const drawsWithPeople: fc.Arbitrary<Draw> = fc
+  .tuple(draws, fc.array(fc.record({ work: maybe(work), attend: maybe(attend) }), { minLength: 5, maxLength: 5 }))
+  .map(([draw, people]) => ({ ...draw, people }));
+
 /** The text of a drawn scenario. `recycling: false` leaves the returns out. */
 export function textOf(draw: Draw, { recycling = true, luck = true, seed = 'properties' } = {}): string {
   const last = draw.stages.length - 1;
@@ -80,7 +132,11 @@ export function textOf(draw: Draw, { recycling = true, luck = true, seed = 'prop
     const parts: string[] = [];
     if (s > 0) parts.push(`rate: ${drawn.rate}`);
     if (s > 0 && drawn.after !== null) parts.push(`after: ${drawn.after}`);
-    const waits = s < last && (draw.stages[s + 1].after !== null || drawn.lostAfter !== null);
+    const people = s < last ? draw.people?.[s] : undefined;
+    if (people?.work) parts.push(`work: ${people.work}`);
+    if (people?.attend) parts.push(`attend: ${people.attend}`);
+    const isHeldUp = Boolean(people?.work ?? people?.attend);
+    const waits = s < last && (draw.stages[s + 1].after !== null || drawn.lostAfter !== null || isHeldUp);
     if (s < last && drawn.lostAfter !== null) parts.push(`lost_after: ${drawn.lostAfter}`);
     if (waits && drawn.decay !== null) parts.push(`decay: ${drawn.decay}`);
     const from = waits && drawn.decay !== null ? drawn.recycle?.from : 'lost';
