@@ -10,6 +10,7 @@ import {
   wilson,
 } from './intervals.ts';
 import { quantileSorted, standardDeviation, sumOf, sumsOf } from './order-statistics.ts';
+import { quantilePercents } from './quantile-percents.ts';
 import { sortRuns } from './sort-runs.ts';
 
 /** How runs were drawn, and how sure intervals are to be (0.05: 95 %). */
@@ -119,9 +120,6 @@ export function chanceFigure(measured: Measured, reached: (value: number) => boo
   const interval: Interval = [Math.max(0, Math.min(low, exact[0])), Math.min(1, Math.max(high, exact[1]))];
   return { value, standardError, interval };
 }
-
-/** Percent points of `quantiles`. */
-export const quantilePercents = [1, 5, 10, 25, 50, 75, 90, 95, 99] as const;
 
 /** Summary of a metric over its runs. `percentiles` adds the 101 percentiles that charts are drawn from. */
 export function summariseMetric(measured: Measured, basis: Basis, percentiles = false): Metric {
