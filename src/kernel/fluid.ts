@@ -1,6 +1,8 @@
+/** Over 250 lines: the flow of one stream through all its stages is one balance, and its parts share the days. */
 import { COUNTERS, type Model, type StreamModel } from '../model/model.ts';
 import { expectedArrivals } from '../model/volume.ts';
 import type { Eras } from './eras.ts';
+import { type OpenFlow, openingOf } from './fluid-open-deals.ts';
 import { FluidOutlook } from './fluid-outlook.ts';
 import { type Exits, exitsOf, type Residence, residence } from './residence.ts';
 import { ReturnStates } from './return-states.ts';
@@ -17,8 +19,28 @@ const NEGLIGIBLE = 1e-12;
  */
 export function fluidRun(model: Model, eras: Eras, ledger: Float64Array): void {
   model.streams.forEach((stream, n) => {
-    new FluidStream(model, stream, n, eras, ledger).flow();
+    const { plain, valued, money } = openingOf(model, stream, eras);
+    new FluidStream(model, stream, n, eras, ledger).flow(plain);
+    if (valued.length === 0) return;
+    // Deals with values of their own flow twice: by number, worth nothing, and as so much money.
+    const still = { ...stream, cells: [] };
+    new FluidStream(model, { ...still, value: -1 }, n, eras, ledger).flow(valued);
+    const worth = new Float64Array(ledger.length);
+    new FluidStream(model, still, n, eras, worth, 1).flow(money);
+    for (const cell of moneyCells(model, n)) ledger[cell] += worth[cell];
   });
+}
+
+/** Where the ledger holds what leads of stream n bring. */
+function moneyCells({ ledger: at, time, stages: S, streams }: Model, n: number): number[] {
+  const from = (first: number, length: number): number[] => Array.from({ length }, (_, i) => first + i);
+  const counter = (kind: number): number[] => from(at.counts + (kind * streams.length + n) * S, S);
+  return [
+    ...from(at.revenue + n * time.months.length, time.months.length),
+    ...from(at.weekRevenue, time.weeks),
+    ...counter(COUNTERS.everRevenue),
+    ...counter(COUNTERS.periodRevenue),
+  ];
 }
 
 class FluidStream {
@@ -45,6 +67,8 @@ class FluidStream {
     private readonly n: number,
     private readonly eras: Eras,
     private readonly ledger: Float64Array,
+    /** What a deal is worth, where that is not what the stream says. */
+    worth?: number,
   ) {
     this.#warmUp = model.time.warmUpDays;
     this.#horizon = this.#warmUp + model.time.days;
@@ -72,8 +96,9 @@ class FluidStream {
         }),
       );
     }
-    this.#meanValue = Array.from({ length: eras.count }, (_, e) =>
-      stream.value < 0 ? 0 : eras.all[e].lags.mean(stream.value),
+    this.#meanValue = Array.from(
+      { length: eras.count },
+      (_, e) => worth ?? (stream.value < 0 ? 0 : eras.all[e].lags.mean(stream.value)),
     );
     this.#outlook = new FluidOutlook(
       model,
@@ -88,8 +113,10 @@ class FluidStream {
     this.#reentries = this.#states.all.map(() => new Map());
   }
 
-  flow(): void {
+  /** @param open deals that are open on day 0 */
+  flow(open: readonly OpenFlow[]): void {
     this.#arrive();
+    for (const deals of open) this.#open(deals);
     for (const state of this.#states.all) {
       if (state > 0 && this.#reentries[state].size === 0) continue;
       this.#entries[state] ??= this.#noEntries();
@@ -124,6 +151,27 @@ class FluidStream {
     }
   }
 
+  /** Lets open deals leave the stage in which they stand. */
+  #open({ stage: s, amount, converted, lost, cold, won }: OpenFlow): void {
+    const later = (byDay: Float64Array): Float64Array => {
+      const flow = new Float64Array(this.#horizon);
+      flow.set(byDay, this.#warmUp);
+      return flow;
+    };
+    this.#add(COUNTERS.openAtStart, s, amount);
+    this.#add(COUNTERS.openAtEnd, s, amount);
+    this.#exit(0, 0, s, later(converted.map((amount, d) => amount - won[d])), later(cold), later(lost));
+    const passing = later(won);
+    this.#add(COUNTERS.converted, s, sum(passing, 0));
+    this.#add(COUNTERS.openAtEnd, s, -sum(passing, 0));
+    for (let past = s + 1; past < this.#last; past++) {
+      this.#bookEntries(0, past, -1, passing);
+      this.#add(COUNTERS.converted, past, sum(passing, 0));
+    }
+    const wins = this.#entries[0][this.#last];
+    for (let d = 0; d < passing.length; d++) wins[d] += passing[d];
+  }
+
   /** Books the entries of a stage and lets them leave it. `rule` ≥ 0: they came back by the rule of that stage. */
   #leave(state: number, s: number, rule: number, flow: Float64Array): void {
     if (sum(flow, 0, flow.length) < NEGLIGIBLE) return;
@@ -148,23 +196,31 @@ class FluidStream {
     const rate = Math.min(1, x[stream.rate[s + 1]] * boost);
     const { converted, coldInstead, lost, coldBeforeLost } = this.#residences[e][s];
 
-    const next = this.#entries[state][s + 1];
     const on = this.#spread(flow, converted, rate);
-    for (let d = 0; d < on.length; d++) next[d] += on[d];
     const cold = this.#spread(flow, coldInstead, rate);
     const coldToo = this.#spread(flow, coldBeforeLost, 1 - rate);
     for (let d = 0; d < cold.length; d++) cold[d] += coldToo[d];
     const gone = this.#spread(flow, lost, 1 - rate);
-
     const from = this.#warmUp;
+    const days = this.#spread(flow, { ...converted, byDay: converted.days }, rate);
+    this.#add(COUNTERS.daysToConvert, s, sum(days, from));
+    this.#add(COUNTERS.openAtStart, s, sum(flow, 0, from));
+    this.#add(COUNTERS.openAtEnd, s, sum(flow, 0));
+    this.#exit(e, state, s, on, cold, gone);
+  }
+
+  /** Books flows out of stage s, and lets them go where they go. */
+  #exit(e: number, state: number, s: number, on: Float64Array, cold: Float64Array, gone: Float64Array): void {
+    const { stream } = this;
+    const from = this.#warmUp;
+    const next = this.#entries[state][s + 1];
+    for (let d = 0; d < on.length; d++) next[d] += on[d];
     this.#add(COUNTERS.converted, s, sum(on, from));
     this.#add(COUNTERS.cold, s, sum(cold, from));
     this.#add(COUNTERS.lost, s, sum(gone, from));
-    const days = this.#spread(flow, { ...converted, byDay: converted.days }, rate);
-    this.#add(COUNTERS.daysToConvert, s, sum(days, from));
     const left = (before: number): number => sum(on, 0, before) + sum(cold, 0, before) + sum(gone, 0, before);
-    this.#add(COUNTERS.openAtStart, s, sum(flow, 0, from) - left(from));
-    this.#add(COUNTERS.openAtEnd, s, sum(flow, 0) - left(this.#horizon));
+    this.#add(COUNTERS.openAtStart, s, -left(from));
+    this.#add(COUNTERS.openAtEnd, s, -left(this.#horizon));
 
     const recycle = stream.recycle[s];
     if (recycle === null || !this.#states.mayReturn(state, s)) return;
