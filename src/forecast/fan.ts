@@ -1,7 +1,8 @@
 import { isoDate } from '../scenario/calendar.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Forecast } from './format.ts';
-import { quantileSorted, sortDefined, sumOf } from './order-statistics.ts';
+import { quantileSorted, sumOf } from './order-statistics.ts';
+import { sortDefined } from './sort-runs.ts';
 
 type Fan = NonNullable<Forecast['fan']>;
 

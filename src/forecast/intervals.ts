@@ -16,8 +16,16 @@ export function replicateError(figures: readonly number[]): number {
 
 /** Student interval around a figure whose replicates have that standard error. */
 export function replicateInterval(value: number, standardError: number, replicates: number, error: number): Interval {
-  const t = tQuantile(1 - error / 2, replicates - 1);
+  const t = studentQuantile(replicates - 1, error);
   return [value - t * standardError, value + t * standardError];
+}
+
+/** The last quantile worked out: a forecast has two thousand intervals with the same one. */
+let last = { degrees: Number.NaN, error: Number.NaN, t: Number.NaN };
+
+function studentQuantile(degrees: number, error: number): number {
+  if (last.degrees !== degrees || last.error !== error) last = { degrees, error, t: tQuantile(1 - error / 2, degrees) };
+  return last.t;
 }
 
 /**

@@ -9,8 +9,8 @@ import {
   replicateInterval,
   wilson,
 } from './intervals.ts';
-import { quantileSorted, standardDeviation, sumOf } from './order-statistics.ts';
-import { sortRuns } from './radix-sort.ts';
+import { quantileSorted, standardDeviation, sumOf, sumsOf } from './order-statistics.ts';
+import { sortRuns } from './sort-runs.ts';
 
 /** How runs were drawn, and how sure intervals are to be (0.05: 95 %). */
 export interface Basis {
@@ -28,21 +28,19 @@ export interface Series {
   readonly under?: Float64Array;
 }
 
-/** A series with what its figures are computed from: values by run, sorted, and the same for each replicate. */
+/** A series with what its figures are computed from: values by run, sorted, and sorted for each replicate. */
 export interface Measured {
   readonly series: Series;
   /** Per run; NaN where 0/0. */
   readonly values: Float64Array;
   readonly sorted: Float64Array;
-  readonly replicates: readonly Series[];
   readonly replicatesSorted: readonly Float64Array[];
 }
 
 export function measure(series: Series): Measured {
   const values = valuesOf(series);
   const { all, replicates: replicatesSorted } = sortRuns(values, REPLICATES);
-  const replicates = Array.from({ length: REPLICATES }, (_, k) => replicateOf(series, k));
-  return { series, values, sorted: all, replicates, replicatesSorted };
+  return { series, values, sorted: all, replicatesSorted };
 }
 
 /** Per run: over ÷ under, where x/0 is infinite and 0/0 undefined (NaN). */
@@ -53,18 +51,21 @@ function valuesOf({ over, under }: Series): Float64Array {
   return values;
 }
 
-function replicateOf({ unit, over, under }: Series, k: number): Series {
-  const pick = (values: Float64Array): Float64Array => {
-    const picked = new Float64Array(Math.max(0, Math.ceil((values.length - k) / REPLICATES)));
-    for (let i = 0; i < picked.length; i++) picked[i] = values[k + i * REPLICATES];
-    return picked;
-  };
-  return under === undefined ? { unit, over: pick(over) } : { unit, over: pick(over), under: pick(under) };
-}
-
 /** Mean over runs; of a ratio the ratio of the means. */
 export function meanOf({ over, under }: Series): number {
   return under === undefined ? sumOf(over) / over.length : sumOf(over) / sumOf(under);
+}
+
+/** The mean of each replicate. */
+function replicateMeans({ over, under }: Series): number[] {
+  const sums = sumsOf(over, REPLICATES);
+  const per = under === undefined ? sums.map((_, k) => sizeOfReplicate(over.length, k)) : sumsOf(under, REPLICATES);
+  return Array.from(sums, (sum, k) => sum / per[k]);
+}
+
+/** Runs r < n with r mod REPLICATES = k. */
+function sizeOfReplicate(n: number, k: number): number {
+  return Math.max(0, Math.ceil((n - k) / REPLICATES));
 }
 
 interface Figure {
@@ -74,14 +75,14 @@ interface Figure {
 }
 
 /** The mean with its Monte Carlo error. */
-export function meanFigure(measured: Measured, basis: Basis): Figure {
-  const value = meanOf(measured.series);
-  const standardError = replicateError(measured.replicates.map(meanOf));
-  if (basis.sampling === 'random' && measured.series.under === undefined) {
-    const clt = standardDeviation(measured.values) / Math.sqrt(measured.values.length);
+export function meanFigure(series: Series, basis: Basis): Figure {
+  const value = meanOf(series);
+  if (basis.sampling === 'random' && series.under === undefined) {
+    const clt = standardDeviation(series.over) / Math.sqrt(series.over.length);
     const z = normalQuantile(1 - basis.error / 2);
     return { value, standardError: clt, interval: [value - z * clt, value + z * clt] };
   }
+  const standardError = replicateError(replicateMeans(series));
   return { value, standardError, interval: replicateInterval(value, standardError, REPLICATES, basis.error) };
 }
 
@@ -103,14 +104,11 @@ const FEW = 10;
 /** The share of runs for which `reached` holds, with its Monte Carlo error; undefined runs do not count as reached. */
 export function chanceFigure(measured: Measured, reached: (value: number) => boolean, basis: Basis): Figure {
   const { values } = measured;
-  const hitsOf = (runs: Float64Array): number => {
-    let hits = 0;
-    for (let i = 0; i < runs.length; i++) if (reached(runs[i])) hits += 1;
-    return hits;
-  };
   const n = values.length;
-  const hits = hitsOf(values);
-  const shares = measured.replicates.map((replicate) => hitsOf(valuesOf(replicate)) / replicate.over.length);
+  const hitsOf = new Uint32Array(REPLICATES);
+  for (let i = 0; i < n; i++) if (reached(values[i])) hitsOf[i % REPLICATES] += 1;
+  const hits = hitsOf.reduce((sum, count) => sum + count, 0);
+  const shares = Array.from(hitsOf, (count, k) => count / sizeOfReplicate(n, k));
   const standardError = replicateError(shares);
   const value = hits / n;
   if (hits === 0 || hits === n) return { value, standardError, interval: clopperPearson(hits, n, basis.error) };
@@ -126,7 +124,7 @@ export function chanceFigure(measured: Measured, reached: (value: number) => boo
 export function summariseMetric(measured: Measured, basis: Basis, percentiles = false): Metric {
   const { series, values, sorted } = measured;
   const finite = sorted.subarray(0, firstInfinite(sorted));
-  const mean = sorted.length === 0 ? undefined : meanFigure(measured, basis);
+  const mean = sorted.length === 0 ? undefined : meanFigure(series, basis);
   const figures = quantilePercents.map((percent) => ({
     key: `p${percent}` as const,
     figure: sorted.length === 0 ? undefined : quantileFigure(measured, percent / 100, basis),

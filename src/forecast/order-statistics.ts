@@ -1,5 +1,3 @@
-import { sum } from 'simple-statistics';
-
 /**
  * Type 7 quantile (Hyndman & Fan 1996): linear between the order statistics around (n − 1)·p.
  * Infinite values rank last; a quantile that touches one is infinite.
@@ -16,20 +14,35 @@ export function quantileSorted(ascending: Float64Array, p: number): number {
   return above === Number.POSITIVE_INFINITY ? above : below + (h - low) * (above - below);
 }
 
-/** The values that are defined (not NaN), sorted; infinite ones last. */
-export function sortDefined(values: Float64Array): Float64Array {
-  const defined = new Float64Array(values.length);
-  let count = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i];
-    if (!Number.isNaN(value)) defined[count++] = value;
-  }
-  return defined.subarray(0, count).sort();
-}
-
 /** Sum over runs, in run order and with the rounding carried along (Kahan–Babuška), whoever computed the runs. */
 export function sumOf(values: Float64Array): number {
-  return values.length === 0 ? 0 : sum(values as unknown as number[]);
+  if (values.length === 0) return 0;
+  let sum = values[0];
+  let lost = 0;
+  for (let i = 1; i < values.length; i++) {
+    const value = values[i];
+    const after = sum + value;
+    lost += Math.abs(sum) >= Math.abs(value) ? sum - after + value : value - after + sum;
+    sum = after;
+  }
+  return sum + lost;
+}
+
+/** The same for the runs r with r mod k = i, for each i: all in one pass. */
+export function sumsOf(values: Float64Array, k: number): Float64Array {
+  const sums = new Float64Array(k);
+  const lost = new Float64Array(k);
+  sums.set(values.subarray(0, k));
+  for (let i = k, r = 0; i < values.length; i++) {
+    const value = values[i];
+    const before = sums[r];
+    const after = before + value;
+    lost[r] += Math.abs(before) >= Math.abs(value) ? before - after + value : value - after + before;
+    sums[r] = after;
+    r = r === k - 1 ? 0 : r + 1;
+  }
+  for (let r = 0; r < k; r++) sums[r] += lost[r];
+  return sums;
 }
 
 /**

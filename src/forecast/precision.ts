@@ -71,7 +71,7 @@ export function preciseEnough(
     }
     const figure =
       wish.statistic === undefined || wish.statistic === 'mean'
-        ? meanFigure(measured, basis)
+        ? meanFigure(series, basis)
         : quantileFigure(measured, Number(wish.statistic.slice(1)) / 100, basis);
     return halfWidth(figure.interval) <= wish.within * Math.abs(figure.value);
   });

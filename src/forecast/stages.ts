@@ -1,6 +1,6 @@
 import type { Role } from '../scenario/scenario.ts';
 import type { Estimate, Metric, SourceSummary, StageSummary } from './format.ts';
-import { type Basis, finiteOrNull, meanFigure, measure, type Series } from './measure.ts';
+import { type Basis, finiteOrNull, meanFigure, type Series } from './measure.ts';
 import type { Runs } from './metrics/metric.ts';
 import { sumOf } from './order-statistics.ts';
 
@@ -66,7 +66,7 @@ function daysToConvert(runs: Runs, stage: string, basis: Basis): Estimate | unde
   const under = runs.column(`converted.${stage}`, '');
   if (over === undefined || under === undefined) return undefined;
   const series: Series = { unit: 'days', over, under };
-  const { value, interval } = meanFigure(measure(series), basis);
+  const { value, interval } = meanFigure(series, basis);
   return { value: finiteOrNull(value), low: finiteOrNull(interval[0]), high: finiteOrNull(interval[1]) };
 }
 

@@ -1,6 +1,7 @@
 import type { Metric } from './format.ts';
 import { type Basis, chanceFigure, finiteOrNull, type Measured } from './measure.ts';
-import { quantileSorted, sortDefined, sumOf } from './order-statistics.ts';
+import { quantileSorted, sumOf } from './order-statistics.ts';
+import { sortDefined } from './sort-runs.ts';
 
 type TargetFields = Pick<Metric, 'target' | 'atMost' | 'chance' | 'shortfall'>;
 

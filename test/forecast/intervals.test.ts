@@ -6,8 +6,9 @@ import {
   replicateInterval,
   wilson,
 } from '../../src/forecast/intervals.ts';
-import { quantileSorted, sortDefined, standardDeviation, sumOf } from '../../src/forecast/order-statistics.ts';
+import { quantileSorted, standardDeviation, sumOf } from '../../src/forecast/order-statistics.ts';
 import { planLooks } from '../../src/forecast/precision.ts';
+import { sortDefined } from '../../src/forecast/sort-runs.ts';
 import oracles from '../reference/oracles.json' with { type: 'json' };
 
 describe('order statistics', () => {

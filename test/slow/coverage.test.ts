@@ -37,7 +37,7 @@ type Figure = (measured: Measured, basis: Basis) => { interval: readonly [number
 const reached = (value: number): boolean => value >= TARGET;
 
 const figures: Record<string, Figure> = {
-  mean: meanFigure,
+  mean: ({ series }, basis) => meanFigure(series, basis),
   P10: (measured, basis) => quantileFigure(measured, 0.1, basis),
   P50: (measured, basis) => quantileFigure(measured, 0.5, basis),
   P90: (measured, basis) => quantileFigure(measured, 0.9, basis),

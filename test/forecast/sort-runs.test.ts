@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sortRuns } from '../../src/forecast/radix-sort.ts';
+import { sortRuns } from '../../src/forecast/sort-runs.ts';
 
 const doubles = fc.array(
   fc.oneof(
@@ -44,6 +44,19 @@ describe('sortRuns', () => {
       ),
       { numRuns: 300, seed: 2 },
     );
+  });
+
+  it('sorts what its leading bits do not tell apart, and what lies far from the rest', () => {
+    const close = (i: number): number => 1 + ((i * 7919) % 1000) * Number.EPSILON;
+    const far = (i: number): number => [0, 1e300, -5, Number.POSITIVE_INFINITY][i % 4];
+    for (const [name, run] of Object.entries({ close, far, both: (i: number) => (i % 5 === 0 ? far(i) : close(i)) })) {
+      const runs = Float64Array.from({ length: 1000 }, (_, i) => run(i));
+      const sorted = sortRuns(runs, 16);
+      expect(sorted.all, name).toEqual(runs.toSorted());
+      sorted.replicates.forEach((replicate, k) => {
+        expect(replicate, name).toEqual(runs.filter((_, r) => r % 16 === k).sort());
+      });
+    }
   });
 
   it('leaves the runs as they are', () => {
