@@ -5,11 +5,7 @@ import { print } from './streams.ts';
 
 const schemas: Readonly<Record<string, () => Promise<object>>> = {
   scenario: async () => (await import('../scenario/load.ts')).scenarioJsonSchema(),
-  // What a forecast is read from, for other programs: draft-07, which editors and validators know best.
-  forecast: async () => {
-    const [{ z }, { forecast }] = await Promise.all([import('zod'), import('../forecast/format.ts')]);
-    return z.toJSONSchema(forecast, { target: 'draft-7' });
-  },
+  forecast: async () => (await import('../forecast/format.ts')).forecastJsonSchema(),
 };
 
 /** `simulate schema [scenario|forecast]`: the JSON Schemas, made from the same source as validation. */

@@ -5,7 +5,7 @@
  * Money is in the scenario's currency, durations in days, shares and chances 0 … 1, dates YYYY-MM-DD (both ends of a
  * span inclusive). A number that does not exist (an undefined mean, an infinite quantile) is null.
  */
-import { z } from 'zod';
+import * as z from 'zod';
 
 const number = z.number();
 const maybe = z.number().nullable();
@@ -14,9 +14,6 @@ const date = z.string().meta({ description: 'civil date, YYYY-MM-DD' });
 export const estimate = z
   .strictObject({ value: maybe, low: maybe, high: maybe })
   .meta({ description: 'an estimate with its 95 % Monte Carlo interval' });
-
-/** Percent points of `quantiles`. */
-export const quantilePercents = [1, 5, 10, 25, 50, 75, 90, 95, 99] as const;
 
 const quantiles = z
   .strictObject({
@@ -215,3 +212,8 @@ export type SourceSummary = z.infer<typeof source>;
 export type InputSummary = z.infer<typeof input>;
 export type Estimate = z.infer<typeof estimate>;
 export type Timeline = Forecast['timeline'][number];
+
+/** What a forecast is read from, for other programs: draft-07, which editors and validators know best. */
+export function forecastJsonSchema(): object {
+  return z.toJSONSchema(forecast, { target: 'draft-7' });
+}

@@ -1,6 +1,6 @@
 import { normalQuantile } from '../distributions/standard-normal.ts';
 import { REPLICATES, type Sampling } from '../sampling/designs.ts';
-import { type Metric, quantilePercents } from './format.ts';
+import type { Metric } from './format.ts';
 import {
   clopperPearson,
   type Interval,
@@ -10,6 +10,7 @@ import {
   wilson,
 } from './intervals.ts';
 import { quantileSorted, standardDeviation, sumOf, sumsOf } from './order-statistics.ts';
+import { quantilePercents } from './quantile-percents.ts';
 import { sortRuns } from './sort-runs.ts';
 
 /** How runs were drawn, and how sure intervals are to be (0.05: 95 %). */
