@@ -23,6 +23,16 @@ const next = join(root, `dist.${process.pid}`);
 rmSync(next, { recursive: true, force: true });
 mkdirSync(next);
 
+/** Gives yargs (and not the progress bar, which requires it) our own widths for those of string-width; see help-width.ts. */
+const helpWidth = {
+  name: 'help-width',
+  setup({ onResolve }) {
+    onResolve({ filter: /^string-width$/ }, ({ kind }) =>
+      kind === 'import-statement' ? { path: join(root, 'src/cli/help-width.ts') } : undefined,
+    );
+  },
+};
+
 try {
   await build({
     absWorkingDir: root,
@@ -41,6 +51,7 @@ try {
     sourcemap: 'linked',
     sourcesContent: false,
     external: ['piscina'],
+    plugins: [helpWidth],
     define: { 'process.env.NODE_ENV': '"production"' },
     // CommonJS packages inside an ES module ask for Node's modules by require.
     banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
