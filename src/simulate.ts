@@ -29,6 +29,8 @@ export interface SimulateOptions {
   readonly signal?: AbortSignal;
   /** Told after each piece of work. `total` is the most that may become necessary. */
   readonly onProgress?: (done: number, total: number) => void;
+  /** Called when worker threads simulate and this one has time: for what will be needed afterwards. */
+  readonly meanwhile?: () => Promise<void>;
 }
 
 export interface Simulation {
@@ -45,11 +47,19 @@ export interface Simulation {
  */
 export async function simulate(path: string, options: SimulateOptions = {}): Promise<Simulation> {
   const { scenario, model } = await prepare(path, options);
-  const { columns, ...facts } = await runToPrecision(scenario, model, options);
+  let planned: Float64Array | undefined;
+  const deterministic = () => (planned ??= createKernel(model).deterministic());
+  const { columns, ...facts } = await runToPrecision(scenario, model, {
+    ...options,
+    async meanwhile() {
+      deterministic();
+      await options.meanwhile?.();
+    },
+  });
   const forecast = summarise(scenario, model, {
     ...facts,
     column: (name) => column(columns, name, facts.runs),
-    deterministic: createKernel(model).deterministic(),
+    deterministic: deterministic(),
   });
   return { scenario, model, columns, forecast };
 }
@@ -99,6 +109,7 @@ async function runToPrecision(scenario: Scenario, model: Model, options: Simulat
         threads: pool,
         signal: options.signal,
         onProgress: (more) => options.onProgress?.(before + more, total),
+        meanwhile: options.meanwhile,
       });
       done = runs;
       look += 1;

@@ -84,6 +84,9 @@ async function runOne(file: string, args: Arguments, plan: Outputs, context: Con
     }),
     signal,
     onProgress: progress.update,
+    async meanwhile() {
+      if (plan.endings.includes('.html')) await (await import('../report/html.ts')).loadDrawing();
+    },
   }).finally(progress.stop);
 
   const files: OutputFile[] = [];

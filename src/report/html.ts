@@ -10,6 +10,8 @@ import { chartSection, section } from './html/section.ts';
 import { tableHtml } from './html/table.ts';
 import { pageTitle, verdict } from './html/verdict.ts';
 
+export { loadDrawing } from './charts/draw.ts';
+
 /**
  * The report: one self-contained HTML file of at most 400 KB that needs no network and no script. It embeds quantiles, never
  * runs, and is the same, byte for byte, whatever the machine's time zone and locale.

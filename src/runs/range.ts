@@ -3,15 +3,13 @@ import { Blocks } from './blocks.ts';
 import type { Columns } from './columns.ts';
 import type { Engine } from './engine.ts';
 import { runInline } from './inline.ts';
-import { ThreadPool } from './threads.ts';
+import { ThreadPool, taskSize } from './threads.ts';
 
 /** Work, in ms of one thread, below which starting threads costs more than it saves (measured: see bench/). */
 const WORTH_THREADS_MS = 160;
-/** Work, in ms, before the measured pace is believed: a kernel that is not compiled yet runs ten times slower. */
+/** Work, in ms, before the measured pace is believed: a kernel that is not compiled yet runs this much slower. */
 const WARM_MS = 30;
-/** Wall time aimed at for one task of a worker, ms: long against its overhead of 0.05 ms, short against a whole run. */
-const TASK_MS = 20;
-const LARGEST_TASK = 1024;
+const COLD_SLOWNESS = 20;
 
 export interface RangeOptions {
   /** Threads to work on: a number (1 stays in this thread), or a pool to be used again. Default: one per core. */
@@ -20,6 +18,8 @@ export interface RangeOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called with the number of finished runs of this range, after each piece. */
   readonly onProgress?: ((done: number) => void) | undefined;
+  /** What this thread may do, besides runs, while threads that have been started get ready and work. */
+  readonly meanwhile?: (() => Promise<void>) | undefined;
 }
 
 /**
@@ -50,27 +50,37 @@ export async function runRangeOn<M extends object>(
     kernel,
     columns,
     blocks,
-    ({ msPerRun, spentMs }) => many && spentMs > WARM_MS && msPerRun * blocks.left > WORTH_THREADS_MS,
+    ({ msPerRun, spentMs }) =>
+      many && (msPerRun * blocks.left) / (spentMs > WARM_MS ? 1 : COLD_SLOWNESS) > WORTH_THREADS_MS,
     events,
   );
   if (blocks.left === 0) return;
 
-  const size = Math.max(1, Math.min(LARGEST_TASK, Math.round(TASK_MS / pace.msPerRun)));
   const pool = typeof threads === 'number' ? new ThreadPool(threads) : threads;
-  // Threads take a while to start and to compile the kernel: this one, which has done both, works on until they answer.
+  // Threads take a while to start and to compile the kernel: this one works on until they answer.
   let answered = false;
+  let start = (): void => {};
+  const started = new Promise<void>((resolve) => {
+    start = resolve;
+  });
   const told = {
     signal,
     onProgress: () => {
       answered = true;
       events.onProgress?.();
     },
+    onStarted: start,
   };
   try {
-    const onThreads = pool.run(engine.workerFile(), model, columns, blocks, size, told).finally(() => {
-      answered = true;
-    });
-    const meanwhile = runInline(kernel, columns, blocks, () => answered, events);
+    const onThreads = pool
+      .run(engine.workerFile(), model, columns, blocks, taskSize(pace.msPerRun), told)
+      .finally(() => {
+        answered = true;
+        start();
+      });
+    const meanwhile = started
+      .then(options.meanwhile)
+      .then(() => runInline(kernel, columns, blocks, () => answered, events));
     // Both have ended before anything is said: nothing writes into the columns afterwards.
     for (const outcome of await Promise.allSettled([onThreads, meanwhile])) {
       if (outcome.status === 'rejected') throw outcome.reason;

@@ -22,8 +22,8 @@ export function shareModel(model: unknown): SharedArrayBuffer {
   return shared;
 }
 
-/** The function that a worker exports: answers tasks, and makes a kernel only when the job changes. */
-export function taskHandler<M>(createKernel: (model: M) => Simulator): (task: Task) => void {
+/** The function that a worker exports: answers tasks with the ms they took, and makes a kernel only when the job changes. */
+export function taskHandler<M>(createKernel: (model: M) => Simulator): (task: Task) => number {
   let job: number | undefined;
   let kernel: Simulator | undefined;
   return (task) => {
@@ -32,6 +32,8 @@ export function taskHandler<M>(createKernel: (model: M) => Simulator): (task: Ta
       kernel = createKernel(deserialize(Buffer.from(new Uint8Array(task.model))) as M);
       job = task.job;
     }
+    const started = performance.now();
     kernel.simulate(task.from, task.to, task.data, task.capacity);
+    return performance.now() - started;
   };
 }

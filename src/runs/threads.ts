@@ -4,6 +4,15 @@ import type { Columns } from './columns.ts';
 import { MOST_THREADS } from './most-threads.ts';
 import { shareModel, type Task } from './task.ts';
 
+/** Wall time aimed at for one task, ms: long against its overhead of 0.05 ms, short against a whole run. */
+const TASK_MS = 20;
+const LARGEST_TASK = 1024;
+
+/** Runs of a task that takes as long as it should. */
+export function taskSize(msPerRun: number): number {
+  return Math.max(1, Math.min(LARGEST_TASK, Math.round(TASK_MS / msPerRun)));
+}
+
 /** Tasks on their way per thread: one in work and one waiting, so that no worker waits for this thread's turn. */
 const TASKS_PER_THREAD = 2;
 
@@ -26,7 +35,7 @@ export class ThreadPool {
 
   /**
    * Simulates what is left of `blocks`, written in place into `columns`.
-   * @param size runs per task
+   * @param first runs of the first tasks; how large those after it are, each worker's pace decides
    * @throws the signal's reason when it is aborted; an Error that names the runs when a worker throws, exits or dies
    */
   async run(
@@ -34,11 +43,16 @@ export class ThreadPool {
     model: object,
     columns: Columns,
     blocks: Blocks,
-    size: number,
-    options: { readonly signal?: AbortSignal | undefined; readonly onProgress?: (() => void) | undefined },
+    first: number,
+    options: {
+      readonly signal?: AbortSignal | undefined;
+      readonly onProgress?: (() => void) | undefined;
+      /** Called when all workers have been started and given work. */
+      readonly onStarted?: (() => void) | undefined;
+    },
   ): Promise<void> {
     // No more workers than there is work for: a worker costs megabytes.
-    const tasks = Math.ceil(blocks.left / size);
+    const tasks = Math.ceil(blocks.left / first);
     const piscina = await this.#start(Math.min(this.threads, tasks));
     const job = this.#job(model);
     const failed = new AbortController();
@@ -46,10 +60,12 @@ export class ThreadPool {
     const signal = options.signal === undefined ? failed.signal : AbortSignal.any([options.signal, failed.signal]);
 
     const lane = async () => {
+      let size = first;
       for (let block = blocks.take(size); block !== undefined; block = blocks.take(size)) {
         const task: Task = { ...job, data: columns.data, capacity: columns.capacity, ...block };
         try {
-          await piscina.run(task, { filename: workerFile, signal });
+          const ms: number = await piscina.run(task, { filename: workerFile, signal });
+          size = taskSize(ms / (block.to - block.from));
         } catch (error) {
           options.signal?.throwIfAborted();
           const cause: unknown = failed.signal.aborted ? failed.signal.reason : error;
@@ -62,6 +78,7 @@ export class ThreadPool {
       }
     };
     const lanes = Array.from({ length: Math.min(tasks, this.threads * TASKS_PER_THREAD) }, lane);
+    options.onStarted?.();
     try {
       await Promise.all(lanes);
     } catch (error) {
