@@ -38,6 +38,16 @@ export function errorOf(estimate: Estimate): number | null {
  * @param currency ISO 4217 code, or null where the scenario has no money
  */
 export function numbersIn(currency: string | null, locale = 'en-US'): Numbers {
+  const key = `${locale} ${currency}`;
+  const writers = writersIn.get(key) ?? makeWriters(currency, locale);
+  writersIn.set(key, writers);
+  return writers;
+}
+
+/** Writers made, by locale and currency: every chart and table asks for the same ones, and Intl takes its time to make them. */
+const writersIn = new Map<string, Numbers>();
+
+function makeWriters(currency: string | null, locale: string): Numbers {
   const formats = new Map<string, Intl.NumberFormat>();
   const format = (decimals: number, options: Intl.NumberFormatOptions, key: string) => {
     const known = formats.get(key + decimals);
