@@ -17,7 +17,11 @@ export interface TextRuns {
 
 /** Compiles a scenario text and simulates its first `runs` runs. */
 export function simulateText(text: string, runs: number, options: CompileOptions & { set?: string[] } = {}): TextRuns {
-  const scenario = parseScenario(text, { file: 'test.yaml', set: options.set ?? [] });
+  return simulateScenario(parseScenario(text, { file: 'test.yaml', set: options.set ?? [] }), runs, options);
+}
+
+/** The same of a scenario that has been read. */
+export function simulateScenario(scenario: Scenario, runs: number, options: CompileOptions = {}): TextRuns {
   const model = compile(scenario, options);
   const kernel = createKernel(model);
   const data = new Float64Array(model.columns.length * runs);
