@@ -1,7 +1,7 @@
 import type { Lead } from './lead.ts';
 
 const NUMBERS = 5;
-const WHOLE = 8;
+const WHOLE = 9;
 
 /**
  * Leads set aside until a team gets to them, one a row. Rows are used again; the stamp of a row tells the lead that is
@@ -51,7 +51,7 @@ export class Aside {
     const x = this.#numbers;
     const i = this.#whole;
     x[row * NUMBERS] = lead.t;
-    x[row * NUMBERS + 1] = lead.chance;
+    x[row * NUMBERS + 1] = lead.value;
     x[row * NUMBERS + 2] = lead.cold;
     x[row * NUMBERS + 3] = lead.drop;
     x[row * NUMBERS + 4] = lead.touched;
@@ -63,6 +63,7 @@ export class Aside {
     i[row * WHOLE + 5] = lead.matters ? 1 : 0;
     i[row * WHOLE + 6] = lead.tries;
     i[row * WHOLE + 7] = lead.triesInTime;
+    i[row * WHOLE + 8] = lead.boost;
     const behind = row * 3 * S;
     this.#behind.set(entries, behind);
     this.#behind.set(unmoved, behind + S);
@@ -74,7 +75,7 @@ export class Aside {
     const x = this.#numbers;
     const i = this.#whole;
     lead.t = x[row * NUMBERS];
-    lead.chance = x[row * NUMBERS + 1];
+    lead.value = x[row * NUMBERS + 1];
     lead.cold = x[row * NUMBERS + 2];
     lead.drop = x[row * NUMBERS + 3];
     lead.touched = x[row * NUMBERS + 4];
@@ -86,6 +87,7 @@ export class Aside {
     lead.matters = i[row * WHOLE + 5] === 1;
     lead.tries = i[row * WHOLE + 6];
     lead.triesInTime = i[row * WHOLE + 7];
+    lead.boost = i[row * WHOLE + 8];
     const behind = row * 3 * S;
     for (let s = 0; s < S; s++) {
       lead.entries[s] = this.#behind[behind + s];

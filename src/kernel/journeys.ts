@@ -1,13 +1,14 @@
 import { tableQuantile } from '../distributions/quantile-table.ts';
-import { COUNTERS, type Model } from '../model/model.ts';
+import { COUNTERS, type Model, ONE } from '../model/model.ts';
 import { threefry } from '../sampling/threefry.ts';
-import { thresholdOf } from './chance.ts';
+import type { Eras } from './eras.ts';
 import { WORDS } from './inputs.ts';
-import type { Lags } from './lags.ts';
 import { Lead } from './lead.ts';
 import type { Leads } from './leads.ts';
+import { OpenDeals } from './open-deals.ts';
 import { LAST, Path, WAIT } from './paths.ts';
-import { Returns } from './returns.ts';
+import { RESTING } from './purposes.ts';
+import { bookReturn } from './returns.ts';
 import {
   AFTER,
   COLD,
@@ -20,7 +21,8 @@ import {
   WITHIN,
 } from './stage-tally.ts';
 import { Teams } from './teams.ts';
-import { MOVED, RESTING } from './visits.ts';
+import { thresholdOf } from './terms.ts';
+import { MOVED } from './visits.ts';
 import { Wins } from './wins.ts';
 
 /**
@@ -32,47 +34,39 @@ import { Wins } from './wins.ts';
  */
 export class Journeys {
   readonly #model: Model;
-  readonly #x: Float64Array;
+  readonly #eras: Eras;
   readonly #ledger: Float64Array;
-  readonly #lags: Lags;
   readonly #tally: StageTally;
-  readonly #returns: Returns;
   readonly #wins: Wins;
-  readonly #teams: Teams;
+  readonly #openDeals: OpenDeals;
   readonly #block = new Int32Array(4);
+  readonly #teams: Teams;
   /** By stream. */
   readonly #paths: readonly Path[];
   /** The lead at hand. */
   readonly #lead: Lead;
 
-  constructor(model: Model, x: Float64Array, ledger: Float64Array, lags: Lags, tally: StageTally) {
+  constructor(model: Model, eras: Eras, ledger: Float64Array, tally: StageTally) {
     this.#model = model;
-    this.#x = x;
+    this.#eras = eras;
     this.#ledger = ledger;
-    this.#lags = lags;
     this.#tally = tally;
-    this.#returns = new Returns(model, x, ledger);
     this.#paths = model.streams.map((stream) => new Path(model, stream));
     this.#lead = new Lead(model.stages);
-    this.#wins = new Wins(model, ledger, lags, tally, this.#lead.entries);
-    this.#teams = new Teams(model, x, ledger, lags, tally, this.#lead);
+    this.#wins = new Wins(model, ledger, eras, tally, this.#lead.entries);
+    this.#openDeals = new OpenDeals(model, eras, tally);
+    this.#teams = new Teams(model, eras, ledger, tally, this.#lead);
   }
 
-  /** Begins a run, whose inputs are drawn. */
+  /** Begins a run, whose eras are laid out. */
   start(): void {
-    const { streams, stages } = this.#model;
-    streams.forEach((stream, n) => {
-      const { clocks, scale, threshold, everConverted, daysToConvert } = this.#paths[n];
-      for (let s = 0; s + 1 < stages; s++) threshold[s] = thresholdOf(this.#x[stream.rate[s + 1]]);
-      for (let i = 0; i < scale.length; i++) if (clocks.lag[i] >= 0) scale[i] = this.#lags.scale[clocks.lag[i]];
-      everConverted.fill(0);
-      daysToConvert.fill(0);
-    });
+    for (const path of this.#paths) path.start(this.#eras);
     this.#teams.start();
   }
 
-  /** Takes the leads of stream n in a run to their ends, or to where they wait for a team. */
+  /** Takes the leads of stream n in a run, and its open deals, to their ends, or to where they wait for a team. */
   run(n: number, run: number, leads: Leads): void {
+    this.#openDeals.list(n, run, leads, this.#wins);
     this.#follow(n, run, leads, leads.count);
   }
 
@@ -87,44 +81,48 @@ export class Journeys {
     const { stages: S, keys, time, streams } = this.#model;
     const stream = streams[n];
     const { leadKeys, recycle } = stream;
-    const { clocks, kinds, scale, threshold, everConverted, daysToConvert } = this.#paths[n];
-    const { lag, table } = clocks;
-    const first = stream.decided ? stream.front + 1 : stream.front;
+    const eras = this.#eras;
+    const changing = eras.count > 1;
+    const { terms, kinds, everConverted, daysToConvert } = this.#paths[n];
+    const { lag, threshold, table, scale } = terms;
     const { binOfDay, lastBin, phaseOfBin, entries: entryBins, exits } = this.#tally;
     const bins = lastBin + 1;
     const entriesAt = this.#tally.entriesAt(n, 0);
     const exitsAt = this.#tally.exitsAt(n, 0);
     const exitsOfStage = this.#tally.exitsAt(n, 1) - exitsAt;
     const { warmUpDays, days: end } = time;
-    const { tables } = this.#lags;
+    const { tables } = eras.first.lags;
     const block = this.#block;
     const lead = this.#lead;
     const { entries, unmoved, returns } = lead;
 
     for (let who = 0; who < count; who++) {
-      let cell = lead.cell;
-      let ordinal = lead.ordinal;
+      const cell = leads === null ? lead.cell : leads.cell[who];
+      const ordinal = leads === null ? lead.ordinal : leads.ordinal[who];
+      const value = leads === null ? lead.value : leads.value[who];
+      // An open deal's number, until it has left the stage in which it stands.
+      let deal = -1;
       let s = lead.s;
       let t = lead.t;
-      let visit = lead.visit;
-      // Where not below 0, the chance of the next step, of a lead that has come back.
-      let chance = lead.chance;
+      let visit = 0;
+      // Slot of the factor on the chance of the next step, of a lead that has come back.
+      let boost: number = ONE;
       // Whether any entry lies within the period: only then does the fate of a lead matter beyond the end.
       let matters = lead.matters;
-      if (leads !== null) {
-        cell = leads.cell[who];
-        ordinal = leads.ordinal[who];
-        s = first;
+      if (leads === null) {
+        visit = lead.visit;
+        boost = lead.boost;
+      } else {
+        deal = leads.deal[who];
+        s = leads.stage[who];
         t = leads.enters[who];
-        visit = 0;
-        chance = -1;
-        matters = first > stream.enters && leads.arrived[who] >= 0;
-        if (matters) for (let above = stream.enters; above < first; above++) entries[above] = 1;
+        matters = s > stream.enters && leads.arrived[who] >= 0;
+        if (matters) for (let above = stream.enters; above < s; above++) entries[above] = 1;
       }
 
       journey: for (;;) {
-        while (kinds[s] === WAIT) {
-          const bin = t < end ? binOfDay[(t + warmUpDays) | 0] : lastBin;
+        while (kinds[s] === WAIT || deal >= 0) {
+          const bin = deal >= 0 ? 0 : t < end ? binOfDay[(t + warmUpDays) | 0] : lastBin;
           const phase = phaseOfBin[bin];
           if (phase === WITHIN) {
             entries[s] += 1;
@@ -134,23 +132,37 @@ export class Journeys {
           entryBins[entriesAt + s * bins + bin] += 1;
 
           threefry(block, keys, leadKeys[s], run, cell, ordinal, visit);
-          // The sign of a difference instead of a comparison: whether a lead converts is what no processor can predict.
-          const limit = chance < 0 ? threshold[s] : thresholdOf(chance);
-          chance = -1;
-          let outcome = LOST - (((block[0] >>> 1) - limit) >>> 31);
-          const exit = OUTCOMES * s + outcome;
+          const e = changing ? eras.at(t) : 0;
+          const row = e * S + s;
+          let limit = threshold[row];
+          if (boost !== ONE) {
+            const { x } = eras.all[e];
+            limit = thresholdOf(x[stream.rate[s + 1]] * x[boost]);
+            boost = ONE;
+          }
+          let outcome: number;
           let leave = t;
-          // Tables are read here and not in Lags.value: V8 then keeps the number in a register.
-          if (table[exit] >= 0) leave += tableQuantile(tables, table[exit], block[1]) * scale[exit];
-          else if (lag[exit] >= 0) leave += this.#lags.value(lag[exit], block[1]);
-          const chill = OUTCOMES * s + COLD;
-          if (lag[chill] >= 0) {
-            let cold = t;
-            if (table[chill] >= 0) cold += tableQuantile(tables, table[chill], block[2]) * scale[chill];
-            else cold += this.#lags.value(lag[chill], block[2]);
-            if (cold < leave) {
-              leave = cold;
-              outcome = COLD;
+          if (deal >= 0) {
+            outcome = this.#openDeals.leave(deal, stream, s, t, block);
+            leave = this.#openDeals.leaves[0];
+            deal = -1;
+          } else {
+            // The sign of a difference instead of a comparison: whether a lead converts is what no processor can predict.
+            outcome = LOST - (((block[0] >>> 1) - limit) >>> 31);
+            const exit = OUTCOMES * row + outcome;
+            // Tables are read here and not in Lags.value: V8 then keeps the number in a register.
+            if (table[exit] >= 0) leave += tableQuantile(tables, table[exit], block[1]) * scale[exit];
+            else if (lag[OUTCOMES * s + outcome] >= 0)
+              leave += eras.all[e].lags.value(lag[OUTCOMES * s + outcome], block[1]);
+            const chill = OUTCOMES * row + COLD;
+            if (lag[OUTCOMES * s + COLD] >= 0) {
+              let cold = t;
+              if (table[chill] >= 0) cold += tableQuantile(tables, table[chill], block[2]) * scale[chill];
+              else cold += eras.all[e].lags.value(lag[OUTCOMES * s + COLD], block[2]);
+              if (cold < leave) {
+                leave = cold;
+                outcome = COLD;
+              }
             }
           }
           const phaseOfExit = leave < end ? phaseOfBin[binOfDay[(leave + warmUpDays) | 0]] : AFTER;
@@ -165,36 +177,38 @@ export class Journeys {
           }
           const rule = recycle[s];
           if (rule === null || !(outcome === COLD ? rule.cold : rule.lost)) break journey;
-          if (returns[s] >= rule.atMost || block[3] >>> 0 >= this.#x[rule.share] * WORDS) break journey;
+          const then = changing ? eras.all[eras.at(leave)] : eras.first;
+          if (returns[s] >= rule.atMost || block[3] >>> 0 >= then.x[rule.share] * WORDS) break journey;
           returns[s] += 1;
           t = leave;
           if (rule.after >= 0) {
             threefry(block, keys, leadKeys[s], run, cell, ordinal, visit | RESTING);
-            t += this.#lags.value(rule.after, block[0]);
+            t += then.lags.value(rule.after, block[0]);
           }
-          this.#returns.book(n, s, rule, leave, t);
+          bookReturn(this.#model, this.#ledger, n, s, rule, leave, t, then.x[rule.cost]);
           visit += 1;
+          boost = rule.rate;
           s = rule.to;
-          chance = Math.min(1, this.#x[stream.rate[s + 1]] * this.#x[rule.rate]);
         }
         if (kinds[s] === LAST) break;
         lead.n = n;
         lead.cell = cell;
         lead.ordinal = ordinal;
+        lead.value = value;
         lead.s = s;
         lead.t = t;
         lead.visit = visit;
-        lead.chance = chance;
+        lead.boost = boost;
         lead.matters = matters;
         if (this.#teams.enter(run) !== MOVED) break;
         s = lead.s;
         t = lead.t;
         visit = lead.visit;
-        chance = lead.chance;
+        boost = lead.boost;
         matters = lead.matters;
       }
 
-      if (s === S - 1 && (matters || (t >= 0 && t < end))) this.#wins.book(n, run, cell, ordinal, visit, t);
+      if (s === S - 1 && (matters || (t >= 0 && t < end))) this.#wins.book(n, run, cell, ordinal, visit, t, value);
       if (matters || s === S - 1) for (let i = 0; i < S; i++) entries[i] = unmoved[i] = 0;
       if (visit > 0) returns.fill(0);
     }

@@ -1,11 +1,10 @@
-import { fillDerived } from '../model/derived.ts';
 import type { Model } from '../model/model.ts';
 import { Arrivals } from './arrivals.ts';
+import { Eras } from './eras.ts';
 import { fluidRun } from './fluid.ts';
 import { Front } from './front.ts';
 import { inputDrawer } from './inputs.ts';
 import { Journeys } from './journeys.ts';
-import { Lags } from './lags.ts';
 import { addServiceLevels } from './service-levels.ts';
 import { StageTally } from './stage-tally.ts';
 
@@ -26,20 +25,20 @@ export interface Kernel {
  * threads and a browser page run the very same code.
  */
 export function createKernel(model: Model): Kernel {
-  const x = Float64Array.from(model.slots);
+  const eras = new Eras(model);
+  const { x } = eras.first;
   const ledger = new Float64Array(model.ledger.size);
-  const lags = new Lags(model);
   const tally = new StageTally(model);
-  const arrivals = new Arrivals(model, x, ledger);
-  const front = new Front(model, ledger, lags, tally);
-  const journeys = new Journeys(model, x, ledger, lags, tally);
+  const arrivals = new Arrivals(model, eras, ledger);
+  const front = new Front(model, eras, ledger, tally);
+  const journeys = new Journeys(model, eras, ledger, tally);
   const drawInputs = inputDrawer(model, x);
 
   function simulateRun(run: number): Float64Array {
     drawInputs(run);
-    fillDerived(model.derived, x);
-    lags.bind(x);
+    eras.begin(run);
     ledger.fill(0);
+    addActuals(model, ledger);
     if (model.luck) {
       journeys.start();
       for (let n = 0; n < model.streams.length; n++) {
@@ -50,9 +49,9 @@ export function createKernel(model: Model): Kernel {
       journeys.finish(run);
       tally.settle(ledger);
     } else {
-      fluidRun(model, x, lags, ledger);
+      fluidRun(model, eras, ledger);
     }
-    addSpend(model, x, ledger);
+    addSpend(model, eras, ledger);
     addServiceLevels(model, x, ledger);
     return ledger;
   }
@@ -71,27 +70,38 @@ export function createKernel(model: Model): Kernel {
     },
     deterministic() {
       const columns = new Float64Array(model.columns.length);
-      lags.bind(model.slots);
+      x.set(model.slots);
+      eras.beginSurely();
       ledger.fill(0);
-      fluidRun(model, model.slots, lags, ledger);
-      addSpend(model, model.slots, ledger);
-      addServiceLevels(model, model.slots, ledger);
+      addActuals(model, ledger);
+      fluidRun(model, eras, ledger);
+      addSpend(model, eras, ledger);
+      addServiceLevels(model, x, ledger);
       writeColumns(model, ledger, columns, 1, 0);
       return columns;
     },
   };
 }
 
+/** Adds what is known of the period so far. */
+function addActuals({ actuals: { cells, amounts } }: Model, ledger: Float64Array): void {
+  for (let i = 0; i < cells.length; i++) ledger[cells[i]] += amounts[i];
+}
+
 /** Adds what is spent whatever the leads do. */
-function addSpend(model: Model, x: Float64Array, ledger: Float64Array): void {
-  const months = model.time.months.length;
+function addSpend(model: Model, eras: Eras, ledger: Float64Array): void {
+  const { months } = model.time;
   model.streams.forEach((stream, n) => {
     for (const { slot, byMonth } of stream.spend) {
-      for (let m = 0; m < months; m++) ledger[model.ledger.spend + n * months + m] += x[slot] * byMonth[m];
+      for (let m = 0; m < months.length; m++) {
+        ledger[model.ledger.spend + n * months.length + m] += eras.meanOver(m, slot) * byMonth[m];
+      }
     }
   });
   for (const team of model.teams) {
-    for (const { month, slot, share } of team?.costs ?? []) ledger[model.ledger.overhead + month] += x[slot] * share;
+    for (const { month, slot, share } of team?.costs ?? []) {
+      ledger[model.ledger.overhead + month] += eras.meanOver(month, slot) * share;
+    }
   }
 }
 

@@ -1,3 +1,5 @@
+import { ONE } from '../model/model.ts';
+
 /** A lead while it is followed: what it is, where it stands, and what it has behind it. */
 export class Lead {
   /** Its stream, and its address within it: first day of its cell, and its number there. */
@@ -9,10 +11,12 @@ export class Lead {
   /** The stage it is in, and the instant at which it entered. */
   s = 0;
   t = 0;
-  /** Where not below 0, the chance of its next step: it has come back. */
-  chance = -1;
-  /** Whether any of its entries lies within the period. */
+  /** Slot of the factor on the chance of its next step: another than ONE where it has come back. */
+  boost: number = ONE;
+  /** Whether any of its entries lies within the period: only then does its fate matter beyond the end. */
   matters = false;
+  /** What it will be worth, where that is known: else NaN. */
+  value = Number.NaN;
   /** Of the present visit: instants at which it goes cold and is dropped untouched; Infinity for never. */
   cold = Number.POSITIVE_INFINITY;
   drop = Number.POSITIVE_INFINITY;

@@ -1,53 +1,73 @@
 import { weekdayOf } from '../model/cells.ts';
 import type { TimeModel } from '../model/model.ts';
 import type { TeamModel } from '../model/work-model.ts';
+import type { Eras } from './eras.ts';
 
 /** The time of one team in one run: when it is open, and when it has made a touch. Times are days, as everywhere. */
 export class OpenTime {
   readonly #team: TeamModel;
   readonly #time: TimeModel;
-  readonly #x: Float64Array;
-  readonly #length: number;
+  readonly #eras: Eras;
+  /** Length of the open hours, as a part of the day. */
+  readonly #hours: number;
   readonly #lastHoliday: number;
-  /** By month: touches of an open day for a part of 1, and leads held at once. */
+  /** By day from the start of the warm-up, and then of any open day: touches made on it. */
   readonly #touches: Float64Array;
+  /** By day: leads held at once; and the next day on which that differs, or as many as there are days. */
   readonly #holds: Float64Array;
+  readonly #changes: Int32Array;
 
-  constructor(team: TeamModel, time: TimeModel, x: Float64Array) {
+  constructor(team: TeamModel, time: TimeModel, eras: Eras) {
     this.#team = team;
     this.#time = time;
-    this.#x = x;
-    this.#length = team.closesAt - team.opensAt;
+    this.#eras = eras;
+    this.#hours = team.closesAt - team.opensAt;
     this.#lastHoliday = Math.max(time.days, ...team.holidaysAfter);
-    this.#touches = new Float64Array(time.months.length);
-    this.#holds = new Float64Array(time.months.length);
+    const days = team.isOpenDay.length;
+    this.#touches = new Float64Array(days + 1);
+    this.#holds = new Float64Array(days);
+    this.#changes = new Int32Array(days);
   }
 
   /** Takes over the inputs of a run. */
   bind(): void {
-    const { reps, touchesPerRep, openPerRep } = this.#team;
-    const x = this.#x;
-    for (let m = 0; m < reps.length; m++) {
-      const people = Math.max(0, x[reps[m]]);
-      this.#touches[m] =
-        people === 0 ? 0 : touchesPerRep < 0 ? Number.POSITIVE_INFINITY : people * Math.max(0, x[touchesPerRep]);
+    const { reps, touchesPerRep, openPerRep, touchesOfDay, isOpenDay } = this.#team;
+    const { warmUpDays, monthOfDay } = this.#time;
+    const touches = this.#touches;
+    const holds = this.#holds;
+    const last = holds.length - 1;
+    for (let i = last; i >= 0; i--) {
+      const { x } = this.#eras.all[this.#eras.at(i - warmUpDays)];
+      const people = Math.max(0, x[reps[monthOfDay[Math.max(0, i - warmUpDays)]]]);
+      const each = touchesPerRep < 0 ? Number.POSITIVE_INFINITY : Math.max(0, x[touchesPerRep]) * touchesOfDay[i];
+      const made = people > 0 ? people * each : 0;
+      touches[i] = isOpenDay[i] === 1 ? made : 0;
+      if (i === last) touches[i + 1] = made;
       const room = openPerRep < 0 ? Number.POSITIVE_INFINITY : people * x[openPerRep];
       // Whole leads; who works at all holds one.
-      this.#holds[m] = room > 0 ? Math.max(1, Math.floor(room)) : 0;
+      holds[i] = room > 0 ? Math.max(1, Math.floor(room)) : 0;
+      this.#changes[i] = i === last ? i + 1 : holds[i] === holds[i + 1] ? this.#changes[i + 1] : i + 1;
     }
   }
 
   /** Leads that the team holds at once, at an instant. */
   holds(t: number): number {
-    return this.#holds[this.#monthOf(Math.floor(t))];
+    return this.#holds[this.#indexOf(t)];
+  }
+
+  /** The next instant at which `holds` may differ; Infinity for never. */
+  nextChange(t: number): number {
+    const next = this.#changes[this.#indexOf(t)];
+    return next < this.#holds.length ? next - this.#time.warmUpDays : Number.POSITIVE_INFINITY;
   }
 
   /** Touches that the team makes on a day: 0 where it is closed. */
   touchesOn(day: number): number {
-    if (!this.#isOpen(day)) return 0;
-    const { touchesOfDay } = this.#team;
-    const i = Math.min(day + this.#time.warmUpDays, touchesOfDay.length - 1);
-    return this.#touches[this.#monthOf(day)] * touchesOfDay[i];
+    const i = Math.max(0, day + this.#time.warmUpDays);
+    if (i < this.#holds.length) return this.#touches[i];
+    const { openOn, holidaysAfter } = this.#team;
+    if (openOn[weekdayOf(this.#time.firstDay + day)] !== 1 || holidaysAfter.includes(day)) return 0;
+    return this.#touches[this.#holds.length];
   }
 
   /** The first instant from t on at which the team works; Infinity where it never does again. */
@@ -69,9 +89,9 @@ export class OpenTime {
     for (;;) {
       const rate = this.touchesOn(day);
       if (rate === Number.POSITIVE_INFINITY) return from;
-      const room = (rate * (day + closesAt - from)) / this.#length;
+      const room = (rate * (day + closesAt - from)) / this.#hours;
       // What is missing by a rounding is done.
-      if (rate > 0 && left <= room + 1e-12) return Math.min(day + closesAt, from + (left * this.#length) / rate);
+      if (rate > 0 && left <= room + 1e-12) return Math.min(day + closesAt, from + (left * this.#hours) / rate);
       left -= Math.max(0, room);
       if (this.#isOver(day)) return Number.POSITIVE_INFINITY;
       day += 1;
@@ -89,27 +109,12 @@ export class OpenTime {
     }
   }
 
-  /** The next instant at which the number of reps may change; Infinity after the last month has begun. */
-  nextMonth(t: number): number {
-    const { monthFrom } = this.#time;
-    for (let m = 1; m < monthFrom.length; m++) if (monthFrom[m] > t) return monthFrom[m];
-    return Number.POSITIVE_INFINITY;
-  }
-
   /** Whether nobody works after that day. */
   #isOver(day: number): boolean {
-    return day >= this.#lastHoliday && this.#touches[this.#touches.length - 1] === 0;
+    return day >= this.#lastHoliday && this.#touches[this.#holds.length] === 0;
   }
 
-  #monthOf(day: number): number {
-    const { monthOfDay, days } = this.#time;
-    return monthOfDay[Math.max(0, Math.min(day, days - 1))];
-  }
-
-  #isOpen(day: number): boolean {
-    const { isOpenDay, openOn, holidaysAfter } = this.#team;
-    const i = day + this.#time.warmUpDays;
-    if (i < isOpenDay.length) return isOpenDay[Math.max(0, i)] === 1;
-    return openOn[weekdayOf(this.#time.firstDay + day)] === 1 && !holidaysAfter.includes(day);
+  #indexOf(t: number): number {
+    return Math.max(0, Math.min(Math.floor(t) + this.#time.warmUpDays, this.#holds.length - 1));
   }
 }

@@ -1,7 +1,7 @@
 import type { Model } from '../model/model.ts';
 import { Agenda } from './agenda.ts';
 import { Aside } from './aside.ts';
-import type { Lags } from './lags.ts';
+import type { Eras } from './eras.ts';
 import type { Lead } from './lead.ts';
 import { OpenTime } from './open-time.ts';
 import type { StageTally } from './stage-tally.ts';
@@ -61,7 +61,7 @@ class Team {
     const at = this.open.nextOpen(Math.max(this.freeAt, now));
     const full =
       this.again.count === 0 && this.releases.time > at && !this.hasRoom(at) && at < Number.POSITIVE_INFINITY;
-    this.next = full ? this.open.nextOpen(Math.min(this.releases.time, this.open.nextMonth(at))) : at;
+    this.next = full ? this.open.nextOpen(Math.min(this.releases.time, this.open.nextChange(at))) : at;
   }
 
   hasRoom(at: number): boolean {
@@ -86,17 +86,17 @@ export class Teams {
   readonly #teams: readonly (Team | null)[];
 
   /** @param lead the lead at hand */
-  constructor(model: Model, x: Float64Array, ledger: Float64Array, lags: Lags, tally: StageTally, lead: Lead) {
+  constructor(model: Model, eras: Eras, ledger: Float64Array, tally: StageTally, lead: Lead) {
     this.#model = model;
     this.#lead = lead;
-    this.#visits = new Visits(model, x, ledger, lags, tally);
+    this.#visits = new Visits(model, eras, ledger, tally);
     this.#aside = new Aside(model.stages);
     this.#teams = model.teams.map((team, s) => {
       if (team === null) return null;
       const ranks = 1 + Math.max(...model.streams.map((stream) => stream.work[s]!.rank));
       const capped = team.openPerRep >= 0;
       const queues = capped || team.touchesPerRep >= 0;
-      return new Team(new OpenTime(team, model.time, x), queues, capped, ranks, team.newestFirst, this.#aside);
+      return new Team(new OpenTime(team, model.time, eras), queues, capped, ranks, team.newestFirst, this.#aside);
     });
   }
 

@@ -1,24 +1,18 @@
 /**
  * Over 250 lines: what may happen to a lead between entry and exit is one story, and its parts share the lead.
  */
-import { COUNTERS, type Model } from '../model/model.ts';
+import { COUNTERS, type Model, ONE } from '../model/model.ts';
 import type { WorkModel } from '../model/work-model.ts';
 import { threefry } from '../sampling/threefry.ts';
-import { responseFactor, thresholdOf, withOdds } from './chance.ts';
+import type { Era, Eras } from './eras.ts';
 import { WORDS } from './inputs.ts';
-import type { Lags } from './lags.ts';
 import type { Lead } from './lead.ts';
 import type { OpenTime } from './open-time.ts';
-import { Returns } from './returns.ts';
+import { MEETING, numbered, RESTING, TRIES, WORK } from './purposes.ts';
+import { responseFactor, withOdds } from './response.ts';
+import { bookReturn } from './returns.ts';
 import { AFTER, COLD, CONVERTED, LOST, OUTCOME_STRIDE, PHASES, type StageTally, WITHIN } from './stage-tally.ts';
-
-/** Set in the visit word of a block: it is for something else of that visit. */
-export const RESTING = 1 << 16;
-const WORK = 1 << 17;
-const TRIES = 1 << 18;
-const MEETING = 1 << 19;
-/** Number of the tries (four a block) or of the meeting stands from here on. */
-const NUMBER_SHIFT = 20;
+import { thresholdOf } from './terms.ts';
 
 /** What has become of a lead: it stands in another stage, has left for good, or must wait for a person. */
 export const MOVED = 0;
@@ -29,9 +23,7 @@ export type Fate = typeof MOVED | typeof GONE | typeof WAITS;
 /**
  * Visits to stages in which somebody works or meets. From entry to first touch a lead may go cold or be dropped, or it
  * may be nobody's; each try may reach it; it may miss its meeting; then it converts or leaves as in any other stage.
- *
- * Blocks of a visit beside its own, by flags in the visit word: WORK [neglected? time to a rep, time to answer, time
- * until dropped]; TRIES, four a block [reached?]; MEETING, one a meeting [comes? time until then, another one?].
+ * What holds when it enters holds until it leaves.
  */
 export class Visits {
   /** After WAITS: the instant from which the lead may be taken up (again). */
@@ -39,20 +31,16 @@ export class Visits {
   /** After MOVED and GONE: the instant at which it left. */
   left = 0;
   readonly #model: Model;
-  readonly #x: Float64Array;
+  readonly #eras: Eras;
   readonly #ledger: Float64Array;
-  readonly #lags: Lags;
   readonly #tally: StageTally;
-  readonly #returns: Returns;
   readonly #block = new Int32Array(4);
 
-  constructor(model: Model, x: Float64Array, ledger: Float64Array, lags: Lags, tally: StageTally) {
+  constructor(model: Model, eras: Eras, ledger: Float64Array, tally: StageTally) {
     this.#model = model;
-    this.#x = x;
+    this.#eras = eras;
     this.#ledger = ledger;
-    this.#lags = lags;
     this.#tally = tally;
-    this.#returns = new Returns(model, x, ledger);
   }
 
   /**
@@ -80,7 +68,7 @@ export class Visits {
     lead.triesInTime = 0;
     if (decay >= 0) {
       this.#draw(lead, run, 0);
-      lead.cold = t + this.#lags.value(decay, this.#block[2]);
+      lead.cold = t + this.#eraOf(lead).lags.value(decay, this.#block[2]);
     }
     const work = stream.work[s];
     return work === null ? this.#meet(lead, run, t) : this.#comeIn(lead, run, work);
@@ -88,18 +76,19 @@ export class Visits {
 
   #comeIn(lead: Lead, run: number, work: WorkModel): Fate {
     const { s, t } = lead;
+    const { x, lags } = this.#eraOf(lead);
     const block = this.#block;
     this.#draw(lead, run, WORK);
-    if (work.dropAfter >= 0) lead.drop = t + this.#lags.value(work.dropAfter, block[3]);
-    const assign = work.assign < 0 ? 0 : this.#lags.value(work.assign, block[1]);
+    if (work.dropAfter >= 0) lead.drop = t + lags.value(work.dropAfter, block[3]);
+    const assign = work.assign < 0 ? 0 : lags.value(work.assign, block[1]);
     const { sla } = this.#model.teams[s]!;
-    if (sla.assigned >= 0 && assign > this.#x[sla.assigned]) this.#countEntry(COUNTERS.lateAssigned, lead, 1);
+    if (sla.assigned >= 0 && assign > x[sla.assigned]) this.#countEntry(COUNTERS.lateAssigned, lead, 1);
     this.ready = t + assign;
-    if (block[0] >>> 0 >= this.#x[work.neglect] * WORDS) return WAITS;
+    if (block[0] >>> 0 >= x[work.neglect] * WORDS) return WAITS;
     // Nobody's: it stays until it would have left for not converting, unless something comes first.
     const lag = this.#model.streams[lead.n].lostAfter[s];
     this.#draw(lead, run, 0);
-    const lost = lag < 0 ? t : t + this.#lags.value(lag, block[1]);
+    const lost = lag < 0 ? t : t + lags.value(lag, block[1]);
     this.#missResponse(lead);
     if (lead.cold < lost && lead.cold <= lead.drop) return this.#leave(lead, run, COLD, lead.cold, COUNTERS.neglected);
     return this.#leave(lead, run, LOST, Math.min(lost, lead.drop), COUNTERS.neglected);
@@ -121,12 +110,12 @@ export class Visits {
     const { n, s, t } = lead;
     const work = this.#model.streams[n].work[s]!;
     const { sla } = this.#model.teams[s]!;
-    const x = this.#x;
+    const { x, lags } = this.#eraOf(lead);
     let touch = at;
     if (lead.touched === Number.POSITIVE_INFINITY) {
       if (work.respondAfter >= 0) {
         this.#draw(lead, run, WORK);
-        touch += this.#lags.value(work.respondAfter, this.#block[2]);
+        touch += lags.value(work.respondAfter, this.#block[2]);
       }
       if (!(touch <= Math.min(lead.cold, lead.drop)) || touch === Number.POSITIVE_INFINITY)
         return this.leaveWaiting(lead, run);
@@ -168,21 +157,21 @@ export class Visits {
   }
 
   #reaches(lead: Lead, run: number, work: WorkModel): boolean {
-    this.#draw(lead, run, TRIES | ((lead.tries >> 2) << NUMBER_SHIFT));
-    return this.#block[lead.tries & 3] >>> 0 < this.#x[work.success] * WORDS;
+    this.#draw(lead, run, TRIES | numbered(lead.tries >> 2));
+    return this.#block[lead.tries & 3] >>> 0 < this.#eraOf(lead).x[work.success] * WORDS;
   }
 
   /** From an instant on the lead is to come to its meeting, where there is one. */
   #meet(lead: Lead, run: number, from: number): Fate {
     const attend = this.#model.streams[lead.n].attend[lead.s];
     if (attend === null) return this.#conclude(lead, run, from);
-    const x = this.#x;
+    const { x, lags } = this.#eraOf(lead);
     const block = this.#block;
     let at = from;
     for (let meeting = 0; ; meeting++) {
-      this.#draw(lead, run, MEETING | (meeting << NUMBER_SHIFT));
+      this.#draw(lead, run, MEETING | numbered(meeting));
       const lag = meeting === 0 ? attend.after : attend.rebookAfter;
-      if (lag >= 0) at += this.#lags.value(lag, block[1]);
+      if (lag >= 0) at += lags.value(lag, block[1]);
       if (lead.cold < at) return this.#leave(lead, run, COLD, lead.cold, -1);
       if (block[0] >>> 0 < x[attend.show] * WORDS) return this.#conclude(lead, run, at);
       if (meeting >= attend.rebooks || block[2] >>> 0 >= x[attend.rebook] * WORDS)
@@ -196,12 +185,13 @@ export class Visits {
     const stream = this.#model.streams[lead.n];
     const work = stream.work[s];
     const block = this.#block;
-    let chance = lead.chance < 0 ? this.#x[stream.rate[s + 1]] : lead.chance;
-    if (work !== null) chance = withOdds(chance, responseFactor(work, lead.touched - lead.t, this.#x));
+    const { x, lags } = this.#eraOf(lead);
+    let chance = Math.min(1, x[stream.rate[s + 1]] * x[lead.boost]);
+    if (work !== null) chance = withOdds(chance, responseFactor(work, lead.touched - lead.t, x));
     this.#draw(lead, run, 0);
     const outcome = LOST - (((block[0] >>> 1) - thresholdOf(chance)) >>> 31);
     const lag = outcome === CONVERTED ? stream.after[s + 1] : stream.lostAfter[s];
-    const leave = lag < 0 ? from : from + this.#lags.value(lag, block[1]);
+    const leave = lag < 0 ? from : from + lags.value(lag, block[1]);
     if (lead.cold < leave) return this.#leave(lead, run, COLD, lead.cold, -1);
     return this.#leave(lead, run, outcome, leave, -1);
   }
@@ -226,23 +216,24 @@ export class Visits {
       lead.unmoved[s] = 0;
       lead.s += 1;
       lead.t = leave;
-      lead.chance = -1;
+      lead.boost = ONE;
       return MOVED;
     }
     const rule = stream.recycle[s];
     if (rule === null || !(outcome === COLD ? rule.cold : rule.lost) || leave === Number.POSITIVE_INFINITY) return GONE;
     this.#draw(lead, run, 0);
-    if (lead.returns[s] >= rule.atMost || this.#block[3] >>> 0 >= this.#x[rule.share] * WORDS) return GONE;
+    const then = this.#eras.all[this.#eras.at(leave)];
+    if (lead.returns[s] >= rule.atMost || this.#block[3] >>> 0 >= then.x[rule.share] * WORDS) return GONE;
     lead.returns[s] += 1;
     lead.t = leave;
     if (rule.after >= 0) {
       this.#draw(lead, run, RESTING);
-      lead.t += this.#lags.value(rule.after, this.#block[0]);
+      lead.t += then.lags.value(rule.after, this.#block[0]);
     }
-    this.#returns.book(n, s, rule, leave, lead.t);
+    bookReturn(this.#model, this.#ledger, n, s, rule, leave, lead.t, then.x[rule.cost]);
     lead.visit += 1;
     lead.s = rule.to;
-    lead.chance = Math.min(1, this.#x[stream.rate[rule.to + 1]] * this.#x[rule.rate]);
+    lead.boost = rule.rate;
     return MOVED;
   }
 
@@ -256,6 +247,11 @@ export class Visits {
   #missTries(lead: Lead): void {
     const { sla } = this.#model.teams[lead.s]!;
     if (lead.triesInTime < sla.tries) this.#countEntry(COUNTERS.tooFewTries, lead, 1);
+  }
+
+  /** What holds for the visit that a lead is on. */
+  #eraOf(lead: Lead): Era {
+    return this.#eras.all[this.#eras.at(lead.t)];
   }
 
   /** Draws a block of the visit that the lead is on. */

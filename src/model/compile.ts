@@ -2,10 +2,13 @@ import { type Key, seedKey } from '../sampling/addresses.ts';
 import { correlatedBlocks } from '../sampling/copula.ts';
 import { createDesign } from '../sampling/designs.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { compileActuals } from './actuals.ts';
 import { defineColumns } from './columns.ts';
+import { compileHappenings } from './happenings.ts';
+import type { InputsModel } from './inputs-model.ts';
 import { Lags } from './lags.ts';
 import { layoutLedger } from './ledger-layout.ts';
-import type { InputsModel, Model } from './model.ts';
+import type { Model } from './model.ts';
 import { Slots } from './slots.ts';
 import { compileStreams } from './streams.ts';
 import { Tables } from './tables.ts';
@@ -25,7 +28,7 @@ export interface CompileOptions {
 
 /** Turns a checked scenario into the flat arrays that the kernel runs on. */
 export function compile(scenario: Scenario, options: CompileOptions = {}): Model {
-  const time = compileTime(scenario.period);
+  const time = compileTime(scenario.period, scenario.actuals?.through);
   const slots = new Slots();
   const tables = new Tables();
   const lags = new Lags(slots, tables);
@@ -42,6 +45,7 @@ export function compile(scenario: Scenario, options: CompileOptions = {}): Model
     followFrom: options.followFrom ?? {},
     without,
   });
+  const happenings = compileHappenings(scenario, time, slots, lags, root, (key) => keys.add(key));
   const teams = compileTeams(scenario, time, slots, without);
   const stages = scenario.stages.map((stage) => stage.name);
   const ledger = layoutLedger(streams.length, time.months.length, stages.length, time.weeks);
@@ -56,6 +60,8 @@ export function compile(scenario: Scenario, options: CompileOptions = {}): Model
     slots: slots.values(),
     derived: slots.derived(),
     inputs,
+    actuals: compileActuals(scenario, time, ledger, streams.length - 1),
+    happenings,
     tables: tables.all(),
     lags: lags.model(),
     time,

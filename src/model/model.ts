@@ -1,6 +1,9 @@
 import type { DistributionSpec } from '../distributions/distribution.ts';
-import type { Design } from '../sampling/designs.ts';
+import type { ActualsModel } from './actuals.ts';
 import type { Derived } from './derived.ts';
+import type { HappeningModel } from './happenings.ts';
+import type { InputsModel } from './inputs-model.ts';
+import type { OpenDealsModel } from './open-deals.ts';
 import type { AttendModel, TeamModel, WorkModel } from './work-model.ts';
 
 /**
@@ -10,8 +13,8 @@ import type { AttendModel, TeamModel, WorkModel } from './work-model.ts';
  * A *stream* is the leads of one source and one segment; without segments, of one source.
  *
  * Index order used throughout: stream n (sources, then segments, in file order), stage s (funnel order), month m (calendar months touched by the
- * period, in order), day d (0 is the first day of the period, negative days are warm-up). Times are days since the
- * period's first midnight.
+ * period, in order), day d (0 is the first day that is simulated and counts, negative days are warm-up). Times are days
+ * since the midnight that begins day 0.
  *
  * Every number that may vary has a *slot* in the vector x of a run: known numbers are filled in once, uncertain ones
  * anew in each run. Slot 0 holds 1 and slot 1 holds 0, so that "no factor" and "nothing" need no branch.
@@ -28,6 +31,9 @@ export interface Model {
   /** Slots that follow from others, to be filled after the inputs. */
   readonly derived: readonly Derived[];
   readonly inputs: InputsModel;
+  readonly actuals: ActualsModel;
+  /** Events, and levers that are pulled. */
+  readonly happenings: readonly HappeningModel[];
   /** All quantile tables, one after the other; offsets into it stand in `inputs` and `lags`. */
   readonly tables: Float64Array;
   readonly lags: LagsModel;
@@ -45,21 +51,6 @@ export interface Model {
 export const ONE = 0;
 /** Slot that always holds 0. */
 export const NOTHING = 1;
-
-/** The uncertain per-run inputs, sorted by address. */
-export interface InputsModel {
-  /** Path of each input in the scenario file. */
-  readonly names: readonly string[];
-  readonly specs: readonly DistributionSpec[];
-  /** Slot that each fills. */
-  readonly slots: Int32Array;
-  /** Offset of its quantile table, or −1 where its quantile function is called directly. */
-  readonly tables: Int32Array;
-  readonly design: Design;
-  readonly blocks: readonly { readonly members: Int32Array; readonly factor: Float64Array }[];
-  /** Offset of the standard normal quantile table (used by blocks), or −1 without blocks. */
-  readonly normalTable: number;
-}
 
 /** How a per-lead quantity (a time, a deal value) is computed: value = shape(u) × x[scaleA] × x[scaleB]. */
 export const LAG = { constant: 0, table: 1, direct: 2 } as const;
@@ -79,18 +70,24 @@ export interface LagsModel {
 }
 
 export interface TimeModel {
-  /** Day number (days since 1970-01-01) of day 0. */
+  /** Day number (days since 1970-01-01) of day 0, the first day that is simulated. */
   readonly firstDay: number;
+  /** Days of the period before day 0: what is known of it already. */
+  readonly elapsed: number;
+  /** Days of the period from day 0 on. */
   readonly days: number;
   readonly warmUpDays: number;
-  /** Labels of the months, "2026-07". */
+  /** Labels of the months of the period, "2026-07". */
   readonly months: readonly string[];
-  /** Month of each day of the period. */
+  /** Month of each day. */
   readonly monthOfDay: Uint16Array;
-  /** First day and one past the last day of each month within the period. */
+  /** First day and one past the last day of each month; the same where it is past. */
   readonly monthFrom: Int32Array;
   readonly monthTo: Int32Array;
-  /** Number of weeks begun by the period; week w holds the days 7w … 7w + 6. */
+  /** The same within the whole period, counted from its start. */
+  readonly spanFrom: Int32Array;
+  readonly spanTo: Int32Array;
+  /** Number of weeks begun by the period; week w holds its days 7w … 7w + 6, counted from its start. */
   readonly weeks: number;
 }
 
@@ -166,6 +163,8 @@ export interface StreamModel {
   readonly attend: readonly (AttendModel | null)[];
   /** Lag index of the deal value, or −1. */
   readonly value: number;
+  /** What is open on day 0. */
+  readonly openDeals: readonly OpenDealsModel[];
   /** Spend = Σ x[slot] × byMonth[m]. */
   readonly spend: readonly { readonly slot: number; readonly byMonth: Float64Array }[];
   /** Slot of the cost of one arrival. */
