@@ -54,16 +54,6 @@ export class Eras {
     return this.#eraOfDay[Math.max(0, Math.min(day, this.#eraOfDay.length - 1))];
   }
 
-  /** First day after an instant on which something changes; Infinity where nothing does any more. */
-  nextAfter(t: number): number {
-    const { days } = this.#model.time;
-    const now = this.at(t);
-    if (now === this.count - 1) return Number.POSITIVE_INFINITY;
-    let day = Math.floor(t) + 1;
-    while (day < days && this.at(day) === now) day += 1;
-    return day;
-  }
-
   /** Mean of a slot over the days of month m. */
   meanOver(m: number, slot: number): number {
     const { monthFrom, monthTo } = this.#model.time;

@@ -1,14 +1,14 @@
 import { tableQuantile } from '../distributions/quantile-table.ts';
 import { COUNTERS, type Model, ONE } from '../model/model.ts';
 import { threefry } from '../sampling/threefry.ts';
-import { thresholdOf } from './chance.ts';
 import type { Eras } from './eras.ts';
 import { WORDS } from './inputs.ts';
 import { Lead } from './lead.ts';
 import type { Leads } from './leads.ts';
 import { OpenDeals } from './open-deals.ts';
 import { LAST, Path, WAIT } from './paths.ts';
-import { Returns } from './returns.ts';
+import { RESTING } from './purposes.ts';
+import { bookReturn } from './returns.ts';
 import {
   AFTER,
   COLD,
@@ -21,7 +21,8 @@ import {
   WITHIN,
 } from './stage-tally.ts';
 import { Teams } from './teams.ts';
-import { MOVED, RESTING } from './visits.ts';
+import { thresholdOf } from './terms.ts';
+import { MOVED } from './visits.ts';
 import { Wins } from './wins.ts';
 
 /**
@@ -36,11 +37,10 @@ export class Journeys {
   readonly #eras: Eras;
   readonly #ledger: Float64Array;
   readonly #tally: StageTally;
-  readonly #returns: Returns;
   readonly #wins: Wins;
   readonly #openDeals: OpenDeals;
-  readonly #teams: Teams;
   readonly #block = new Int32Array(4);
+  readonly #teams: Teams;
   /** By stream. */
   readonly #paths: readonly Path[];
   /** The lead at hand. */
@@ -51,15 +51,14 @@ export class Journeys {
     this.#eras = eras;
     this.#ledger = ledger;
     this.#tally = tally;
-    this.#returns = new Returns(model, ledger);
     this.#paths = model.streams.map((stream) => new Path(model, stream));
     this.#lead = new Lead(model.stages);
     this.#wins = new Wins(model, ledger, eras, tally, this.#lead.entries);
-    this.#teams = new Teams(model, eras, ledger, tally, this.#lead);
     this.#openDeals = new OpenDeals(model, eras, tally);
+    this.#teams = new Teams(model, eras, ledger, tally, this.#lead);
   }
 
-  /** Begins a run, whose inputs are drawn. */
+  /** Begins a run, whose eras are laid out. */
   start(): void {
     for (const path of this.#paths) path.start(this.#eras);
     this.#teams.start();
@@ -82,9 +81,10 @@ export class Journeys {
     const { stages: S, keys, time, streams } = this.#model;
     const stream = streams[n];
     const { leadKeys, recycle } = stream;
-    const { kinds, lag, table, scale, threshold, everConverted, daysToConvert } = this.#paths[n];
     const eras = this.#eras;
     const changing = eras.count > 1;
+    const { terms, kinds, everConverted, daysToConvert } = this.#paths[n];
+    const { lag, threshold, table, scale } = terms;
     const { binOfDay, lastBin, phaseOfBin, entries: entryBins, exits } = this.#tally;
     const bins = lastBin + 1;
     const entriesAt = this.#tally.entriesAt(n, 0);
@@ -97,26 +97,25 @@ export class Journeys {
     const { entries, unmoved, returns } = lead;
 
     for (let who = 0; who < count; who++) {
-      let cell = lead.cell;
-      let ordinal = lead.ordinal;
-      let s = lead.s;
-      let t = lead.t;
-      let visit = lead.visit;
-      let boost = lead.boost;
-      let value = lead.value;
+      const cell = leads === null ? lead.cell : leads.cell[who];
+      const ordinal = leads === null ? lead.ordinal : leads.ordinal[who];
+      const value = leads === null ? lead.value : leads.value[who];
       // An open deal's number, until it has left the stage in which it stands.
       let deal = -1;
+      let s = lead.s;
+      let t = lead.t;
+      let visit = 0;
+      // Slot of the factor on the chance of the next step, of a lead that has come back.
+      let boost: number = ONE;
       // Whether any entry lies within the period: only then does the fate of a lead matter beyond the end.
       let matters = lead.matters;
-      if (leads !== null) {
-        cell = leads.cell[who];
-        ordinal = leads.ordinal[who];
+      if (leads === null) {
+        visit = lead.visit;
+        boost = lead.boost;
+      } else {
+        deal = leads.deal[who];
         s = leads.stage[who];
         t = leads.enters[who];
-        visit = 0;
-        boost = ONE;
-        value = leads.value[who];
-        deal = leads.deal[who];
         matters = s > stream.enters && leads.arrived[who] >= 0;
         if (matters) for (let above = stream.enters; above < s; above++) entries[above] = 1;
       }
@@ -134,6 +133,13 @@ export class Journeys {
 
           threefry(block, keys, leadKeys[s], run, cell, ordinal, visit);
           const e = changing ? eras.at(t) : 0;
+          const row = e * S + s;
+          let limit = threshold[row];
+          if (boost !== ONE) {
+            const { x } = eras.all[e];
+            limit = thresholdOf(x[stream.rate[s + 1]] * x[boost]);
+            boost = ONE;
+          }
           let outcome: number;
           let leave = t;
           if (deal >= 0) {
@@ -141,25 +147,18 @@ export class Journeys {
             leave = this.#openDeals.leaves[0];
             deal = -1;
           } else {
-            const row = e * S + s;
-            let limit = threshold[row];
-            if (boost !== ONE) {
-              const { x } = eras.all[e];
-              limit = thresholdOf(x[stream.rate[s + 1]] * x[boost]);
-              boost = ONE;
-            }
             // The sign of a difference instead of a comparison: whether a lead converts is what no processor can predict.
             outcome = LOST - (((block[0] >>> 1) - limit) >>> 31);
             const exit = OUTCOMES * row + outcome;
-            const of = OUTCOMES * s;
             // Tables are read here and not in Lags.value: V8 then keeps the number in a register.
             if (table[exit] >= 0) leave += tableQuantile(tables, table[exit], block[1]) * scale[exit];
-            else if (lag[of + outcome] >= 0) leave += eras.all[e].lags.value(lag[of + outcome], block[1]);
-            if (lag[of + COLD] >= 0) {
-              const chill = OUTCOMES * row + COLD;
+            else if (lag[OUTCOMES * s + outcome] >= 0)
+              leave += eras.all[e].lags.value(lag[OUTCOMES * s + outcome], block[1]);
+            const chill = OUTCOMES * row + COLD;
+            if (lag[OUTCOMES * s + COLD] >= 0) {
               let cold = t;
               if (table[chill] >= 0) cold += tableQuantile(tables, table[chill], block[2]) * scale[chill];
-              else cold += eras.all[e].lags.value(lag[of + COLD], block[2]);
+              else cold += eras.all[e].lags.value(lag[OUTCOMES * s + COLD], block[2]);
               if (cold < leave) {
                 leave = cold;
                 outcome = COLD;
@@ -186,27 +185,26 @@ export class Journeys {
             threefry(block, keys, leadKeys[s], run, cell, ordinal, visit | RESTING);
             t += then.lags.value(rule.after, block[0]);
           }
-          this.#returns.book(n, s, rule, leave, t, then.x[rule.cost]);
+          bookReturn(this.#model, this.#ledger, n, s, rule, leave, t, then.x[rule.cost]);
           visit += 1;
-          s = rule.to;
           boost = rule.rate;
+          s = rule.to;
         }
         if (kinds[s] === LAST) break;
         lead.n = n;
         lead.cell = cell;
         lead.ordinal = ordinal;
+        lead.value = value;
         lead.s = s;
         lead.t = t;
         lead.visit = visit;
         lead.boost = boost;
-        lead.value = value;
         lead.matters = matters;
         if (this.#teams.enter(run) !== MOVED) break;
         s = lead.s;
         t = lead.t;
         visit = lead.visit;
         boost = lead.boost;
-        value = lead.value;
         matters = lead.matters;
       }
 

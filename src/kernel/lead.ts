@@ -11,12 +11,12 @@ export class Lead {
   /** The stage it is in, and the instant at which it entered. */
   s = 0;
   t = 0;
-  /** Slot of a factor on the chance of its next step: where it has come back, that of the rule. */
+  /** Slot of the factor on the chance of its next step: another than ONE where it has come back. */
   boost: number = ONE;
+  /** Whether any of its entries lies within the period: only then does its fate matter beyond the end. */
+  matters = false;
   /** What it will be worth, where that is known: else NaN. */
   value = Number.NaN;
-  /** Whether any of its entries lies within the period. */
-  matters = false;
   /** Of the present visit: instants at which it goes cold and is dropped untouched; Infinity for never. */
   cold = Number.POSITIVE_INFINITY;
   drop = Number.POSITIVE_INFINITY;

@@ -5,6 +5,7 @@ import type { Eras } from './eras.ts';
 import { uniform, WORDS } from './inputs.ts';
 import type { Lags } from './lags.ts';
 import type { Leads } from './leads.ts';
+import { OPEN } from './purposes.ts';
 import {
   AFTER,
   BEFORE,
@@ -17,9 +18,6 @@ import {
   WITHIN,
 } from './stage-tally.ts';
 import type { Wins } from './wins.ts';
-
-/** Set in the visit word of a block: it is for what is known of an open deal: [age, value, won?, time]. */
-const OPEN = 0x20000;
 
 /** Shares of the times of one stage that are longer than the ages of its open deals, for the scales they hold at. */
 interface Survivals {
@@ -90,7 +88,7 @@ export class OpenDeals {
       const value = deals.value < 0 ? Number.NaN : lags.value(deals.value, block[1]);
       this.#converting[from + k] = survival(lags, stream.after[stage + 1], age);
       this.#losing[from + k] = survival(lags, stream.lostAfter[stage], age);
-      this.#warm[from + k] = survival(lags, stream.decay[stage], age);
+      this.#warm[from + k] = survival(lags, decayOf(stream, stage), age);
       leads.addDeal(cell, k, stage, -age, value, from + k);
     }
     return from + count;
@@ -115,10 +113,10 @@ export class OpenDeals {
     return at;
   }
 
-  #survivalsOf({ after, lostAfter, decay }: StreamModel, deals: OpenDealsModel): Survivals {
+  #survivalsOf(stream: StreamModel, deals: OpenDealsModel): Survivals {
     const { lags } = this.#eras.first;
     const s = deals.stage;
-    const clocks = [after[s + 1], lostAfter[s], decay[s]];
+    const clocks = [stream.after[s + 1], stream.lostAfter[s], decayOf(stream, s)];
     const known = this.#known.get(deals);
     if (
       known !== undefined &&
@@ -149,7 +147,7 @@ export class OpenDeals {
     const left = would ? converting : losing;
     let leaves = left > 0 ? entered + timeBeyond(lags, lag, block[1], left, -entered) : Number.POSITIVE_INFINITY;
     let outcome = would ? CONVERTED : LOST;
-    const decay = stream.decay[s];
+    const decay = decayOf(stream, s);
     if (decay >= 0) {
       const warm = this.#warm[k];
       const cold = warm > 0 ? entered + timeBeyond(lags, decay, block[2], warm, -entered) : 0;
@@ -224,6 +222,11 @@ export class OpenDeals {
     this.#losing = larger(this.#losing);
     this.#warm = larger(this.#warm);
   }
+}
+
+/** Lag after which an open deal goes cold; −1 for never. Whoever is a deal has been touched, and has met who must be met. */
+function decayOf({ decay, work }: StreamModel, s: number): number {
+  return work[s]?.coldUntilTouch ? -1 : decay[s];
 }
 
 /** Share of the times of a lag that are longer than an age; at once (−1) is taken as a time that begins now. */

@@ -8,54 +8,66 @@ export class OpenTime {
   readonly #team: TeamModel;
   readonly #time: TimeModel;
   readonly #eras: Eras;
-  readonly #length: number;
+  /** Length of the open hours, as a part of the day. */
+  readonly #hours: number;
   readonly #lastHoliday: number;
-  /** By era and month, [e·M + m]: touches of an open day for a part of 1, and leads held at once. */
-  #touches: Float64Array;
-  #holds: Float64Array;
+  /** By day from the start of the warm-up, and then of any open day: touches made on it. */
+  readonly #touches: Float64Array;
+  /** By day: leads held at once; and the next day on which that differs, or as many as there are days. */
+  readonly #holds: Float64Array;
+  readonly #changes: Int32Array;
 
   constructor(team: TeamModel, time: TimeModel, eras: Eras) {
     this.#team = team;
     this.#time = time;
     this.#eras = eras;
-    this.#length = team.closesAt - team.opensAt;
+    this.#hours = team.closesAt - team.opensAt;
     this.#lastHoliday = Math.max(time.days, ...team.holidaysAfter);
-    this.#touches = new Float64Array(time.months.length);
-    this.#holds = new Float64Array(time.months.length);
+    const days = team.isOpenDay.length;
+    this.#touches = new Float64Array(days + 1);
+    this.#holds = new Float64Array(days);
+    this.#changes = new Int32Array(days);
   }
 
   /** Takes over the inputs of a run. */
   bind(): void {
-    const { reps, touchesPerRep, openPerRep } = this.#team;
-    const M = reps.length;
-    if (this.#touches.length < this.#eras.count * M) {
-      this.#touches = new Float64Array(this.#eras.count * M);
-      this.#holds = new Float64Array(this.#eras.count * M);
-    }
-    for (let e = 0; e < this.#eras.count; e++) {
-      const { x } = this.#eras.all[e];
-      for (let m = 0; m < M; m++) {
-        const people = Math.max(0, x[reps[m]]);
-        this.#touches[e * M + m] =
-          people === 0 ? 0 : touchesPerRep < 0 ? Number.POSITIVE_INFINITY : people * Math.max(0, x[touchesPerRep]);
-        const room = openPerRep < 0 ? Number.POSITIVE_INFINITY : people * x[openPerRep];
-        // Whole leads; who works at all holds one.
-        this.#holds[e * M + m] = room > 0 ? Math.max(1, Math.floor(room)) : 0;
-      }
+    const { reps, touchesPerRep, openPerRep, touchesOfDay, isOpenDay } = this.#team;
+    const { warmUpDays, monthOfDay } = this.#time;
+    const touches = this.#touches;
+    const holds = this.#holds;
+    const last = holds.length - 1;
+    for (let i = last; i >= 0; i--) {
+      const { x } = this.#eras.all[this.#eras.at(i - warmUpDays)];
+      const people = Math.max(0, x[reps[monthOfDay[Math.max(0, i - warmUpDays)]]]);
+      const each = touchesPerRep < 0 ? Number.POSITIVE_INFINITY : Math.max(0, x[touchesPerRep]) * touchesOfDay[i];
+      const made = people > 0 ? people * each : 0;
+      touches[i] = isOpenDay[i] === 1 ? made : 0;
+      if (i === last) touches[i + 1] = made;
+      const room = openPerRep < 0 ? Number.POSITIVE_INFINITY : people * x[openPerRep];
+      // Whole leads; who works at all holds one.
+      holds[i] = room > 0 ? Math.max(1, Math.floor(room)) : 0;
+      this.#changes[i] = i === last ? i + 1 : holds[i] === holds[i + 1] ? this.#changes[i + 1] : i + 1;
     }
   }
 
   /** Leads that the team holds at once, at an instant. */
   holds(t: number): number {
-    return this.#holds[this.#rowOf(Math.floor(t))];
+    return this.#holds[this.#indexOf(t)];
+  }
+
+  /** The next instant at which `holds` may differ; Infinity for never. */
+  nextChange(t: number): number {
+    const next = this.#changes[this.#indexOf(t)];
+    return next < this.#holds.length ? next - this.#time.warmUpDays : Number.POSITIVE_INFINITY;
   }
 
   /** Touches that the team makes on a day: 0 where it is closed. */
   touchesOn(day: number): number {
-    if (!this.#isOpen(day)) return 0;
-    const { touchesOfDay } = this.#team;
-    const i = Math.min(day + this.#time.warmUpDays, touchesOfDay.length - 1);
-    return this.#touches[this.#rowOf(day)] * touchesOfDay[i];
+    const i = Math.max(0, day + this.#time.warmUpDays);
+    if (i < this.#holds.length) return this.#touches[i];
+    const { openOn, holidaysAfter } = this.#team;
+    if (openOn[weekdayOf(this.#time.firstDay + day)] !== 1 || holidaysAfter.includes(day)) return 0;
+    return this.#touches[this.#holds.length];
   }
 
   /** The first instant from t on at which the team works; Infinity where it never does again. */
@@ -77,9 +89,9 @@ export class OpenTime {
     for (;;) {
       const rate = this.touchesOn(day);
       if (rate === Number.POSITIVE_INFINITY) return from;
-      const room = (rate * (day + closesAt - from)) / this.#length;
+      const room = (rate * (day + closesAt - from)) / this.#hours;
       // What is missing by a rounding is done.
-      if (rate > 0 && left <= room + 1e-12) return Math.min(day + closesAt, from + (left * this.#length) / rate);
+      if (rate > 0 && left <= room + 1e-12) return Math.min(day + closesAt, from + (left * this.#hours) / rate);
       left -= Math.max(0, room);
       if (this.#isOver(day)) return Number.POSITIVE_INFINITY;
       day += 1;
@@ -97,28 +109,12 @@ export class OpenTime {
     }
   }
 
-  /** The next instant at which the number of reps may change; Infinity after the last change. */
-  nextChange(t: number): number {
-    const { monthFrom } = this.#time;
-    const era = this.#eras.nextAfter(t);
-    for (let m = 1; m < monthFrom.length; m++) if (monthFrom[m] > t) return Math.min(era, monthFrom[m]);
-    return era;
-  }
-
   /** Whether nobody works after that day. */
   #isOver(day: number): boolean {
-    return day >= this.#lastHoliday && this.#touches[this.#rowOf(day)] === 0;
+    return day >= this.#lastHoliday && this.#touches[this.#holds.length] === 0;
   }
 
-  #rowOf(day: number): number {
-    const { monthOfDay, days, months } = this.#time;
-    return this.#eras.at(day) * months.length + monthOfDay[Math.max(0, Math.min(day, days - 1))];
-  }
-
-  #isOpen(day: number): boolean {
-    const { isOpenDay, openOn, holidaysAfter } = this.#team;
-    const i = day + this.#time.warmUpDays;
-    if (i < isOpenDay.length) return isOpenDay[Math.max(0, i)] === 1;
-    return openOn[weekdayOf(this.#time.firstDay + day)] === 1 && !holidaysAfter.includes(day);
+  #indexOf(t: number): number {
+    return Math.max(0, Math.min(Math.floor(t) + this.#time.warmUpDays, this.#holds.length - 1));
   }
 }

@@ -4,21 +4,15 @@
 import { COUNTERS, type Model, ONE } from '../model/model.ts';
 import type { WorkModel } from '../model/work-model.ts';
 import { threefry } from '../sampling/threefry.ts';
-import { responseFactor, thresholdOf, withOdds } from './chance.ts';
 import type { Era, Eras } from './eras.ts';
 import { WORDS } from './inputs.ts';
 import type { Lead } from './lead.ts';
 import type { OpenTime } from './open-time.ts';
-import { Returns } from './returns.ts';
+import { MEETING, numbered, RESTING, TRIES, WORK } from './purposes.ts';
+import { responseFactor, withOdds } from './response.ts';
+import { bookReturn } from './returns.ts';
 import { AFTER, COLD, CONVERTED, LOST, OUTCOME_STRIDE, PHASES, type StageTally, WITHIN } from './stage-tally.ts';
-
-/** Set in the visit word of a block: it is for something else of that visit. */
-export const RESTING = 1 << 16;
-const WORK = 1 << 17;
-const TRIES = 1 << 18;
-const MEETING = 1 << 19;
-/** Number of the tries (four a block) or of the meeting stands from here on. */
-const NUMBER_SHIFT = 20;
+import { thresholdOf } from './terms.ts';
 
 /** What has become of a lead: it stands in another stage, has left for good, or must wait for a person. */
 export const MOVED = 0;
@@ -29,9 +23,7 @@ export type Fate = typeof MOVED | typeof GONE | typeof WAITS;
 /**
  * Visits to stages in which somebody works or meets. From entry to first touch a lead may go cold or be dropped, or it
  * may be nobody's; each try may reach it; it may miss its meeting; then it converts or leaves as in any other stage.
- *
- * Blocks of a visit beside its own, by flags in the visit word: WORK [neglected? time to a rep, time to answer, time
- * until dropped]; TRIES, four a block [reached?]; MEETING, one a meeting [comes? time until then, another one?].
+ * What holds when it enters holds until it leaves.
  */
 export class Visits {
   /** After WAITS: the instant from which the lead may be taken up (again). */
@@ -40,20 +32,15 @@ export class Visits {
   left = 0;
   readonly #model: Model;
   readonly #eras: Eras;
-  /** What holds for the lead at hand: all of a visit goes by the day on which it began. */
-  #era: Era;
   readonly #ledger: Float64Array;
   readonly #tally: StageTally;
-  readonly #returns: Returns;
   readonly #block = new Int32Array(4);
 
   constructor(model: Model, eras: Eras, ledger: Float64Array, tally: StageTally) {
     this.#model = model;
     this.#eras = eras;
-    this.#era = eras.first;
     this.#ledger = ledger;
     this.#tally = tally;
-    this.#returns = new Returns(model, ledger);
   }
 
   /**
@@ -62,7 +49,6 @@ export class Visits {
    */
   enter(lead: Lead, run: number): Fate {
     const { s, t } = lead;
-    this.#era = this.#eras.all[this.#eras.at(t)];
     const { binOfDay, lastBin, phaseOfBin, entries } = this.#tally;
     const { streams, time } = this.#model;
     const bin = t < time.days ? binOfDay[(t + time.warmUpDays) | 0] : lastBin;
@@ -82,7 +68,7 @@ export class Visits {
     lead.triesInTime = 0;
     if (decay >= 0) {
       this.#draw(lead, run, 0);
-      lead.cold = t + this.#era.lags.value(decay, this.#block[2]);
+      lead.cold = t + this.#eraOf(lead).lags.value(decay, this.#block[2]);
     }
     const work = stream.work[s];
     return work === null ? this.#meet(lead, run, t) : this.#comeIn(lead, run, work);
@@ -90,18 +76,19 @@ export class Visits {
 
   #comeIn(lead: Lead, run: number, work: WorkModel): Fate {
     const { s, t } = lead;
+    const { x, lags } = this.#eraOf(lead);
     const block = this.#block;
     this.#draw(lead, run, WORK);
-    if (work.dropAfter >= 0) lead.drop = t + this.#era.lags.value(work.dropAfter, block[3]);
-    const assign = work.assign < 0 ? 0 : this.#era.lags.value(work.assign, block[1]);
+    if (work.dropAfter >= 0) lead.drop = t + lags.value(work.dropAfter, block[3]);
+    const assign = work.assign < 0 ? 0 : lags.value(work.assign, block[1]);
     const { sla } = this.#model.teams[s]!;
-    if (sla.assigned >= 0 && assign > this.#era.x[sla.assigned]) this.#countEntry(COUNTERS.lateAssigned, lead, 1);
+    if (sla.assigned >= 0 && assign > x[sla.assigned]) this.#countEntry(COUNTERS.lateAssigned, lead, 1);
     this.ready = t + assign;
-    if (block[0] >>> 0 >= this.#era.x[work.neglect] * WORDS) return WAITS;
+    if (block[0] >>> 0 >= x[work.neglect] * WORDS) return WAITS;
     // Nobody's: it stays until it would have left for not converting, unless something comes first.
     const lag = this.#model.streams[lead.n].lostAfter[s];
     this.#draw(lead, run, 0);
-    const lost = lag < 0 ? t : t + this.#era.lags.value(lag, block[1]);
+    const lost = lag < 0 ? t : t + lags.value(lag, block[1]);
     this.#missResponse(lead);
     if (lead.cold < lost && lead.cold <= lead.drop) return this.#leave(lead, run, COLD, lead.cold, COUNTERS.neglected);
     return this.#leave(lead, run, LOST, Math.min(lost, lead.drop), COUNTERS.neglected);
@@ -121,15 +108,14 @@ export class Visits {
    */
   take(lead: Lead, run: number, at: number): Fate {
     const { n, s, t } = lead;
-    this.#era = this.#eras.all[this.#eras.at(t)];
     const work = this.#model.streams[n].work[s]!;
     const { sla } = this.#model.teams[s]!;
-    const { x } = this.#era;
+    const { x, lags } = this.#eraOf(lead);
     let touch = at;
     if (lead.touched === Number.POSITIVE_INFINITY) {
       if (work.respondAfter >= 0) {
         this.#draw(lead, run, WORK);
-        touch += this.#era.lags.value(work.respondAfter, this.#block[2]);
+        touch += lags.value(work.respondAfter, this.#block[2]);
       }
       if (!(touch <= Math.min(lead.cold, lead.drop)) || touch === Number.POSITIVE_INFINITY)
         return this.leaveWaiting(lead, run);
@@ -158,7 +144,6 @@ export class Visits {
 
   /** A lead that waits for a person leaves: cold or dropped, whichever comes first, or never. */
   leaveWaiting(lead: Lead, run: number): Fate {
-    this.#era = this.#eras.all[this.#eras.at(lead.t)];
     const untouched = lead.touched === Number.POSITIVE_INFINITY;
     if (untouched) this.#missResponse(lead);
     else this.#missTries(lead);
@@ -172,21 +157,21 @@ export class Visits {
   }
 
   #reaches(lead: Lead, run: number, work: WorkModel): boolean {
-    this.#draw(lead, run, TRIES | ((lead.tries >> 2) << NUMBER_SHIFT));
-    return this.#block[lead.tries & 3] >>> 0 < this.#era.x[work.success] * WORDS;
+    this.#draw(lead, run, TRIES | numbered(lead.tries >> 2));
+    return this.#block[lead.tries & 3] >>> 0 < this.#eraOf(lead).x[work.success] * WORDS;
   }
 
   /** From an instant on the lead is to come to its meeting, where there is one. */
   #meet(lead: Lead, run: number, from: number): Fate {
     const attend = this.#model.streams[lead.n].attend[lead.s];
     if (attend === null) return this.#conclude(lead, run, from);
-    const { x } = this.#era;
+    const { x, lags } = this.#eraOf(lead);
     const block = this.#block;
     let at = from;
     for (let meeting = 0; ; meeting++) {
-      this.#draw(lead, run, MEETING | (meeting << NUMBER_SHIFT));
+      this.#draw(lead, run, MEETING | numbered(meeting));
       const lag = meeting === 0 ? attend.after : attend.rebookAfter;
-      if (lag >= 0) at += this.#era.lags.value(lag, block[1]);
+      if (lag >= 0) at += lags.value(lag, block[1]);
       if (lead.cold < at) return this.#leave(lead, run, COLD, lead.cold, -1);
       if (block[0] >>> 0 < x[attend.show] * WORDS) return this.#conclude(lead, run, at);
       if (meeting >= attend.rebooks || block[2] >>> 0 >= x[attend.rebook] * WORDS)
@@ -200,13 +185,13 @@ export class Visits {
     const stream = this.#model.streams[lead.n];
     const work = stream.work[s];
     const block = this.#block;
-    const { x } = this.#era;
+    const { x, lags } = this.#eraOf(lead);
     let chance = Math.min(1, x[stream.rate[s + 1]] * x[lead.boost]);
-    if (work !== null) chance = withOdds(chance, responseFactor(work, lead.touched - lead.t, this.#era.x));
+    if (work !== null) chance = withOdds(chance, responseFactor(work, lead.touched - lead.t, x));
     this.#draw(lead, run, 0);
     const outcome = LOST - (((block[0] >>> 1) - thresholdOf(chance)) >>> 31);
     const lag = outcome === CONVERTED ? stream.after[s + 1] : stream.lostAfter[s];
-    const leave = lag < 0 ? from : from + this.#era.lags.value(lag, block[1]);
+    const leave = lag < 0 ? from : from + lags.value(lag, block[1]);
     if (lead.cold < leave) return this.#leave(lead, run, COLD, lead.cold, -1);
     return this.#leave(lead, run, outcome, leave, -1);
   }
@@ -237,15 +222,15 @@ export class Visits {
     const rule = stream.recycle[s];
     if (rule === null || !(outcome === COLD ? rule.cold : rule.lost) || leave === Number.POSITIVE_INFINITY) return GONE;
     this.#draw(lead, run, 0);
-    const { x, lags } = this.#eras.all[this.#eras.at(leave)];
-    if (lead.returns[s] >= rule.atMost || this.#block[3] >>> 0 >= x[rule.share] * WORDS) return GONE;
+    const then = this.#eras.all[this.#eras.at(leave)];
+    if (lead.returns[s] >= rule.atMost || this.#block[3] >>> 0 >= then.x[rule.share] * WORDS) return GONE;
     lead.returns[s] += 1;
     lead.t = leave;
     if (rule.after >= 0) {
       this.#draw(lead, run, RESTING);
-      lead.t += lags.value(rule.after, this.#block[0]);
+      lead.t += then.lags.value(rule.after, this.#block[0]);
     }
-    this.#returns.book(n, s, rule, leave, lead.t, x[rule.cost]);
+    bookReturn(this.#model, this.#ledger, n, s, rule, leave, lead.t, then.x[rule.cost]);
     lead.visit += 1;
     lead.s = rule.to;
     lead.boost = rule.rate;
@@ -262,6 +247,11 @@ export class Visits {
   #missTries(lead: Lead): void {
     const { sla } = this.#model.teams[lead.s]!;
     if (lead.triesInTime < sla.tries) this.#countEntry(COUNTERS.tooFewTries, lead, 1);
+  }
+
+  /** What holds for the visit that a lead is on. */
+  #eraOf(lead: Lead): Era {
+    return this.#eras.all[this.#eras.at(lead.t)];
   }
 
   /** Draws a block of the visit that the lead is on. */

@@ -1,9 +1,8 @@
-/** Over 250 lines: all that the kernel reads is described in one place, with its index order and units. */
 import type { DistributionSpec } from '../distributions/distribution.ts';
-import type { Design } from '../sampling/designs.ts';
 import type { ActualsModel } from './actuals.ts';
 import type { Derived } from './derived.ts';
 import type { HappeningModel } from './happenings.ts';
+import type { InputsModel } from './inputs-model.ts';
 import type { OpenDealsModel } from './open-deals.ts';
 import type { AttendModel, TeamModel, WorkModel } from './work-model.ts';
 
@@ -54,21 +53,6 @@ export interface Model {
 export const ONE = 0;
 /** Slot that always holds 0. */
 export const NOTHING = 1;
-
-/** The uncertain per-run inputs, sorted by address. */
-export interface InputsModel {
-  /** Path of each input in the scenario file. */
-  readonly names: readonly string[];
-  readonly specs: readonly DistributionSpec[];
-  /** Slot that each fills. */
-  readonly slots: Int32Array;
-  /** Offset of its quantile table, or −1 where its quantile function is called directly. */
-  readonly tables: Int32Array;
-  readonly design: Design;
-  readonly blocks: readonly { readonly members: Int32Array; readonly factor: Float64Array }[];
-  /** Offset of the standard normal quantile table (used by blocks), or −1 without blocks. */
-  readonly normalTable: number;
-}
 
 /** How a per-lead quantity (a time, a deal value) is computed: value = shape(u) × x[scaleA] × x[scaleB]. */
 export const LAG = { constant: 0, table: 1, direct: 2 } as const;

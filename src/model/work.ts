@@ -92,7 +92,8 @@ function slaOf(sla: Sla | undefined, time: TimeModel, slots: Slots): SlaModel {
     unitsOfMonth: Float64Array.from(time.months, (_, m) =>
       volume === undefined
         ? 0
-        : (time.monthTo[m] - time.monthFrom[m]) * shareOfUnit(volume.per ?? 'month', time.firstDay + time.monthFrom[m]),
+        : (time.spanTo[m] - time.spanFrom[m]) *
+          shareOfUnit(volume.per ?? 'month', time.firstDay - time.elapsed + time.spanFrom[m]),
     ),
     assigned: slots.of(sla?.assigned, -1),
     response: slots.of(sla?.response, -1),

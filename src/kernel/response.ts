@@ -1,11 +1,6 @@
 import ln from '@stdlib/math-base-special-ln';
 import type { WorkModel } from '../model/work-model.ts';
 
-/** A lead converts when the upper 31 bits of its word lie below this; 2³¹ itself wraps round, and so does the difference. */
-export function thresholdOf(chance: number): number {
-  return Math.round(Math.min(1, chance) * 2147483648) | 0;
-}
-
 /** A chance whose odds are multiplied by a factor: 25 % with x3 is 50 %. */
 export function withOdds(chance: number, factor: number): number {
   return (chance * factor) / (1 - chance + chance * factor);
