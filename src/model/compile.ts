@@ -13,7 +13,7 @@ import { Slots } from './slots.ts';
 import { compileStreams } from './streams.ts';
 import { Tables } from './tables.ts';
 import { compileTime } from './time.ts';
-import { compileTeams, type Leak } from './work.ts';
+import { compileTeams, type LeakAt } from './work.ts';
 
 export interface CompileOptions {
   /**
@@ -23,7 +23,7 @@ export interface CompileOptions {
    */
   readonly followFrom?: Readonly<Record<string, string>>;
   /** Leaks that are stopped, for a run that is paired with one in which they are not. */
-  readonly without?: ReadonlySet<Leak>;
+  readonly without?: ReadonlySet<LeakAt>;
 }
 
 /** Turns a checked scenario into the flat arrays that the kernel runs on. */
@@ -33,7 +33,7 @@ export function compile(scenario: Scenario, options: CompileOptions = {}): Model
   const tables = new Tables();
   const lags = new Lags(slots, tables);
   const root = seedKey(scenario.simulation.seed);
-  const without = options.without ?? new Set();
+  const without = options.without ?? new Set<LeakAt>();
   const keys = new KeyRing();
   const streams = compileStreams({
     scenario,

@@ -9,7 +9,7 @@ import { piecesOfPipeline } from './open-deals.ts';
 import type { Slots } from './slots.ts';
 import { spendOf } from './spend.ts';
 import { UNITS_PER_MONTH } from './time.ts';
-import { compileAttend, compileWork, type Leak } from './work.ts';
+import { compileAttend, compileWork, type LeakAt, leaksAt } from './work.ts';
 
 /** What compiling streams needs besides the sources. */
 export interface Workshop {
@@ -22,7 +22,7 @@ export interface Workshop {
   readonly addKey: (key: Key) => number;
   /** Latest stage up to which a source's leads may be handled as counts, by source name. */
   readonly followFrom: Readonly<Record<string, string>>;
-  readonly without: ReadonlySet<Leak>;
+  readonly without: ReadonlySet<LeakAt>;
 }
 
 /**
@@ -115,8 +115,10 @@ function compileStream(source: Source, segment: Segment | undefined, share: numb
     return s < last ? after[s + 1] : -1;
   });
   const recycle = settings.map((stage) => (stage.recycle === undefined ? null : recycleModel(stage.recycle)));
-  const work = settings.map((stage) => compileWork(stage, segment?.name, slots, lags, without));
-  const attend = settings.map((stage) => compileAttend(stage.attend, slots, lags, without));
+  const work = settings.map((stage, s) =>
+    compileWork(stage, segment?.name, slots, lags, leaksAt(without, stages[s].name)),
+  );
+  const attend = settings.map((stage, s) => compileAttend(stage.attend, slots, lags, leaksAt(without, stages[s].name)));
 
   function recycleModel(rule: Recycle): RecycleModel {
     return {
@@ -168,7 +170,7 @@ function compileStream(source: Source, segment: Segment | undefined, share: numb
     after,
     lostAfter,
     // Whether leads are counted or followed does not hang on a leak: runs with and without it are paired.
-    decay: without.has('decay') ? decay.map(() => -1) : decay,
+    decay: decay.map((lag, s) => (leaksAt(without, stages[s].name).has('decay') ? -1 : lag)),
     recycle,
     work,
     attend,
