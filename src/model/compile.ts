@@ -2,6 +2,7 @@ import { type Key, seedKey } from '../sampling/addresses.ts';
 import { correlatedBlocks } from '../sampling/copula.ts';
 import { createDesign } from '../sampling/designs.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { compileAccounts } from './accounts.ts';
 import { compileActuals } from './actuals.ts';
 import { defineColumns } from './columns.ts';
 import { compileHappenings } from './happenings.ts';
@@ -48,6 +49,7 @@ export function compile(scenario: Scenario, options: CompileOptions = {}): Model
   const teams = compileTeams(scenario, time, slots, without);
   // After all that can be changed has its slot.
   const happenings = compileHappenings(scenario, time, slots, lags, root, (key) => keys.add(key));
+  const accounts = compileAccounts(scenario, slots, tables);
   const stages = scenario.stages.map((stage) => stage.name);
   const ledger = layoutLedger(streams.length, time.months.length, stages.length, time.weeks);
   const definitions = defineColumns({ ledger, stages, streams, teams, time });
@@ -74,6 +76,7 @@ export function compile(scenario: Scenario, options: CompileOptions = {}): Model
     streams,
     teams,
     keys: keys.all(),
+    accounts,
   };
 }
 

@@ -2,6 +2,7 @@ import { type Key, keyAt } from '../sampling/addresses.ts';
 import type { Recycle, Scenario, Segment, SegmentShare, Source, StageSettings } from '../scenario/scenario.ts';
 import type { DealOverride } from '../scenario/scenario-money.ts';
 import type { Attend, Work } from '../scenario/scenario-work.ts';
+import { opportunityStage } from './accounts.ts';
 import { cellsOf } from './cells.ts';
 import type { Lags } from './lags.ts';
 import { NOTHING, ONE, type RecycleModel, type StreamModel, type TimeModel } from './model.ts';
@@ -140,7 +141,11 @@ function compileStream(source: Source, segment: Segment | undefined, share: numb
     const staying = slots.derive('complement', slots.of(source.bounceRate, NOTHING));
     rate[enters + 1] = slots.derive('product', rate[enters + 1], staying);
   }
-  const latest = source.name in shop.followFrom ? indexOf(shop.followFrom[source.name]) : last;
+  // Accounts bring further opportunities one by one.
+  const latest = Math.min(
+    source.name in shop.followFrom ? indexOf(shop.followFrom[source.name]) : last,
+    scenario.accounts === undefined ? last : opportunityStage(scenario),
+  );
   const waits = (s: number): boolean =>
     after[s + 1] >= 0 || lostAfter[s] >= 0 || decay[s] >= 0 || recycle[s] !== null || isHeldUp(s);
   const isHeldUp = (s: number): boolean => work[s] !== null || attend[s] !== null;
