@@ -1,9 +1,23 @@
 import { originOf } from './fault-at.ts';
+import { present } from './present.ts';
 import type { Reading } from './reading.ts';
-import type { Correlation, Role, Scenario, SimulationSettings, Source, Stage, Warning } from './scenario.ts';
+import type {
+  Correlation,
+  Role,
+  Scenario,
+  Segment,
+  SegmentShare,
+  SimulationSettings,
+  Source,
+  Stage,
+  Warning,
+} from './scenario.ts';
+import type { Change, PlanInput } from './scenario-change.ts';
+import type { Deal, DealBook } from './scenario-money.ts';
 import { ROLES, type Written } from './schema.ts';
-import { present } from './schema-funnel.ts';
+import type { WrittenStage } from './schema-funnel.ts';
 import { keyPlaceAt } from './tree.ts';
+import { EVERY_DAY, MONDAY_TO_FRIDAY } from './weekdays.ts';
 
 const DEFAULT_RUNS = 16_384;
 const DEFAULT_SEED = 'plumbline';
@@ -13,42 +27,37 @@ interface Whole {
   readonly file: string;
   readonly sha256: string;
   readonly correlations: readonly Correlation[];
+  /** By `events.NAME` and `levers.NAME`. */
+  readonly changes: ReadonlyMap<string, readonly Change[]>;
+  readonly planInputs: readonly PlanInput[];
+  readonly book: DealBook | undefined;
   readonly warnings: readonly Warning[];
 }
 
 /** The scenario from its checked parts; only called when there are no faults, so that what is required is there. */
 export function assemble(written: Written, reading: Reading, whole: Whole): Scenario {
-  const origin = (...path: string[]) => originOf(keyPlaceAt(reading.root, path) ?? reading.root.place);
-  const stages = Object.entries(written.funnel!).map(
-    ([name, settings]): Stage => ({
-      name,
-      address: reading.formerName('funnel', name),
-      origin: origin('funnel', name),
-      ...(settings as Omit<Stage, 'name' | 'address' | 'origin'>),
+  const named = (section: string, name: string) => ({
+    name,
+    address: reading.formerName(section, name),
+    origin: originOf(keyPlaceAt(reading.root, [section, name]) ?? reading.root.place),
+  });
+  const { simulation, currency, deal, accounts, pipeline, existing, costs, events, levers, actuals } = written;
+  const { start } = written.period!;
+  const stages = Object.entries(written.funnel!).map(([name, settings]) =>
+    stageOf({ ...named('funnel', name), ...settings }, written.calendar),
+  );
+  const segments = Object.entries(written.segments ?? {}).map(
+    ([name, segment]): Segment => ({
+      ...named('segments', name),
+      share: segment!.share!,
+      funnel: present(segment!.funnel ?? {}) as Segment['funnel'],
+      ...present({ deal: segment!.deal }),
     }),
   );
-  const sources = Object.entries(written.sources!).map(
-    ([name, source]): Source => ({
-      name,
-      address: reading.formerName('sources', name),
-      origin: origin('sources', name),
-      enters: source!.enters ?? stages[0]!.name,
-      volume: (source!.visitors ?? source!.volume)!,
-      arrivals: source!.arrivals ?? 'poisson',
-      returning: false,
-      workdays: false,
-      ...present({
-        motion: source!.motion,
-        growth: source!.growth,
-        season: source!.season,
-        spend: source!.spend,
-        costPerVisitor: source!.cost_per_visitor,
-        deal: source!.deal && present(source!.deal),
-      }),
-      funnel: present(source!.funnel ?? {}) as Source['funnel'],
-    }),
+  const kinds = segments.map(({ name }) => name);
+  const sources = Object.entries(written.sources!).map(([name, source]) =>
+    sourceOf(named('sources', name), source!, stages[0]!.name, kinds),
   );
-  const { simulation, currency, deal } = written;
   return {
     name: written.name ?? whole.file.replace(/^.*[\\/]/, '').replace(/\.ya?ml$/, ''),
     file: whole.file,
@@ -57,23 +66,99 @@ export function assemble(written: Written, reading: Reading, whole: Whole): Scen
     period: written.period!,
     targets: written.target ?? [],
     plan: written.plan ?? [],
-    planInputs: [],
+    planInputs: whole.planInputs,
     sources,
-    segments: [],
+    segments,
     stages,
     roles: rolesOf(
       written.roles ?? {},
       stages.map((stage) => stage.name),
     ),
-    ...(deal ? { deal: present(deal) } : {}),
-    costs: [],
-    calendar: { workdays: [0, 1, 2, 3, 4], holidays: [] },
-    events: [],
-    levers: [],
+    ...present({
+      deal: deal as Deal | undefined,
+      accounts,
+      pipeline: pipeline && { groups: pipeline.groups, ...present({ book: whole.book }) },
+      existing,
+      actuals,
+    }),
+    costs: Object.entries(costs ?? {}).map(([name, cost]) => ({
+      ...named('costs', name),
+      amount: cost!.amount!,
+      kind: cost!.kind ?? 'other',
+    })),
+    calendar: { workdays: MONDAY_TO_FRIDAY, holidays: [], ...written.calendar },
+    events: Object.entries(events ?? {}).map(([name, event]) => ({
+      ...named('events', name),
+      ...happening(event!, start),
+      changes: whole.changes.get(`events.${name}`)!,
+      ...present({ chance: event!.chance }),
+    })),
+    levers: Object.entries(levers ?? {}).map(([name, lever]) => ({
+      ...named('levers', name),
+      on: lever!.on ?? false,
+      ...happening(lever!, start),
+      changes: whole.changes.get(`levers.${name}`)!,
+      ...present({ cost: lever!.cost }),
+    })),
     correlations: whole.correlations,
     simulation: settingsOf(simulation),
     warnings: whole.warnings,
   };
+}
+
+/** When something starts and how long it lasts. */
+function happening(written: Pick<NonNullable<Written['levers']>[string], 'starts' | 'for' | 'ramp'>, first: string) {
+  const { starts, for: lasts, ramp } = written;
+  return { starts: starts ?? { from: first, to: first }, ...present({ lasts, ramp }) };
+}
+
+type Named = Pick<Stage, 'name' | 'address' | 'origin'>;
+
+/** A stage with the hours of its team worked out. */
+function stageOf({ work, ...stage }: Named & WrittenStage, calendar: Written['calendar']): Stage {
+  const hours = work && {
+    days: calendar?.workdays ?? (calendar ? MONDAY_TO_FRIDAY : EVERY_DAY),
+    from: 0,
+    to: 24,
+    ...work.hours,
+  };
+  return { ...stage, ...(work && hours ? { work: { ...work, hours } } : {}) } as Stage;
+}
+
+function sourceOf(
+  head: Named,
+  source: NonNullable<NonNullable<Written['sources']>[string]>,
+  firstStage: string,
+  segments: readonly string[],
+): Source {
+  return {
+    ...head,
+    enters: source.enters ?? firstStage,
+    volume: (source.visitors ?? source.volume ?? source.email)!,
+    arrivals: source.arrivals ?? 'poisson',
+    returning: source.returning ?? false,
+    workdays: source.workdays ?? false,
+    ...present({
+      motion: source.motion,
+      growth: source.growth,
+      season: source.season,
+      spend: source.spend,
+      costPerVisitor: source.cost_per_visitor,
+      commission: source.commission,
+      bounceRate: source.bounce_rate,
+      segments: source.segments && wholeMix(source.segments, segments),
+      deal: source.deal,
+    }),
+    funnel: present(source.funnel ?? {}) as Source['funnel'],
+  };
+}
+
+/** A source's own mix; where one segment is missing and none takes the rest, that one does. */
+function wholeMix(mix: Readonly<Record<string, SegmentShare | undefined>>, segments: readonly string[]) {
+  const shares = present(mix) as Record<string, SegmentShare>;
+  const missing = segments.filter((name) => !(name in shares));
+  const hasRest = Object.values(shares).includes('rest');
+  return missing.length === 1 && !hasRest ? { ...shares, [missing[0]!]: 'rest' as const } : shares;
 }
 
 function settingsOf(simulation: Written['simulation']): SimulationSettings {

@@ -44,8 +44,9 @@ export function quantity(kind: QuantityKind, says: string) {
   });
 }
 
-export function leadQuantity(unit: 'duration' | 'money', says: string) {
-  const kind: QuantityKind = { unit, per: 'none', drawn: 'lead' };
+/** @param per 'month' where an amount of money is one for each month */
+export function leadQuantity(unit: 'duration' | 'money', says: string, per: 'none' | 'month' = 'none') {
+  const kind: QuantityKind = { unit, per, drawn: 'lead' };
   return field((spot) => readLeadQuantity(spot, kind), says, {
     allOf: [{ $ref: `#/definitions/${definitionName(kind)}` }],
   });
@@ -98,6 +99,18 @@ export function readChoice<W extends string>(spot: Spot, words: readonly W[]): W
   return (
     words.find((word) => word === written) ??
     spot.report(`${spot.name} is ${written}; it is one of ${words.join(', ')}`, suggestion(written, words, 'words'))
+  );
+}
+
+/** Yes or no. */
+export function flag(says: string) {
+  return field(
+    (spot) => {
+      const word = readChoice(spot, ['true', 'false', 'on', 'off']);
+      return word && (word === 'true' || word === 'on');
+    },
+    says,
+    { enum: [true, false, 'true', 'false', 'on', 'off'] },
   );
 }
 

@@ -2,6 +2,7 @@ import type { DistributionKind } from '../distributions/distribution.ts';
 import { writableDistributions } from './distribution-forms.ts';
 import { definitionName } from './fields.ts';
 import { jsonOf } from './json-of.ts';
+import { withSharedParts } from './json-shared.ts';
 import { variantOf } from './json-variant.ts';
 import { exampleOf, type QuantityKind } from './quantity-kind.ts';
 import type { Unit } from './scenario.ts';
@@ -17,9 +18,17 @@ const KINDS: readonly QuantityKind[] = [
   ),
   { unit: 'money', per: 'written', drawn: 'run' },
   { unit: 'count', per: 'written', drawn: 'run' },
+  { unit: 'share', per: 'written', drawn: 'run' },
   { unit: 'money', per: 'none', drawn: 'lead' },
   { unit: 'duration', per: 'none', drawn: 'lead' },
 ];
+
+/** Distributions are the same for every unit; written once, the schema stays small. */
+const DISTRIBUTIONS: Readonly<Record<string, QuantityKind>> = {
+  distribution: { unit: 'number', per: 'none', drawn: 'run' },
+  distributionPerTime: { unit: 'number', per: 'written', drawn: 'run' },
+  distributionPerLead: { unit: 'number', per: 'none', drawn: 'lead' },
+};
 
 /**
  * JSON Schema (draft-07) of a scenario file, for editors: keys, words, and every form a quantity can take, with what
@@ -27,7 +36,7 @@ const KINDS: readonly QuantityKind[] = [
  */
 export function scenarioJsonSchema(): object {
   const whole = jsonOf(scenarioSchema);
-  return {
+  return withSharedParts({
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Plumbline scenario',
     type: 'object',
@@ -35,8 +44,11 @@ export function scenarioJsonSchema(): object {
     // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
     then: variantOf(whole),
     else: whole,
-    definitions: Object.fromEntries(KINDS.map((kind) => [definitionName(kind), definition(kind)])),
-  };
+    definitions: Object.fromEntries([
+      ...KINDS.map((kind) => [definitionName(kind), definition(kind)]),
+      ...Object.entries(DISTRIBUTIONS).map(([name, kind]) => [name, forms(kind)]),
+    ]),
+  });
 }
 
 /** Examples of uncertain values, by unit. */
@@ -56,8 +68,8 @@ function definition(kind: QuantityKind): Json {
   const bare = unit !== 'duration' && kind.per !== 'written';
   const examples = [
     exampleOf(kind),
-    flow ? `${UNCERTAIN[unit]} per month` : UNCERTAIN[unit],
-    ...(unit === 'share' ? ['24 of 120'] : []),
+    flow ? `${unit === 'share' ? '1% to 3%' : UNCERTAIN[unit]} per month` : UNCERTAIN[unit],
+    ...(unit === 'share' && !flow ? ['24 of 120'] : []),
   ];
   const when =
     drawn === 'lead'
@@ -67,11 +79,17 @@ function definition(kind: QuantityKind): Json {
     description: `${UNIT_RULES[unit].called}: ${examples.join(' · ')}. "A to B" means 80 % sure it lies between. ${when}`,
     anyOf: [
       { type: bare ? ['string', 'number'] : 'string', examples },
-      percentiles(kind),
-      ...writableDistributions().map((each) => form(each, kind)),
+      {
+        $ref: `#/definitions/distribution${drawn === 'lead' ? 'PerLead' : kind.per === 'written' ? 'PerTime' : ''}`,
+      },
       ...(drawn === 'lead' ? [eachAndLevel(unit)] : []),
     ],
   };
+}
+
+/** Every distribution, as it can be written. */
+function forms(kind: QuantityKind): Json {
+  return { anyOf: [percentiles(kind), ...writableDistributions().map((each) => form(each, kind))] };
 }
 
 const amount = (kind: QuantityKind): Json => ({

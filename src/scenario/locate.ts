@@ -1,4 +1,4 @@
-import { inputsOf } from './inputs.ts';
+import { inputsOfScenario } from './inputs.ts';
 import type { Origin, Scenario } from './scenario.ts';
 
 /**
@@ -13,7 +13,11 @@ export function locate(scenario: Scenario, path: string): Origin | undefined {
   for (const { metric, origin } of scenario.targets) origins.set(`target.${metric}`, origin);
   for (const { metric, origin } of scenario.plan) origins.set(`plan.${metric}`, origin);
   for (const [index, { origin }] of scenario.correlations.entries()) origins.set(`correlations.${index}`, origin);
-  for (const { quantity } of inputsOf([scenario.sources, scenario.stages, scenario.deal]))
+  for (const section of ['segments', 'costs', 'events', 'levers'] as const)
+    for (const { name, origin } of scenario[section]) origins.set(`${section}.${name}`, origin);
+  for (const { path: group, origin } of scenario.pipeline?.groups ?? []) origins.set(group, origin);
+  if (scenario.actuals) origins.set('actuals', scenario.actuals.origin);
+  for (const { quantity } of [...inputsOfScenario(scenario), ...scenario.planInputs])
     origins.set(quantity.path, quantity.origin);
   for (let end = path.length; end > 0; end = path.lastIndexOf('.', end - 1)) {
     const origin = origins.get(path.slice(0, end));

@@ -3,23 +3,54 @@ import type { Fault } from './faults.ts';
 import { suggestion } from './suggest.ts';
 import { type Entry, type MapNode, type Node, type Path, textOf, withEntries } from './tree.ts';
 
+/** Where settings of stages and deals stand: the scenario's own, then those of sources and segments. */
+const OWNERS = ['', 'sources.*.', 'segments.*.'];
+
 /** Maps that merge entry by entry. Every other value (quantities, curves, one-of groups, lists) is replaced whole. */
 const MERGING = [
   '',
   'period',
   'target',
   'plan',
+  'plan.inputs',
   'sources',
   'sources.*',
-  'sources.*.funnel',
-  'sources.*.funnel.*',
-  'sources.*.funnel.*.recycle',
-  'sources.*.deal',
-  'funnel',
-  'funnel.*',
-  'funnel.*.recycle',
+  'sources.*.email',
+  'sources.*.segments',
+  'segments',
+  'segments.*',
+  ...OWNERS.flatMap((owner) =>
+    [
+      'funnel',
+      'funnel.*',
+      'funnel.*.recycle',
+      'funnel.*.work',
+      'funnel.*.work.hours',
+      'funnel.*.work.tries',
+      'funnel.*.work.sla',
+      'funnel.*.work.sla.tries',
+      'funnel.*.attend',
+      'funnel.*.attend.rebook',
+      'deal',
+      'deal.recurring',
+    ].map((path) => `${owner}${path}`),
+  ),
   'roles',
-  'deal',
+  'accounts',
+  'pipeline',
+  'pipeline.*',
+  'existing',
+  'costs',
+  'costs.*',
+  'calendar',
+  'events',
+  'events.*',
+  'events.*.changes',
+  'levers',
+  'levers.*',
+  'levers.*.changes',
+  'actuals',
+  'actuals.entered',
   'correlations',
   'correlations.*',
   'simulation',
@@ -31,10 +62,13 @@ const DECAYS = ['half_life', 'expires', 'weibull', 'survival'];
 /** Keys of which a map has one: a variant's choice puts the base's away. */
 const ONE_OF: readonly { readonly of: readonly string[]; readonly keys: readonly string[] }[] = [
   { of: ['period'], keys: ['months', 'weeks', 'days', 'end'] },
-  { of: ['sources', '*'], keys: ['visitors', 'volume'] },
-  // A file replaces a decay whole; --set reaches into it.
-  { of: ['funnel', '*', 'decay'], keys: DECAYS },
-  { of: ['sources', '*', 'funnel', '*', 'decay'], keys: DECAYS },
+  { of: ['sources', '*'], keys: ['visitors', 'volume', 'email'] },
+  { of: ['existing'], keys: ['mrr', 'revenue'] },
+  ...OWNERS.map((owner) => owner.split('.').slice(0, -1)).flatMap((owner) => [
+    // A file replaces a decay whole; --set reaches into it.
+    { of: [...owner, 'funnel', '*', 'decay'], keys: DECAYS },
+    { of: [...owner, 'deal', 'recurring'], keys: ['term', 'churn'] },
+  ]),
 ];
 
 const matches = (path: Path, pattern: readonly string[]) =>

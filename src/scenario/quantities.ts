@@ -58,11 +58,18 @@ export function readLeadQuantity(spot: Spot, kind: QuantityKind): LeadQuantity |
   return { ...whole, ...(inner.params ? { params: inner.params } : {}), ...(level ? { level } : {}) };
 }
 
-function described(spot: Spot, kind: QuantityKind, value: Quantity['value'], per: CalendarUnit | undefined): Quantity {
+function described(
+  spot: Spot,
+  kind: QuantityKind,
+  value: Quantity['value'],
+  per: CalendarUnit | undefined,
+): LeadQuantity {
   const { node, path, reading } = spot;
+  reading.kinds.set(path.join('.'), kind);
   return {
     path: path.join('.'),
     address: reading.address(path),
+    ...(kind.drawn === 'lead' ? { perLead: true } : {}),
     unit: kind.unit,
     ...(per === undefined ? {} : { per }),
     value,

@@ -16,6 +16,7 @@ export interface QuantityKind {
 
 /** An example of a single number for a kind. */
 export function exampleOf(kind: QuantityKind): string {
+  if (kind.unit === 'share' && kind.per === 'written') return '2% per month';
   const example = UNIT_RULES[kind.unit].example;
   if (kind.unit === 'factor' && kind.bareFactor) return example.replace('x', '');
   return kind.per === 'written' && kind.unit !== 'growth' ? `${example} per month` : example;

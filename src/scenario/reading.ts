@@ -1,26 +1,41 @@
 import { faultAt } from './fault-at.ts';
 import type { Fault } from './faults.ts';
+import type { QuantityKind } from './quantity-kind.ts';
 import { keyPlaceAt, type Node, nodeAt, type Path, type Place, textOf } from './tree.ts';
 
-/** Values of one column of a CSV file, or why there are none. */
-export type Column = readonly string[] | { readonly problem: string; readonly wayOut: string };
+/** Why something of a CSV file cannot be had. */
+export interface CsvProblem {
+  readonly problem: string;
+  readonly wayOut: string;
+}
 
-/** Columns of CSV files by the file they are named in, the file's name and the column's. */
-export type Columns = (scenarioFile: string, csv: string, column: string) => Column;
+/** Values of one column of a CSV file, or why there are none. */
+export type Column = readonly string[] | CsvProblem;
+
+/** CSV files by the file they are named in, and their own name. */
+export interface CsvFiles {
+  column(scenarioFile: string, csv: string, column: string): Column;
+  /** The whole text, and the path under which faults show it. */
+  text(scenarioFile: string, csv: string): { readonly shown: string; readonly text: string } | CsvProblem;
+}
+
+const NO_CSV: CsvProblem = { problem: 'no CSV can be read here', wayOut: 'load the scenario from a file' };
+const NO_COLUMN: CsvProblem = { problem: 'no CSV can be read here', wayOut: 'write the values as a list' };
 
 /** One pass over a resolved tree: collects every fault and knows which names were others before. */
 export class Reading {
   readonly faults: Fault[] = [];
-  readonly #columns: Columns;
+  /** What the key of each quantity read so far asks for, by path; what changes it must be of the same kind. */
+  readonly kinds = new Map<string, QuantityKind>();
+  /** The same for lists by month and maps by day: what one entry is. */
+  readonly lists = new Map<string, QuantityKind>();
 
   constructor(
     readonly root: Node,
     /** The YAML is broken somewhere: nobody can tell what is missing. */
     readonly broken = false,
-    columns: Columns = () => ({ problem: 'no CSV can be read here', wayOut: 'write the values as a list' }),
-  ) {
-    this.#columns = columns;
-  }
+    readonly csv: CsvFiles = { column: () => NO_COLUMN, text: () => NO_CSV },
+  ) {}
 
   /** Place of the key that leads to a path; for the root, its first key. */
   nearestKey(path: Path): Place {
@@ -33,25 +48,28 @@ export class Reading {
     this.faults.push(faultAt(place, message, wayOut));
   }
 
-  column(scenarioFile: string, csv: string, name: string): Column {
-    return this.#columns(scenarioFile, csv, name);
-  }
-
-  /** The former name of a source or stage (`was`), or its name. */
-  formerName(section: 'sources' | 'funnel', name: string): string {
+  /** The former name (`was`) of a source, stage, segment …, or its name. */
+  formerName(section: string, name: string): string {
     return textOf(nodeAt(this.root, [section, name, 'was'])) ?? name;
   }
 
   /** A path with every `was:` name put back. */
   address(path: Path): string {
-    const [section, name, part, stage, ...rest] = path;
-    if (name === undefined || (section !== 'sources' && section !== 'funnel')) return path.join('.');
+    const [section = '', name, part, inner, ...rest] = path;
+    if (name === undefined) return path.join('.');
+    if (section === 'pipeline') return [section, this.formerName('funnel', name), ...path.slice(2)].join('.');
+    if (!RENAMED.includes(section)) return path.join('.');
     const former = [section, this.formerName(section, name)];
-    if (section === 'sources' && part === 'funnel' && stage !== undefined)
-      return [...former, part, this.formerName('funnel', stage), ...rest].join('.');
+    if (inner === undefined) return [...former, ...path.slice(2)].join('.');
+    if (part === 'funnel' || part === 'segments')
+      return [...former, part, this.formerName(part, inner), ...rest].join('.');
+    if (part === 'changes') return [...former, part, this.address(inner.split('.')), ...rest].join('.');
     return [...former, ...path.slice(2)].join('.');
   }
 }
+
+/** Sections whose entries may say what they were called before. */
+const RENAMED = ['sources', 'funnel', 'segments', 'costs', 'events', 'levers'];
 
 /** A node together with where the pass stands. Scalars travel through the schema as spots. */
 export class Spot {

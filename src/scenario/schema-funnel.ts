@@ -1,42 +1,13 @@
 import { field, leadQuantity, name, quantity, readChoice, section, walkable } from './fields.ts';
 import { jsonOf } from './json-of.ts';
+import { present } from './present.ts';
 import type { Spot } from './reading.ts';
-import type { Decay, Recycle, RecycleFrom, StageSettings } from './scenario.ts';
+import type { Recycle, RecycleFrom, StageSettings } from './scenario.ts';
+import type { WorkOverride } from './scenario-work.ts';
+import { attend, attendOverride } from './schema-attend.ts';
+import { decay } from './schema-decay.ts';
 import { readWhole } from './schema-period.ts';
-import { readSurvival, SURVIVAL_JSON } from './survival.ts';
-
-const duration = { unit: 'duration', per: 'none', drawn: 'run', positive: true } as const;
-
-const weibullSection = section(
-  {
-    median: quantity(duration, 'Age at which half have gone cold.'),
-    shape: quantity(
-      { unit: 'number', per: 'none', drawn: 'run', positive: true },
-      'Below 1 the young go cold fastest, above 1 the old.',
-    ),
-  },
-  'Weibull decay.',
-  { required: ['median', 'shape'], examples: { median: '30 days', shape: '0.8' } },
-);
-
-const decaySection = section(
-  {
-    half_life: quantity(duration, 'Time after which half of those still waiting have gone cold.'),
-    expires: quantity(duration, 'Age at which all go cold at once.'),
-    weibull: weibullSection,
-    survival: field(readSurvival, 'Share still warm by age: { 7 days: 90%, 30 days: 50% }.', SURVIVAL_JSON),
-  },
-  'How leads that wait go cold; one of the four.',
-  { exactlyOne: [['half_life', 'expires', 'weibull', 'survival']], examples: { half_life: '20 to 45 days' } },
-);
-
-function readDecay(spot: Spot): Decay | undefined {
-  const { half_life, expires, weibull, survival } = decaySection.parse(walkable(spot));
-  if (half_life) return { kind: 'half_life', halfLife: half_life };
-  if (expires) return { kind: 'expires', age: expires };
-  if (weibull?.median && weibull.shape) return { kind: 'weibull', median: weibull.median, shape: weibull.shape };
-  return survival;
-}
+import { type WrittenWork, work, workOverride } from './schema-work.ts';
 
 const recycleFields = {
   from: field(readFrom, 'Which leads come back: cold, lost, or both.', {
@@ -82,13 +53,6 @@ function recycleField(schema: typeof recycleSection) {
   );
 }
 
-/** The entries that have a value. */
-export function present<T extends object>(entries: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(entries).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
-}
-
 const settings = {
   rate: quantity(
     { unit: 'share', per: 'none', drawn: 'run' },
@@ -99,24 +63,29 @@ const settings = {
     'duration',
     'When those who will not convert leave, for each lead; default: as `after` of the next stage.',
   ),
-  decay: field(readDecay, 'How leads that wait here go cold.', jsonOf(decaySection)),
+  decay,
 };
 
-function toSettings(written: {
-  rate?: StageSettings['rate'];
-  after?: StageSettings['after'];
-  lost_after?: StageSettings['lostAfter'];
-  decay?: Decay;
-  recycle?: Partial<Recycle>;
-}): StageSettings {
-  const { rate, after, lost_after, decay, recycle } = written;
-  return present({ rate, after, lostAfter: lost_after, decay, recycle }) as StageSettings;
+type Written = Omit<StageSettings, 'lostAfter' | 'work'> & {
+  readonly lost_after?: StageSettings['lostAfter'];
+  readonly work?: WrittenWork | WorkOverride;
+};
+
+/** Settings as written: hours of work wait for the calendar. */
+export type WrittenStage = Omit<StageSettings, 'work'> & { readonly work?: WrittenWork };
+
+function toSettings({ lost_after, ...written }: { [K in keyof Written]: Written[K] | undefined }): WrittenStage {
+  const { rate, after, decay: cold, recycle, work: team, attend: meeting } = written;
+  const settings = { rate, after, lostAfter: lost_after, decay: cold, recycle, work: team, attend: meeting };
+  return present(settings) as WrittenStage;
 }
 
 const stageSection = section(
   {
     ...settings,
     recycle: recycleField(recycleSection),
+    work,
+    attend,
     was: name('Former name of this stage; it keeps its random numbers.', 'lead'),
     before: name('For a stage new in a file that extends another: the stage it stands before.', 'sql'),
   },
@@ -124,8 +93,8 @@ const stageSection = section(
 );
 
 const overrideSection = section(
-  { ...settings, recycle: recycleField(recycleOverride) },
-  'What differs in this stage for leads of this source.',
+  { ...settings, recycle: recycleField(recycleOverride), work: workOverride, attend: attendOverride },
+  'What differs in this stage for these leads.',
 );
 
 /** A stage of the funnel. */
@@ -135,19 +104,9 @@ export const stage = field(
   jsonOf(stageSection),
 );
 
-/** A source's override of a stage. */
+/** A source's or segment's override of a stage. */
 export const stageOverride = field(
-  (spot) => toSettings(overrideSection.parse(walkable(spot))),
-  'What differs in this stage for leads of this source.',
+  (spot) => toSettings(overrideSection.parse(walkable(spot))) as StageSettings,
+  'What differs in this stage for these leads.',
   jsonOf(overrideSection),
-);
-
-export const deal = section(
-  {
-    value: leadQuantity(
-      'money',
-      'One-time value of a won deal, for each deal: { each: 60k to 150k, level: x0.9 to x1.1 }.',
-    ),
-  },
-  'What a customer is worth.',
 );

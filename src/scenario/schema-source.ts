@@ -1,27 +1,44 @@
-import { isoDate, parseDay } from './calendar.ts';
-import { choice, definitionName, field, name, named, quantity, section } from './fields.ts';
+import { byDate, isDated, readAll, readDated, reference, spending } from './by-time.ts';
+import { choice, field, flag, name, named, quantity, section, walkable } from './fields.ts';
+import { jsonOf } from './json-of.ts';
+import { present } from './present.ts';
 import { readQuantity } from './quantities.ts';
 import type { QuantityKind } from './quantity-kind.ts';
 import type { Spot } from './reading.ts';
-import type { Dated, Quantity, Spend, Volume } from './scenario.ts';
-import { deal, stageOverride } from './schema-funnel.ts';
+import type { Quantity, Volume } from './scenario.ts';
+import { dealOverride } from './schema-deal.ts';
+import { stageOverride } from './schema-funnel.ts';
+import { segmentShare } from './schema-segment.ts';
 
 const volumeRate: QuantityKind = { unit: 'count', per: 'written', drawn: 'run' };
 const volumeOnDay: QuantityKind = { unit: 'count', per: 'none', drawn: 'run' };
-const spendRate: QuantityKind = { unit: 'money', per: 'written', drawn: 'run' };
-const spendInMonth: QuantityKind = { unit: 'money', per: 'month', drawn: 'run' };
-const spendOnDay: QuantityKind = { unit: 'money', per: 'none', drawn: 'run' };
 const season: QuantityKind = { unit: 'factor', per: 'none', drawn: 'run', bareFactor: true };
-
-const reference = (kind: QuantityKind) => ({ $ref: `#/definitions/${definitionName(kind)}` });
-const byDate = (kind: QuantityKind) => ({
-  type: 'object',
-  propertyNames: { pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
-  minProperties: 1,
-  additionalProperties: reference(kind),
-});
+const share: QuantityKind = { unit: 'share', per: 'none', drawn: 'run' };
+const growth: QuantityKind = { unit: 'growth', per: 'written', drawn: 'run' };
 
 const VOLUME_JSON = { anyOf: [reference(volumeRate), byDate(volumeOnDay)] };
+
+const emailSection = section(
+  {
+    list: quantity({ unit: 'count', per: 'none', drawn: 'run' }, 'People on the list when the period starts.'),
+    sends: quantity(volumeRate, 'How often the whole list is written to: 1 per month.'),
+    open_rate: quantity(share, 'Share that opens; reported, and multiplied into nothing.'),
+    click_rate: quantity(share, 'Share of all who are written to that clicks.'),
+    growth: quantity(growth, 'How the list grows: 2% per month.'),
+  },
+  'Clicks of a list, in place of visitors.',
+  {
+    required: ['list', 'sends', 'click_rate'],
+    examples: { list: '5_000', sends: '1 per month', click_rate: '4%' },
+  },
+);
+
+function readEmail(spot: Spot): Volume | undefined {
+  const { list, sends, open_rate, click_rate, growth: grows } = emailSection.parse(walkable(spot));
+  if (!list || !sends || !click_rate) return undefined;
+  const rest = present({ openRate: open_rate, growth: grows });
+  return { kind: 'email', quantity: list, sends, clickRate: click_rate, ...rest };
+}
 
 /** What a source may say. */
 export const source = section(
@@ -35,28 +52,30 @@ export const source = section(
     volume: field(readVolume, 'The same as visitors, for leads that are no visitors.', VOLUME_JSON),
     enters: name('Stage at which its leads arrive; default: the first.', 'sql'),
     arrivals: choice(['poisson', 'exact'], 'poisson (default): at random; exact: evenly, the same in every run.'),
-    growth: quantity(
-      { unit: 'growth', per: 'written', drawn: 'run' },
-      'How its volume grows: 2% per month, compounding from factor 1.',
+    email: field(
+      readEmail,
+      'Clicks of a list in place of visitors: { list: 5_000, sends: 1 per month, click_rate: 4% }.',
+      jsonOf(emailSection),
     ),
+    growth: quantity(growth, 'How its volume grows: 2% per month, compounding from factor 1.'),
     season: field(readSeason, 'One factor per calendar month the period touches: [1.0, 0.8, 1.1].', {
       type: 'array',
       items: reference(season),
     }),
-    spend: field(readSpend, 'What it costs: a rate (90k per month), a list by month, or by day.', {
-      anyOf: [reference(spendRate), { type: 'array', items: reference(spendInMonth) }, byDate(spendOnDay)],
-    }),
+    spend: spending('What it costs: a rate (90k per month), a list by month, or by day.'),
     cost_per_visitor: quantity({ unit: 'money', per: 'none', drawn: 'run' }, 'Money spent for each arrival.'),
+    commission: quantity(share, 'Share of its revenue that is paid for it.'),
+    bounce_rate: quantity(share, 'Share of arrivals that leaves at once.'),
+    returning: flag('true: its people are known, and count as recycled at the stage they enter.'),
+    workdays: flag('true: arrivals come on workdays of the calendar only.'),
+    segments: named(segmentShare, 'segment', 'Its own mix: { enterprise: 90%, smb: rest }.'),
     was: name('Former name of this source; it keeps its random numbers.', 'web'),
     funnel: named(stageOverride, 'stage', 'What differs for leads of this source, by stage.'),
-    deal,
+    deal: dealOverride,
   },
   'Where leads come from.',
-  { exactlyOne: [['visitors', 'volume']], examples: { visitors: '9_000 per month' } },
+  { exactlyOne: [['visitors', 'volume', 'email']], examples: { visitors: '9_000 per month' } },
 );
-
-const isDated = (spot: Spot) =>
-  spot.node.kind === 'map' && [...spot.node.entries.keys()].some((key) => /^\d/.test(key));
 
 function readVolume(spot: Spot): Volume | undefined {
   if (isDated(spot)) {
@@ -67,44 +86,10 @@ function readVolume(spot: Spot): Volume | undefined {
   return rate && { kind: 'rate', quantity: rate };
 }
 
-function readSpend(spot: Spot): Spend | undefined {
-  if (isDated(spot)) {
-    const entries = readDated(spot, spendOnDay);
-    return entries && { kind: 'dated', entries };
-  }
-  if (spot.node.kind === 'list') {
-    const quantities = readAll(spot, spendInMonth);
-    return quantities && { kind: 'monthly', quantities };
-  }
-  const rate = readQuantity(spot, spendRate);
-  return rate && { kind: 'rate', quantity: rate };
-}
-
 function readSeason(spot: Spot): readonly Quantity[] | undefined {
   if (spot.node.kind === 'list') return readAll(spot, season);
   return spot.report(
     `${spot.name} is no list; it has one factor per calendar month`,
     'write for example [1.0, 0.8, 1.1]',
   );
-}
-
-function readAll(spot: Spot, kind: QuantityKind): readonly Quantity[] | undefined {
-  const quantities = spot.children().map((child) => readQuantity(child, kind));
-  return quantities.every((each) => each !== undefined) ? quantities : undefined;
-}
-
-function readDated(spot: Spot, kind: QuantityKind): Dated | undefined {
-  const entries = spot.children().map((child) => {
-    const written = child.path.at(-1)!;
-    const day = parseDay(written);
-    if (day === undefined)
-      spot.report(
-        `"${written}" in ${spot.name} is no day of the calendar`,
-        'write YYYY-MM-DD, such as 2026-09-14',
-        spot.keyPlace(written),
-      );
-    const quantity = readQuantity(child, kind);
-    return day === undefined || !quantity ? undefined : { date: isoDate(day), quantity };
-  });
-  return entries.every((entry) => entry !== undefined) ? entries : undefined;
 }

@@ -5,9 +5,16 @@ import { jsonOf } from './json-of.ts';
 import { isMisread, parseNumber } from './numbers.ts';
 import type { Spot } from './reading.ts';
 import type { Origin, Role } from './scenario.ts';
-import { deal, stage } from './schema-funnel.ts';
+import { actuals } from './schema-actuals.ts';
+import { calendar } from './schema-calendar.ts';
+import { event, lever } from './schema-change.ts';
+import { deal } from './schema-deal.ts';
+import { stage } from './schema-funnel.ts';
 import { plan, target } from './schema-goals.ts';
+import { accounts, cost, existing } from './schema-money.ts';
 import { period } from './schema-period.ts';
+import { pipeline } from './schema-pipeline.ts';
+import { segment } from './schema-segment.ts';
 import { simulation } from './schema-simulation.ts';
 import { source } from './schema-source.ts';
 import { nearestWord } from './suggest.ts';
@@ -133,6 +140,11 @@ export const scenarioSchema = section(
     target,
     plan,
     sources: named(source, 'source', 'Where leads come from, by name.'),
+    segments: named(
+      segment,
+      'segment',
+      'Kinds of customers, by name: { enterprise: { share: 20% }, smb: { share: rest } }.',
+    ),
     funnel: named(
       stage,
       'stage',
@@ -140,6 +152,14 @@ export const scenarioSchema = section(
     ),
     roles,
     deal,
+    accounts,
+    pipeline,
+    existing,
+    costs: named(cost, 'cost', 'Costs beside those of sources and teams, by name.'),
+    calendar,
+    events: named(event, 'event', 'What may happen: a risk register, by name.'),
+    levers: named(lever, 'lever', 'What can be done, by name; levers rest unless asked for.'),
+    actuals,
     correlations: field(readCorrelations, 'Inputs that move together: a list, or a map by name.', {
       anyOf: [
         { type: 'array', items: correlationJson },

@@ -2,12 +2,12 @@ import { expect } from 'vitest';
 import { parseScenario } from '../../src/scenario/load.ts';
 import { changed, EXAMPLE, faultsOf } from './example.ts';
 
-/** [passage of the example, what stands there instead with the marked place in « », message, way out] */
+/** [passage of an example, what stands there instead with the marked place in « », message, way out] */
 export type FaultCase = readonly [from: string, to: string, message: string, wayOut: string];
 
 /** One mistake gives one fault, exactly at its place. */
-export function expectFault([from, to, message, wayOut]: FaultCase): void {
-  const marked = changed(EXAMPLE, from, to);
+export function expectFault([from, to, message, wayOut]: FaultCase, example = EXAMPLE): void {
+  const marked = changed(example, from, to);
   const start = marked.indexOf('«');
   const text = marked.replace(/[«»]/g, '');
   const faults = faultsOf(() => parseScenario(text, { file: 'q3.yaml' }));

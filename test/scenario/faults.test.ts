@@ -13,18 +13,6 @@ const cases: readonly FaultCase[] = [
     'this part of the language is not available yet',
   ],
   [
-    'motion: inbound',
-    '«segments»: { big: 90% }',
-    'unknown key "segments" in sources.website',
-    'this part of the language is not available yet',
-  ],
-  [
-    'half_life: 20 to 45 days',
-    'half_life: 20 days, «until»: exit',
-    'unknown key "until" in funnel.sql.decay',
-    'this part of the language is not available yet',
-  ],
-  [
     'visitor: {}',
     '«visitor»:',
     'funnel.visitor has no value',
@@ -189,13 +177,13 @@ const cases: readonly FaultCase[] = [
   [
     '    volume: 30 to 60 per month\n',
     '',
-    'sources.outbound needs one of visitors, volume',
+    'sources.outbound needs one of visitors, volume, email',
     'add visitors: 9_000 per month',
   ],
   [
     'motion: inbound',
     'motion: «outbound»',
-    '"outbound" is a source already; sources and motions share their names',
+    '"outbound" is a source already; sources, segments and motions share their names',
     'choose another name for the motion',
   ],
 ];
@@ -208,7 +196,7 @@ test('what is missing is told at the key above it', () => {
   );
   expect(faults.map(({ message, at }) => [message, at?.line, at?.column])).toEqual([
     ['the scenario needs period', 1, 1],
-    ['sources.web needs one of visitors, volume', 3, 3],
+    ['sources.web needs one of visitors, volume, email', 3, 3],
     ['funnel.won has no rate: which share of lead gets there?', 4, 21],
   ]);
 });

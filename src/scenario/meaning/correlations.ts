@@ -1,5 +1,4 @@
 import { impossibleBlocks } from '../../sampling/copula.ts';
-import { inputsOf } from '../inputs.ts';
 import type { Correlation } from '../scenario.ts';
 import type { WrittenCorrelation } from '../schema.ts';
 import { nearestWord } from '../suggest.ts';
@@ -8,8 +7,8 @@ import type { Draft } from './draft.ts';
 
 /** Correlated paths are uncertain inputs drawn once per run, each pair is named once, and all hold together. */
 export function checkCorrelationPaths(draft: Draft): readonly Correlation[] {
-  const { sources, funnel, deal, correlations } = draft.written;
-  const inputs = new Map(inputsOf([sources, funnel, deal]).map((input) => [input.quantity.path, input]));
+  const { correlations } = draft.written;
+  const inputs = new Map(draft.inputs().map((input) => [input.quantity.path, input]));
   const uncertain = [...inputs.values()]
     .filter(({ quantity, perLead }) => !perLead && typeof quantity.value !== 'number')
     .map(({ quantity }) => quantity.path);

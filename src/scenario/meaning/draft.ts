@@ -1,16 +1,32 @@
+import { type Input, inputsOf } from '../inputs.ts';
 import type { Reading } from '../reading.ts';
 import type { StageSettings } from '../scenario.ts';
+import type { Change } from '../scenario-change.ts';
 import type { Written } from '../schema.ts';
 import { keyPlaceAt, namesAt, nodeAt, type Path, placeAt, textOf } from '../tree.ts';
+
+/** A kind of lead: whose settings it meets. */
+export interface Way {
+  readonly source?: string | undefined;
+  readonly segment?: string | undefined;
+}
+
+/** Where settings of a stage stand. */
+export interface StagePlace extends Way {
+  readonly path: Path;
+}
 
 /**
  * A scenario whose parts are sound, while it is checked how they fit. What was written but is faulty is missing in
  * `written` and still present in the tree: checks ask the tree whether a name exists, so that one mistake is told once.
  */
 export class Draft {
+  /** Changes of events and levers, once they are read. */
+  changes: ReadonlyMap<string, readonly Change[]> = new Map();
   /** Names of all stages, in order, faulty ones too. */
   readonly stages: readonly string[];
   readonly sources: readonly string[];
+  readonly segments: readonly string[];
 
   constructor(
     readonly written: Written,
@@ -18,6 +34,14 @@ export class Draft {
   ) {
     this.stages = namesAt(reading.root, ['funnel']);
     this.sources = namesAt(reading.root, ['sources']);
+    this.segments = namesAt(reading.root, ['segments']);
+  }
+
+  /** Every quantity that is written and sound. */
+  inputs(): Input[] {
+    const { sources, funnel, deal, segments, accounts, pipeline, existing, costs, events, levers } = this.written;
+    const parts = [sources, funnel, deal, segments, accounts, pipeline?.groups, existing, costs, events, levers];
+    return inputsOf([...parts, ...this.changes.values()]);
   }
 
   /** True when something is written there, sound or not. */
@@ -33,9 +57,32 @@ export class Draft {
     return textOf(nodeAt(this.reading.root, path));
   }
 
-  /** True for a source or a motion, by which metrics are split. */
+  /** True for a source, a segment or a motion, by which metrics are split. */
   hasPart(name: string): boolean {
+    if (this.segments.includes(name)) return true;
     return this.sources.some((source) => source === name || this.textAt('sources', source, 'motion') === name);
+  }
+
+  /** Every kind of lead among those that a way names: one of its source, one of its segment, or any. */
+  ways({ source, segment }: Way = {}): Way[] {
+    const sources = source === undefined ? [undefined, ...this.sources] : [source];
+    const kinds = segment === undefined ? this.segments : [segment];
+    const segments = kinds.length === 0 ? [undefined] : kinds;
+    return sources.flatMap((each) => segments.map((kind) => ({ source: each, segment: kind })));
+  }
+
+  /** Paths at which something of a stage may be written for a kind of lead; the first one that is written counts. */
+  pathsOf(stage: string, { source, segment }: Way): Path[] {
+    return [
+      ...(segment === undefined ? [] : [['segments', segment, 'funnel', stage]]),
+      ...(source === undefined ? [] : [['sources', source, 'funnel', stage]]),
+      ['funnel', stage],
+    ];
+  }
+
+  /** True when a kind of lead meets that key of a stage, sound or not. */
+  says(stage: string, way: Way, ...key: Path): boolean {
+    return this.pathsOf(stage, way).some((path) => this.has(...path, ...key));
   }
 
   /** Reports a fault of the value at a path. */
@@ -55,18 +102,26 @@ export class Draft {
     return index < 0 ? undefined : index;
   }
 
-  /** Settings of a stage as one source meets them. */
-  settings(stage: string, source: string | undefined): StageSettings {
-    const own = source === undefined ? undefined : this.written.sources?.[source]?.funnel?.[stage];
-    return { ...this.written.funnel?.[stage], ...own };
+  /** Settings of a stage as one kind of lead meets them; rules that merge key by key do. */
+  settings(stage: string, { source, segment }: Way): StageSettings {
+    const { funnel, sources, segments } = this.written;
+    const layers: StageSettings[] = [
+      funnel?.[stage],
+      source === undefined ? undefined : sources?.[source]?.funnel?.[stage],
+      segment === undefined ? undefined : segments?.[segment]?.funnel?.[stage],
+    ].filter((layer) => layer !== undefined);
+    const merged: StageSettings = Object.assign({}, ...layers);
+    const over = (key: 'recycle' | 'work' | 'attend') =>
+      merged[key] ? { [key]: Object.assign({}, ...layers.map((layer) => layer[key])) } : {};
+    return { ...merged, ...over('recycle'), ...over('work'), ...over('attend') };
   }
 
-  /** Index of the highest stage that a source's leads pass, recycling counted in; undefined when it enters nowhere. */
-  highest(source: string): number | undefined {
-    let top = this.entry(source);
+  /** Index of the highest stage that a kind of lead passes, recycling counted in; undefined when it enters nowhere. */
+  highest(way: Way, entry = way.source === undefined ? undefined : this.entry(way.source)): number | undefined {
+    let top = entry;
     if (top === undefined) return undefined;
     for (let stage = this.stages.length - 1; stage >= top; stage--) {
-      const to = this.recyclesTo(this.stages[stage]!, source);
+      const to = this.recyclesTo(this.stages[stage]!, way);
       if (to !== undefined && to >= 0 && to < top) {
         top = to;
         stage = this.stages.length;
@@ -75,16 +130,20 @@ export class Draft {
     return top;
   }
 
-  recyclesTo(stage: string, source: string): number | undefined {
-    const to =
-      this.textAt('sources', source, 'funnel', stage, 'recycle', 'to') ?? this.textAt('funnel', stage, 'recycle', 'to');
+  recyclesTo(stage: string, way: Way): number | undefined {
+    const to = this.pathsOf(stage, way)
+      .map((path) => this.textAt(...path, 'recycle', 'to'))
+      .find((text) => text !== undefined);
     return to === undefined ? undefined : this.stages.indexOf(to);
   }
 
-  /** Paths at which settings of a stage stand: the funnel's own, then each source's. */
-  places(stage: string): { readonly path: Path; readonly source: string | undefined }[] {
-    const own = { path: ['funnel', stage], source: undefined };
-    const overrides = this.sources.map((source) => ({ path: ['sources', source, 'funnel', stage], source }));
-    return [own, ...overrides].filter(({ path }) => this.has(...path));
+  /** Places at which settings of a stage stand: the funnel's own, then each source's and segment's. */
+  places(stage: string): StagePlace[] {
+    const all: StagePlace[] = [
+      { path: ['funnel', stage] },
+      ...this.sources.map((source) => ({ path: ['sources', source, 'funnel', stage], source })),
+      ...this.segments.map((segment) => ({ path: ['segments', segment, 'funnel', stage], segment })),
+    ];
+    return all.filter(({ path }) => this.has(...path));
   }
 }

@@ -2,24 +2,53 @@ import exp from '@stdlib/math-base-special-exp';
 import ln from '@stdlib/math-base-special-ln';
 import pow from '@stdlib/math-base-special-pow';
 import { distribution } from '../../distributions/index.ts';
-import type { Decay, LeadQuantity, Quantity } from '../scenario.ts';
+import type { Decay, LeadQuantity, Quantity, StageSettings } from '../scenario.ts';
+import type { Attend, Work, WorkOverride } from '../scenario-work.ts';
 
 /** Points at which the time to convert is averaged; the share is told with two digits. */
 const POINTS = 1_000;
 
 /**
- * The gross rate at which a net one is seen: net / P(converting comes before going cold), uncertain times at their means.
- * @returns undefined when nobody has to wait; above 1 when no gross rate would do
+ * Share of those who would convert that is still warm when decay ends: at the first touch where there is work, else when
+ * they convert. Uncertain times are at their means; queues are not known here.
+ * @returns undefined when nobody has to wait
  */
-export function impliedGrossRate(net: number, after: LeadQuantity | undefined, decay: Decay): number | undefined {
-  if (!after) return undefined;
-  const law = typeof after.value === 'number' ? undefined : distribution(after.value);
+export function stillWarmWhenConverting(stage: StageSettings, after: LeadQuantity | undefined): number | undefined {
+  const { decay, work, attend } = stage;
+  if (!decay) return undefined;
+  const { assign } = (work ?? {}) as Partial<Work>;
+  const touch = [assign, work?.respondAfter];
+  const waits = work && decay.until !== 'exit' ? touch : [...touch, attend?.after, after];
+  const times = waits.filter((wait) => wait !== undefined);
+  const [first, ...others] = times;
+  if (!first) return undefined;
+  // One time is followed through its law; what is added to it, at its mean.
+  const added = others.reduce((sum, time) => sum + meanOf(time), 0);
+  const law = typeof first.value === 'number' ? undefined : distribution(first.value);
   let warm = 0;
   for (let point = 0; point < POINTS; point++) {
-    const age = law ? law.quantile((point + 0.5) / POINTS) : (after.value as number);
-    warm += stillWarm(age, decay) / POINTS;
+    const age = law ? law.quantile((point + 0.5) / POINTS) : (first.value as number);
+    warm += stillWarm(age + added, decay) / POINTS;
   }
-  return warm > 0 ? net / warm : Number.POSITIVE_INFINITY;
+  return warm;
+}
+
+/** Share of leads that the team reaches, as far as it does not depend on how busy it is. */
+export function keptByWork(work: WorkOverride | undefined): number {
+  if (!work) return 1;
+  const { tries } = work as Partial<Work>;
+  const reached = tries ? 1 - pow(1 - meanOf(tries.success), tries.atMost) : 1;
+  return reached * (work.neglect ? 1 - meanOf(work.neglect) : 1);
+}
+
+/** Share of leads that comes to the meeting, at the first or a later date. */
+export function keptByMeeting(attend: Partial<Attend> | undefined): number {
+  if (!attend?.show) return 1;
+  const show = meanOf(attend.show);
+  const again = attend.rebook ? meanOf(attend.rebook.share) * (1 - show) : 0;
+  let kept = 0;
+  for (let meeting = 0; meeting <= (attend.rebook?.atMost ?? 0); meeting++) kept += show * pow(again, meeting);
+  return kept;
 }
 
 const meanOf = ({ value }: Quantity) => (typeof value === 'number' ? value : distribution(value).mean);

@@ -5,12 +5,18 @@ import type { Draft } from './draft.ts';
 
 /** Every name that should be a stage is one; names that must differ do. */
 export function checkReferences(draft: Draft): void {
-  const { stages, sources } = draft;
+  const { stages, sources, segments } = draft;
   const known = (path: readonly string[], stage: string) => {
     if (!stages.includes(stage)) draft.faultAt(path, `unknown stage "${stage}"`, suggestion(stage, stages, 'stages'));
     return stages.includes(stage);
   };
   for (const source of sources) {
+    if (draft.has('sources', source, 'email') && draft.has('sources', source, 'growth'))
+      draft.faultAtKey(
+        ['sources', source, 'growth'],
+        `sources.${source}.growth has nothing to grow: it is the list that does`,
+        'write growth inside email',
+      );
     const enters = draft.textAt('sources', source, 'enters');
     if (enters !== undefined && !stages.includes(enters))
       draft.faultAt(
@@ -18,14 +24,16 @@ export function checkReferences(draft: Draft): void {
         `sources.${source} enters nowhere: there is no stage "${enters}"`,
         suggestion(enters, stages, 'stages'),
       );
-    for (const stage of namesAt(draft.reading.root, ['sources', source, 'funnel']))
+  }
+  const overrides = [...sources.map((name) => ['sources', name]), ...segments.map((name) => ['segments', name])];
+  for (const funnel of overrides.map((path) => [...path, 'funnel']))
+    for (const stage of namesAt(draft.reading.root, funnel))
       if (!stages.includes(stage))
         draft.faultAtKey(
-          ['sources', source, 'funnel', stage],
-          `unknown stage "${stage}" in sources.${source}.funnel`,
+          [...funnel, stage],
+          `unknown stage "${stage}" in ${funnel.join('.')}`,
           suggestion(stage, stages, 'stages'),
         );
-  }
   for (const role of ROLES) {
     const stage = draft.textAt('roles', role);
     if (stage === undefined || !known(['roles', role], stage)) continue;
@@ -37,9 +45,9 @@ export function checkReferences(draft: Draft): void {
       );
   }
   for (const stage of stages) for (const { path } of draft.places(stage)) checkRecycle(draft, stage, path, known);
-  checkMotions(draft);
-  checkFormerNames(draft, 'sources', sources);
-  checkFormerNames(draft, 'funnel', stages);
+  checkParts(draft);
+  for (const section of ['sources', 'funnel', 'segments', 'costs', 'events', 'levers'])
+    checkFormerNames(draft, section, namesAt(draft.reading.root, [section]));
 }
 
 function checkRecycle(
@@ -67,20 +75,29 @@ function checkRecycle(
     );
 }
 
-/** Sources and motions stand behind the same @, so a shared name must mean the same leads. */
-function checkMotions(draft: Draft): void {
+/** Sources, segments and motions stand behind the same @, so a shared name must mean the same leads. */
+function checkParts(draft: Draft): void {
+  for (const segment of draft.segments)
+    if (draft.sources.includes(segment))
+      draft.faultAtKey(
+        ['segments', segment],
+        `"${segment}" is a source already; sources, segments and motions share their names`,
+        'choose another name for the segment',
+      );
   for (const source of draft.sources) {
     const motion = draft.textAt('sources', source, 'motion');
-    if (motion === undefined || motion === source || !draft.sources.includes(motion)) continue;
-    draft.faultAt(
-      ['sources', source, 'motion'],
-      `"${motion}" is a source already; sources and motions share their names`,
-      'choose another name for the motion',
-    );
+    if (motion === undefined || motion === source) continue;
+    const other = draft.sources.includes(motion) ? 'source' : draft.segments.includes(motion) ? 'segment' : undefined;
+    if (other !== undefined)
+      draft.faultAt(
+        ['sources', source, 'motion'],
+        `"${motion}" is a ${other} already; sources, segments and motions share their names`,
+        'choose another name for the motion',
+      );
   }
 }
 
-function checkFormerNames(draft: Draft, section: 'sources' | 'funnel', names: readonly string[]): void {
+function checkFormerNames(draft: Draft, section: string, names: readonly string[]): void {
   for (const name of names) {
     const former = draft.textAt(section, name, 'was');
     const other =

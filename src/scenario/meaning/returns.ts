@@ -6,16 +6,17 @@ const MOST_COMBINATIONS = 1_000;
 
 /** The rules of several stages multiply: a lead that may come back 20 times at each of three has 9,261 pasts. */
 export function checkReturns(draft: Draft): void {
-  for (const source of [undefined, ...draft.sources]) {
+  for (const way of draft.ways()) {
     let combinations = 1;
     for (const stage of draft.stages) {
-      const paths = [...(source === undefined ? [] : [['sources', source, 'funnel', stage]]), ['funnel', stage]]
+      const paths = draft
+        .pathsOf(stage, way)
         .map((path) => [...path, 'recycle'])
         .filter((path) => draft.has(...path));
       const [nearest] = paths;
       if (nearest === undefined) continue;
       const said = paths.map((path) => [...path, 'at_most']).find((path) => draft.has(...path));
-      const atMost = atMostOf(draft, source, stage);
+      const atMost = draft.settings(stage, way).recycle?.atMost ?? 1;
       if (combinations * (atMost + 1) <= MOST_COMBINATIONS) {
         combinations *= atMost + 1;
         continue;
@@ -24,12 +25,6 @@ export function checkReturns(draft: Draft): void {
       break;
     }
   }
-}
-
-/** As the source's leads meet it: its own rule laid over the funnel's. */
-function atMostOf(draft: Draft, source: string | undefined, stage: string): number {
-  const own = source === undefined ? undefined : draft.written.sources?.[source]?.funnel?.[stage]?.recycle?.atMost;
-  return own ?? draft.written.funnel?.[stage]?.recycle?.atMost ?? 1;
 }
 
 function refuse(draft: Draft, path: Path, atMost: number, above: number): void {

@@ -1,25 +1,51 @@
 import { distribution } from '../../distributions/index.ts';
-import { inputsOf } from '../inputs.ts';
+import type { Input } from '../inputs.ts';
 import type { Quantity, Warning } from '../scenario.ts';
 import type { Draft } from './draft.ts';
-import { impliedGrossRate } from './gross-rate.ts';
+import { netRates } from './net-rates.ts';
+import { percent } from './percent.ts';
 
 /** What a planner should know that is no fault. */
 export function warningsOf(draft: Draft): Warning[] {
-  const { sources, funnel, deal, period } = draft.written;
-  const inputs = inputsOf([sources, funnel, deal]);
-  const warnings = inputs.flatMap(({ quantity }) => shapeWarnings(quantity));
-  const lags = inputs.some(({ quantity, perLead }) => perLead && /\.after$/.test(quantity.path));
-  if (period && period.warmUpDays === 0 && lags)
-    warnings.push({
-      message:
-        'stages take time and nothing is under way on the first day, so early results are too low; say warm_up: 6 months in period',
-      path: 'period',
-    });
-  return [...warnings, ...netRates(draft)];
+  const inputs = draft.inputs();
+  return [...inputs.flatMap(({ quantity }) => shapeWarnings(quantity)), ...dayOne(draft, inputs), ...netRates(draft)];
 }
 
-const percent = (share: number) => `${Number((share * 100).toPrecision(2))} %`;
+/** What is under way on the first simulated day should be said once, and with its age. */
+function dayOne(draft: Draft, inputs: readonly Input[]): Warning[] {
+  const { period, actuals, pipeline, deal } = draft.written;
+  const lags = inputs.some(({ quantity, perLead }) => perLead && /\.(after|respond_after|assign)$/.test(quantity.path));
+  const warmUp = (period?.warmUpDays ?? 0) > 0;
+  const warnings: Warning[] = [];
+  if (lags && !warmUp && !pipeline)
+    warnings.push({
+      message: actuals
+        ? `stages take time and nothing is under way on the day after ${actuals.through}; say in pipeline what is open then`
+        : 'stages take time and nothing is under way on the first day, so early results are too low; say warm_up: 6 months in period',
+      path: actuals ? 'actuals' : 'period',
+    });
+  if (warmUp && pipeline)
+    warnings.push({
+      message:
+        'warm_up fills the funnel and pipeline says what is in it: deals that are in both count twice; leave out warm_up, or let pipeline hold only what the sources do not bring',
+      path: 'pipeline',
+    });
+  for (const { path, origin, age } of pipeline?.groups ?? [])
+    if (!age && lags)
+      warnings.push({
+        message: `${path} says no age: its deals are taken as new, and old ones are won less often`,
+        path,
+        origin,
+      });
+  const priced = pipeline?.book ?? pipeline?.groups.find(({ value }) => value);
+  if (priced && deal?.recurring && !deal.value)
+    warnings.push({
+      message: 'values of open deals are booked once when they are won, beside what customers pay again and again',
+      path: 'pipeline',
+      origin: priced.origin,
+    });
+  return warnings;
+}
 
 /** A share that is nearly never near its mean, and amounts without one. */
 function shapeWarnings(quantity: Quantity): Warning[] {
@@ -45,28 +71,4 @@ function shapeWarnings(quantity: Quantity): Warning[] {
     }
   }
   return warnings;
-}
-
-/** Counts from a CRM are net of those who went cold; `rate` is gross. */
-function netRates(draft: Draft): Warning[] {
-  return draft.stages.flatMap((stage, index) => {
-    const above = draft.stages[index - 1];
-    if (above === undefined) return [];
-    return draft.places(stage).flatMap(({ source }) => {
-      const settings =
-        source === undefined ? draft.written.funnel?.[stage] : draft.written.sources?.[source]?.funnel?.[stage];
-      const rate = settings?.rate;
-      const { decay } = draft.settings(above, source);
-      if (!decay || !rate || typeof rate.value === 'number' || rate.value.params.trials === undefined) return [];
-      const gross = impliedGrossRate(distribution(rate.value).mean, draft.settings(stage, source).after, decay);
-      const implied =
-        gross === undefined
-          ? ''
-          : gross > 1
-            ? '; no gross rate explains them: the decay is too fast'
-            : `; with this decay they imply a gross rate of about ${percent(gross)}`;
-      const message = `${rate.path} is ${rate.text}, behind a stage with decay: counts are net of those who went cold, while rate is gross${implied}`;
-      return [{ message, path: rate.path, origin: rate.origin }];
-    });
-  });
 }
