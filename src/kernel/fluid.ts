@@ -1,7 +1,10 @@
 import { COUNTERS, type Model, type StreamModel } from '../model/model.ts';
 import { expectedArrivals } from '../model/volume.ts';
+import { FluidCycle } from './fluid-cycle.ts';
 import { FluidOutlook } from './fluid-outlook.ts';
+import { FluidRecurring } from './fluid-recurring.ts';
 import type { Lags } from './lags.ts';
+import { contractMonths } from './open-deals.ts';
 import { type Exits, exitsOf, type Residence, residence } from './residence.ts';
 import { ReturnStates } from './return-states.ts';
 
@@ -34,6 +37,11 @@ class FluidStream {
   readonly #entries: Float64Array[][];
   readonly #reentries: Map<number, Float64Array>[];
   readonly #meanValue: number;
+  readonly #recurring: FluidRecurring | null;
+  readonly #cycle: FluidCycle;
+  /** Mean value of a deal as it is booked. */
+  readonly #booking: number;
+  readonly #wins: Float64Array;
 
   constructor(
     private readonly model: Model,
@@ -52,7 +60,17 @@ class FluidStream {
     this.#residences = Array.from({ length: this.#last }, (_, s) => residence(stream, s, lags, this.#horizon));
     this.#rests = stream.recycle.map((rule) => (rule === null ? null : exitsOf(lags, rule.after, this.#horizon)));
     this.#meanValue = stream.value < 0 ? 0 : lags.mean(stream.value);
-    this.#outlook = new FluidOutlook(model, stream, x, this.#states, this.#residences, this.#rests, this.#meanValue);
+    const { recurring } = stream.deal;
+    this.#recurring = recurring === null ? null : new FluidRecurring(model, n, x, lags);
+    this.#booking = this.#meanValue + (recurring === null ? 0 : lags.mean(recurring.mrr) * contractMonths(model, n, x));
+    const paid = this.#recurring?.within ?? new Float64Array(model.time.days);
+    const worth = {
+      ever: this.#meanValue + (this.#recurring?.ever ?? 0),
+      within: paid.map((later) => this.#meanValue + later),
+    };
+    this.#outlook = new FluidOutlook(model, stream, x, this.#states, this.#residences, this.#rests, worth);
+    this.#cycle = new FluidCycle(model, stream, x, this.#states, this.#residences, this.#rests);
+    this.#wins = new Float64Array(this.#horizon);
     this.#entries = [this.#noEntries()];
     this.#reentries = this.#states.all.map(() => new Map());
   }
@@ -69,6 +87,7 @@ class FluidStream {
         }
       }
     }
+    this.#recurring?.book(this.#wins, this.ledger);
   }
 
   #noEntries(): Float64Array[] {
@@ -93,7 +112,10 @@ class FluidStream {
   #leave(state: number, s: number, rule: number, flow: Float64Array): void {
     if (sum(flow, 0, flow.length) < NEGLIGIBLE) return;
     this.#bookEntries(state, s, rule, flow);
-    if (s === this.#last) return;
+    if (s === this.#last) {
+      for (let d = 0; d < flow.length; d++) this.#wins[d] += flow[d];
+      return;
+    }
     const { stream, x } = this;
     const boost = rule < 0 ? 1 : x[stream.recycle[rule]!.rate];
     const rate = Math.min(1, x[stream.rate[s + 1]] * boost);
@@ -115,7 +137,10 @@ class FluidStream {
     this.#add(COUNTERS.daysToConvert, s, sum(days, from));
     const left = (before: number): number => sum(on, 0, before) + sum(cold, 0, before) + sum(gone, 0, before);
     this.#add(COUNTERS.openAtStart, s, sum(flow, 0, from) - left(from));
-    this.#add(COUNTERS.openAtEnd, s, sum(flow, 0) - left(this.#horizon));
+    const open = sum(flow, 0) - left(this.#horizon);
+    this.#add(COUNTERS.openAtEnd, s, open);
+    const { money } = this.model;
+    if (s >= money.openFrom) this.ledger[money.ledger.open + this.n] += open * this.#booking;
 
     const recycle = stream.recycle[s];
     if (recycle === null || !this.#states.mayReturn(state, s)) return;
@@ -139,7 +164,8 @@ class FluidStream {
   }
 
   #bookEntries(state: number, s: number, rule: number, flow: Float64Array): void {
-    const { time, ledger: at, stages: S } = this.model;
+    const { time, ledger: at, stages: S, money } = this.model;
+    const cycle = s === money.cycleFrom ? this.#cycle.from(state, s, rule) : null;
     const revenueEver = this.#outlook.revenueEver(state, s, rule);
     const revenueByDay = this.#outlook.revenueInPeriod(state, s, rule);
     const movesOn = this.#outlook.everMovesOn(state, s, rule);
@@ -148,6 +174,11 @@ class FluidStream {
       if (entries === 0) continue;
       const month = this.n * time.months.length + time.monthOfDay[d];
       this.ledger[at.entered + month * S + s] += entries;
+      if (cycle !== null) {
+        this.ledger[money.ledger.everWon + this.n] += entries * cycle.won;
+        this.ledger[money.ledger.daysToWin + this.n] += entries * cycle.days;
+        this.ledger[money.ledger.everBooked + this.n] += entries * cycle.won * this.#booking;
+      }
       this.#add(COUNTERS.everRevenue, s, entries * revenueEver);
       this.#add(COUNTERS.periodRevenue, s, entries * revenueByDay[d]);
       if (s < this.#last) {

@@ -4,6 +4,7 @@ import { threefry } from '../sampling/threefry.ts';
 import { WORDS } from './inputs.ts';
 import type { Lags } from './lags.ts';
 import type { Leads } from './leads.ts';
+import type { OpenDeals } from './open-deals.ts';
 import {
   AFTER,
   COLD,
@@ -58,6 +59,7 @@ export class Journeys {
   readonly #lags: Lags;
   readonly #tally: StageTally;
   readonly #wins: Wins;
+  readonly #openDeals: OpenDeals;
   readonly #block = new Int32Array(4);
   readonly #clocks: readonly Clocks[];
   /** By stage and outcome, as in `Clocks`: scale of the lag in the present run. */
@@ -72,7 +74,14 @@ export class Journeys {
   readonly #unmoved: Uint16Array;
   readonly #returns: Uint16Array;
 
-  constructor(model: Model, x: Float64Array, ledger: Float64Array, lags: Lags, tally: StageTally) {
+  constructor(
+    model: Model,
+    x: Float64Array,
+    ledger: Float64Array,
+    lags: Lags,
+    tally: StageTally,
+    openDeals: OpenDeals,
+  ) {
     const { stages } = model;
     this.#model = model;
     this.#x = x;
@@ -87,12 +96,13 @@ export class Journeys {
     this.#entries = new Uint16Array(stages);
     this.#unmoved = new Uint16Array(stages);
     this.#returns = new Uint16Array(stages);
-    this.#wins = new Wins(model, ledger, lags, tally, this.#entries);
+    this.#wins = new Wins(model, x, ledger, lags, tally, this.#entries);
+    this.#openDeals = openDeals;
   }
 
   /** Takes the leads of stream n in a run to their ends. */
   run(n: number, run: number, leads: Leads): void {
-    const { stages: S, keys, time, streams } = this.#model;
+    const { stages: S, keys, time, streams, money } = this.#model;
     const stream = streams[n];
     const { leadKeys, recycle } = stream;
     const { lag, table } = this.#clocks[n];
@@ -112,6 +122,11 @@ export class Journeys {
     const entries = this.#entries;
     const unmoved = this.#unmoved;
     const returns = this.#returns;
+    const winsFrom = this.#wins.bind(n);
+    const openFrom = this.#openDeals.from;
+    // Leads may pass the first stage of the cycle before they are followed; or never, where they enter below it.
+    const cycleFrom = money.cycleFrom < 0 ? S - 1 : money.cycleFrom;
+    const passesIt = cycleFrom >= stream.enters && cycleFrom < first && money.cycleFrom >= 0;
     for (let s = 0; s + 1 < S; s++) threshold[s] = thresholdOf(this.#x[stream.rate[s + 1]]);
     for (let i = 0; i < lag.length; i++) if (lag[i] >= 0) scale[i] = this.#lags.scale[lag[i]];
 
@@ -121,6 +136,8 @@ export class Journeys {
       let s = first;
       let t = leads.enters[who];
       let visit = 0;
+      // Instant at which the cycle of a deal began.
+      let cycleAt = passesIt ? leads.arrived[who] : -1;
       // Where above 0, the chance of the next step, of a lead that has come back.
       let chance = -1;
       // Whether any entry lies within the period: only then does the fate of a lead matter beyond the end.
@@ -130,6 +147,7 @@ export class Journeys {
       while (s < S - 1) {
         const bin = t < end ? binOfDay[(t + warmUpDays) | 0] : lastBin;
         const phase = phaseOfBin[bin];
+        if (s === cycleFrom) cycleAt = t;
         if (phase === WITHIN) {
           entries[s] += 1;
           unmoved[s] += 1;
@@ -159,6 +177,7 @@ export class Journeys {
         }
         const phaseOfExit = leave < end ? phaseOfBin[binOfDay[(leave + warmUpDays) | 0]] : AFTER;
         exits[exitsAt + s * exitsOfStage + OUTCOME_STRIDE * outcome + PHASES * phase + phaseOfExit] += 1;
+        if (s >= openFrom && phaseOfExit === AFTER && phase !== AFTER) this.#openDeals.add(cell, ordinal, visit);
         if (outcome === CONVERTED) {
           if (phaseOfExit === WITHIN) daysToConvert[s] += leave - t;
           everConverted[s] += unmoved[s];
@@ -182,7 +201,9 @@ export class Journeys {
         chance = Math.min(1, this.#x[stream.rate[s + 1]] * this.#x[rule.rate]);
       }
 
-      if (s === S - 1 && (matters || (t >= 0 && t < end))) this.#wins.book(n, run, cell, ordinal, visit, t);
+      if (s === S - 1 && (matters || (t >= winsFrom && t < end))) {
+        this.#wins.book(n, run, cell, ordinal, visit, t, cycleAt);
+      }
       if (matters || s === S - 1) for (let i = 0; i < S; i++) entries[i] = unmoved[i] = 0;
       if (visit > 0) returns.fill(0);
     }

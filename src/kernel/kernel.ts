@@ -1,11 +1,14 @@
 import { fillDerived } from '../model/derived.ts';
 import type { Model } from '../model/model.ts';
 import { Arrivals } from './arrivals.ts';
+import { ExistingCustomers } from './existing.ts';
 import { fluidRun } from './fluid.ts';
 import { Front } from './front.ts';
 import { inputDrawer } from './inputs.ts';
 import { Journeys } from './journeys.ts';
 import { Lags } from './lags.ts';
+import { OpenDeals } from './open-deals.ts';
+import { moneySettler } from './settle-money.ts';
 import { StageTally } from './stage-tally.ts';
 
 /** Simulates runs of one model. Holds its memory; the result of a run depends on the model and its number alone. */
@@ -30,8 +33,11 @@ export function createKernel(model: Model): Kernel {
   const lags = new Lags(model);
   const tally = new StageTally(model);
   const arrivals = new Arrivals(model, x, ledger);
-  const front = new Front(model, ledger, lags, tally);
-  const journeys = new Journeys(model, x, ledger, lags, tally);
+  const openDeals = new OpenDeals(model, x, ledger, lags);
+  const front = new Front(model, ledger, lags, tally, openDeals);
+  const journeys = new Journeys(model, x, ledger, lags, tally, openDeals);
+  const existing = model.money.existing === null ? null : new ExistingCustomers(model, x, ledger);
+  const settleMoney = moneySettler(model, x, ledger);
   const drawInputs = inputDrawer(model, x);
 
   function simulateRun(run: number): Float64Array {
@@ -44,12 +50,16 @@ export function createKernel(model: Model): Kernel {
         arrivals.simulate(n, run);
         front.list(n, run, arrivals);
         journeys.run(n, run, front.leads);
+        openDeals.book(n, run);
       }
       tally.settle(ledger);
+      existing?.simulate(run);
     } else {
       fluidRun(model, x, lags, ledger);
+      existing?.flow();
     }
     addSpend(model, x, ledger);
+    settleMoney();
     return ledger;
   }
 
@@ -67,10 +77,13 @@ export function createKernel(model: Model): Kernel {
     },
     deterministic() {
       const columns = new Float64Array(model.columns.length);
-      lags.bind(model.slots);
+      x.set(model.slots);
+      lags.bind(x);
       ledger.fill(0);
-      fluidRun(model, model.slots, lags, ledger);
-      addSpend(model, model.slots, ledger);
+      fluidRun(model, x, lags, ledger);
+      existing?.flow();
+      addSpend(model, x, ledger);
+      settleMoney();
       writeColumns(model, ledger, columns, 1, 0);
       return columns;
     },

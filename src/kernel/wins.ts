@@ -1,6 +1,8 @@
 import { COUNTERS, type Model } from '../model/model.ts';
 import { threefry } from '../sampling/threefry.ts';
 import type { Lags } from './lags.ts';
+import { contractMonths } from './open-deals.ts';
+import { Recurring } from './recurring.ts';
 import type { StageTally } from './stage-tally.ts';
 
 /** Leads that become customers. */
@@ -11,27 +13,60 @@ export class Wins {
   readonly #tally: StageTally;
   readonly #entries: Uint16Array;
   readonly #block = new Int32Array(4);
+  readonly #x: Float64Array;
+  readonly #recurring: Recurring;
 
   /** @param entries by stage, how often the lead at hand has entered it within the period */
-  constructor(model: Model, ledger: Float64Array, lags: Lags, tally: StageTally, entries: Uint16Array) {
+  constructor(
+    model: Model,
+    x: Float64Array,
+    ledger: Float64Array,
+    lags: Lags,
+    tally: StageTally,
+    entries: Uint16Array,
+  ) {
     this.#model = model;
+    this.#x = x;
+    this.#recurring = new Recurring(model, ledger, lags);
     this.#ledger = ledger;
     this.#lags = lags;
     this.#tally = tally;
     this.#entries = entries;
   }
 
-  /** Books the lead at hand as a customer at instant t, and credits what it brings to the stages it entered in the period. */
-  book(n: number, run: number, cell: number, ordinal: number, visit: number, t: number): void {
-    const { ledger: at, time, stages: S, keys, streams } = this.#model;
+  /**
+   * Takes over the inputs of a run for stream n.
+   * @returns the instant from which its wins matter: those of the warm-up do where customers go on paying
+   */
+  bind(n: number): number {
+    if (this.#model.streams[n].deal.recurring === null) return 0;
+    this.#recurring.bind(n, this.#x);
+    return Number.NEGATIVE_INFINITY;
+  }
+
+  /**
+   * Books the lead at hand as a customer at instant t, and credits what it brings to the stages it entered in the period.
+   * @param cycleFrom instant at which it last entered the first stage of its cycle
+   */
+  book(n: number, run: number, cell: number, ordinal: number, visit: number, t: number, cycleFrom: number): void {
+    const { ledger: at, time, stages: S, keys, streams, money } = this.#model;
     const stream = streams[n];
     const ledger = this.#ledger;
     const entries = this.#entries;
     const block = this.#block;
     let value = 0;
-    if (stream.value >= 0) {
+    let ever = 0;
+    let within = 0;
+    let booking = 0;
+    if (stream.value >= 0 || stream.deal.recurring !== null) {
       threefry(block, keys, stream.leadKeys[S - 1], run, cell, ordinal, visit);
-      value = this.#lags.value(stream.value, block[0]);
+      if (stream.value >= 0) ever = within = booking = value = this.#lags.value(stream.value, block[0]);
+      if (stream.deal.recurring !== null) {
+        this.#recurring.book(n, t, block);
+        ever += this.#recurring.ever;
+        within += this.#recurring.within;
+        booking += this.#recurring.mrr * contractMonths(this.#model, n, this.#x);
+      }
     }
     const booked = t >= 0 && t < time.days;
     if (booked) {
@@ -46,12 +81,16 @@ export class Wins {
       entries[S - 1] += 1;
     }
     const stride = streams.length * S;
-    const ever = at.counts + n * S + COUNTERS.everRevenue * stride;
-    const inPeriod = at.counts + n * S + COUNTERS.periodRevenue * stride;
+    const everAt = at.counts + n * S + COUNTERS.everRevenue * stride;
+    const withinAt = at.counts + n * S + COUNTERS.periodRevenue * stride;
     for (let s = 0; s < S; s++) {
-      const brought = entries[s] * value;
-      ledger[ever + s] += brought;
-      if (booked) ledger[inPeriod + s] += brought;
+      ledger[everAt + s] += entries[s] * ever;
+      if (booked) ledger[withinAt + s] += entries[s] * within;
+    }
+    if (cycleFrom >= 0 && cycleFrom < time.days) {
+      ledger[money.ledger.everWon + n] += 1;
+      ledger[money.ledger.daysToWin + n] += t - cycleFrom;
+      ledger[money.ledger.everBooked + n] += booking;
     }
   }
 }

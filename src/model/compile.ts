@@ -6,6 +6,8 @@ import { defineColumns } from './columns.ts';
 import { Lags } from './lags.ts';
 import { layoutLedger } from './ledger-layout.ts';
 import type { InputsModel, Model } from './model.ts';
+import { compileMoney } from './money.ts';
+import { layoutMoney } from './money-model.ts';
 import { Slots } from './slots.ts';
 import { compileStreams } from './streams.ts';
 import { Tables } from './tables.ts';
@@ -38,8 +40,11 @@ export function compile(scenario: Scenario, options: CompileOptions = {}): Model
     followFrom: options.followFrom ?? {},
   });
   const stages = scenario.stages.map((stage) => stage.name);
-  const ledger = layoutLedger(streams.length, time.months.length, stages.length, time.weeks);
-  const definitions = defineColumns({ ledger, stages, streams, time });
+  const counted = layoutLedger(streams.length, time.months.length, stages.length, time.weeks);
+  const moneyAt = layoutMoney(counted.size, streams.length, time.months.length);
+  const ledger = { ...counted, size: moneyAt.end };
+  const money = compileMoney({ scenario, time, slots, root, addKey: (key) => keys.add(key) }, streams, moneyAt);
+  const definitions = defineColumns({ ledger, stages, streams, time, money });
   const inputs = compileInputs(scenario, slots, tables, root);
   return {
     columns: definitions.map((column) => column.name),
@@ -55,6 +60,7 @@ export function compile(scenario: Scenario, options: CompileOptions = {}): Model
     time,
     stages: stages.length,
     streams,
+    money,
     keys: keys.all(),
   };
 }

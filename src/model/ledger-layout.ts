@@ -1,4 +1,5 @@
 import { COUNTER_KINDS, type LedgerLayout } from './model.ts';
+import { COST_KINDS } from './money-model.ts';
 
 /** Lays out the ledger of a run for that many streams, months, stages and weeks. */
 export function layoutLedger(streams: number, months: number, stages: number, weeks: number): LedgerLayout {
@@ -6,7 +7,8 @@ export function layoutLedger(streams: number, months: number, stages: number, we
   const revenue = entered + streams * months * stages;
   const customers = revenue + streams * months;
   const spend = customers + streams * months;
-  const weekRevenue = spend + streams * months;
+  const overhead = spend + streams * months;
+  const weekRevenue = overhead + Object.keys(COST_KINDS).length * months;
   const weekCustomers = weekRevenue + weeks;
   const counts = weekCustomers + weeks;
   return {
@@ -14,6 +16,7 @@ export function layoutLedger(streams: number, months: number, stages: number, we
     revenue,
     customers,
     spend,
+    overhead,
     weekRevenue,
     weekCustomers,
     counts,

@@ -1,6 +1,7 @@
 import type { DistributionSpec } from '../distributions/distribution.ts';
 import type { Design } from '../sampling/designs.ts';
 import type { Derived } from './derived.ts';
+import type { DealModel, MoneyModel } from './money-model.ts';
 
 /**
  * A scenario as the kernel reads it: names are indices, units are done, memory is flat. Plain, structured-cloneable
@@ -34,6 +35,7 @@ export interface Model {
   /** Number of stages. */
   readonly stages: number;
   readonly streams: readonly StreamModel[];
+  readonly money: MoneyModel;
   /** Sealed keys, KEY_WORDS int32 each; streams hold word offsets into it. */
   readonly keys: Int32Array;
 }
@@ -160,6 +162,7 @@ export interface StreamModel {
   readonly recycle: readonly (RecycleModel | null)[];
   /** Lag index of the deal value, or −1. */
   readonly value: number;
+  readonly deal: DealModel;
   /** Spend = Σ x[slot] × byMonth[m]. */
   readonly spend: readonly { readonly slot: number; readonly byMonth: Float64Array }[];
   /** Slot of the cost of one arrival. */
@@ -173,7 +176,9 @@ export interface StreamModel {
 /**
  * Where each count of a run stands in the ledger, a Float64Array of `size` cells.
  * By stream n, month m, stage s: entered[(n·M + m)·S + s]; by stream and month: revenue, customers, spend [n·M + m];
- * by week: weekRevenue[w], weekCustomers[w]; by counter k (COUNTERS), stream, stage: counts[(k·N + n)·S + s].
+ * by kind of cost k (COST_KINDS) and month: overhead[k·M + m], what is spent on no stream;
+ * by week: weekRevenue[w], weekCustomers[w]; by counter k (COUNTERS), stream, stage: counts[(k·N + n)·S + s]. Behind them stands
+ * the rest of the money (`MoneyLayout`). `revenue` is of one-time values; weekRevenue is of all money.
  */
 export interface LedgerLayout {
   readonly size: number;
@@ -181,6 +186,7 @@ export interface LedgerLayout {
   readonly revenue: number;
   readonly customers: number;
   readonly spend: number;
+  readonly overhead: number;
   readonly weekRevenue: number;
   readonly weekCustomers: number;
   readonly counts: number;

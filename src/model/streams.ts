@@ -1,9 +1,9 @@
 import { type Key, keyAt } from '../sampling/addresses.ts';
 import type { Recycle, Scenario, Segment, SegmentShare, Source, StageSettings } from '../scenario/scenario.ts';
-import type { DealOverride } from '../scenario/scenario-money.ts';
 import { cellsOf } from './cells.ts';
 import type { Lags } from './lags.ts';
 import { NOTHING, ONE, type RecycleModel, type StreamModel, type TimeModel } from './model.ts';
+import { compileDeal, dealOf } from './money.ts';
 import type { Slots } from './slots.ts';
 import { spendOf } from './spend.ts';
 import { UNITS_PER_MONTH } from './time.ts';
@@ -123,6 +123,7 @@ function compileStream(source: Source, segment: Segment | undefined, share: numb
     decay,
     recycle,
     value: lags.of(deal.value),
+    deal: compileDeal(deal, source.commission, slots, lags),
     spend: [],
     costPerVisitor: slots.of(source.costPerVisitor, NOTHING),
     cellKeys: keysOf('cell'),
@@ -137,9 +138,4 @@ function settingsOf(stage: StageSettings, override: StageSettings = {}): Setting
   const { recycle, ...rest } = { ...stage, ...override };
   if (recycle === undefined) return rest;
   return { ...rest, recycle: { ...stage.recycle, ...override.recycle } as Recycle };
-}
-
-/** What is said of deals, each later word over those before. */
-function dealOf(...said: readonly (DealOverride | undefined)[]): DealOverride {
-  return Object.assign({}, ...said);
 }
