@@ -1,6 +1,6 @@
 import type { Lead } from './lead.ts';
 
-const NUMBERS = 5;
+const NUMBERS = 6;
 const WHOLE = 9;
 
 /**
@@ -55,6 +55,7 @@ export class Aside {
     x[row * NUMBERS + 2] = lead.cold;
     x[row * NUMBERS + 3] = lead.drop;
     x[row * NUMBERS + 4] = lead.touched;
+    x[row * NUMBERS + 5] = lead.cycleFrom;
     i[row * WHOLE] = lead.n;
     i[row * WHOLE + 1] = lead.cell;
     i[row * WHOLE + 2] = lead.ordinal;
@@ -79,6 +80,7 @@ export class Aside {
     lead.cold = x[row * NUMBERS + 2];
     lead.drop = x[row * NUMBERS + 3];
     lead.touched = x[row * NUMBERS + 4];
+    lead.cycleFrom = x[row * NUMBERS + 5];
     lead.n = i[row * WHOLE];
     lead.cell = i[row * WHOLE + 1];
     lead.ordinal = i[row * WHOLE + 2];

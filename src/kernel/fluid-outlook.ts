@@ -2,6 +2,12 @@ import type { Model, StreamModel } from '../model/model.ts';
 import type { Exits, Residence } from './residence.ts';
 import type { ReturnStates } from './return-states.ts';
 
+/** What a customer brings in the mean: ever; and within the period, by day of winning it. */
+export interface Worth {
+  readonly ever: number;
+  readonly within: Float64Array;
+}
+
 /**
  * What a lead that enters a stage brings from there on, in the mean: the backward view of the fluid run.
  * Each answer is for a lead in a state (how often it has come back) that enters stage s fresh (rule −1) or back by the
@@ -19,12 +25,12 @@ export class FluidOutlook {
     private readonly states: ReturnStates,
     private readonly residences: readonly Residence[],
     private readonly rests: readonly (Exits | null)[],
-    private readonly meanValue: number,
+    private readonly worth: Worth,
   ) {}
 
   /** Expected revenue, whenever it is booked. */
   revenueEver(state: number, s: number, rule: number): number {
-    if (s === this.model.stages - 1) return this.meanValue;
+    if (s === this.model.stages - 1) return this.worth.ever;
     const key = `${state} ${s} ${rule}`;
     let value = this.#revenueEver.get(key);
     if (value === undefined) {
@@ -97,8 +103,11 @@ export class FluidOutlook {
     const { days } = this.model.time;
     const value = new Float64Array(days);
     this.#revenueInPeriod.set(key, value);
-    if (this.meanValue === 0) return value;
-    if (s === this.model.stages - 1) return value.fill(this.meanValue);
+    if (this.worth.ever === 0) return value;
+    if (s === this.model.stages - 1) {
+      value.set(this.worth.within);
+      return value;
+    }
     const rate = this.#rate(s, rule);
     const { converted, coldInstead, lost, coldBeforeLost } = this.residences[s];
     addLater(value, this.revenueInPeriod(state, s + 1, -1), converted, rate);

@@ -3,8 +3,11 @@ import pow from '@stdlib/math-base-special-pow';
 import { COUNTERS, type Model, type StreamModel } from '../model/model.ts';
 import { expectedArrivals } from '../model/volume.ts';
 import type { Eras } from './eras.ts';
+import { FluidCycle } from './fluid-cycle.ts';
 import { type OpenFlow, openingOf } from './fluid-open-deals.ts';
 import { FluidOutlook } from './fluid-outlook.ts';
+import { FluidRecurring } from './fluid-recurring.ts';
+import { contractMonths } from './pipeline-value.ts';
 import { type Exits, exitsOf, type Residence, residence } from './residence.ts';
 import { ReturnStates } from './return-states.ts';
 import { daysOf } from './spread.ts';
@@ -27,13 +30,13 @@ export function fluidRun(model: Model, eras: Eras, ledger: Float64Array): void {
     const still = { ...stream, cells: [] };
     new FluidStream(model, { ...still, value: -1 }, n, eras, ledger).flow(valued);
     const worth = new Float64Array(ledger.length);
-    new FluidStream(model, still, n, eras, worth, 1).flow(money);
+    new FluidStream(model, { ...still, deal: { ...stream.deal, recurring: null } }, n, eras, worth, 1).flow(money);
     for (const cell of moneyCells(model, n)) ledger[cell] += worth[cell];
   });
 }
 
 /** Where the ledger holds what leads of stream n bring. */
-function moneyCells({ ledger: at, time, stages: S, streams }: Model, n: number): number[] {
+function moneyCells({ ledger: at, time, stages: S, streams, money }: Model, n: number): number[] {
   const from = (first: number, length: number): number[] => Array.from({ length }, (_, i) => first + i);
   const counter = (kind: number): number[] => from(at.counts + (kind * streams.length + n) * S, S);
   return [
@@ -41,6 +44,8 @@ function moneyCells({ ledger: at, time, stages: S, streams }: Model, n: number):
     ...from(at.weekRevenue, time.weeks),
     ...counter(COUNTERS.everRevenue),
     ...counter(COUNTERS.periodRevenue),
+    money.ledger.open + n,
+    money.ledger.everBooked + n,
   ];
 }
 
@@ -61,6 +66,11 @@ class FluidStream {
   readonly #reentries: Map<number, Float64Array>[];
   /** Mean value of a deal, by era. */
   readonly #meanValue: readonly number[];
+  readonly #recurring: FluidRecurring | null;
+  readonly #cycle: FluidCycle;
+  /** Mean value of a deal as it is booked. */
+  readonly #booking: number;
+  readonly #wins: Float64Array;
 
   constructor(
     private readonly model: Model,
@@ -101,15 +111,18 @@ class FluidStream {
       { length: eras.count },
       (_, e) => worth ?? (stream.value < 0 ? 0 : eras.all[e].lags.mean(stream.value)),
     );
-    this.#outlook = new FluidOutlook(
-      model,
-      stream,
-      eras.first.x,
-      this.#states,
-      this.#residences[0],
-      this.#rests[0],
-      this.#meanValue[0],
-    );
+    const { x, lags } = eras.first;
+    const [value] = this.#meanValue;
+    const { recurring } = stream.deal;
+    this.#recurring = recurring === null ? null : new FluidRecurring(model, n, x, lags);
+    this.#booking = value + (recurring === null ? 0 : lags.mean(recurring.mrr) * contractMonths(model, n, x));
+    const paid = this.#recurring?.within ?? new Float64Array(model.time.days);
+    const brings = { ever: value + (this.#recurring?.ever ?? 0), within: paid.map((later) => value + later) };
+    const [residences] = this.#residences;
+    const [rests] = this.#rests;
+    this.#outlook = new FluidOutlook(model, stream, x, this.#states, residences, rests, brings);
+    this.#cycle = new FluidCycle(model, stream, x, this.#states, residences, rests);
+    this.#wins = new Float64Array(this.#horizon);
     this.#entries = [this.#noEntries()];
     this.#reentries = this.#states.all.map(() => new Map());
   }
@@ -128,6 +141,7 @@ class FluidStream {
         }
       }
     }
+    this.#recurring?.book(this.#wins, this.ledger);
   }
 
   #noEntries(): Float64Array[] {
@@ -160,11 +174,11 @@ class FluidStream {
       return flow;
     };
     this.#add(COUNTERS.openAtStart, s, amount);
-    this.#add(COUNTERS.openAtEnd, s, amount);
+    this.#stayOpen(s, amount);
     this.#exit(0, 0, s, later(converted.map((amount, d) => amount - won[d])), later(cold), later(lost));
     const passing = later(won);
     this.#add(COUNTERS.converted, s, sum(passing, 0));
-    this.#add(COUNTERS.openAtEnd, s, -sum(passing, 0));
+    this.#stayOpen(s, -sum(passing, 0));
     for (let past = s + 1; past < this.#last; past++) {
       this.#bookEntries(0, past, -1, passing);
       this.#add(COUNTERS.converted, past, sum(passing, 0));
@@ -178,7 +192,10 @@ class FluidStream {
     if (sum(flow, 0, flow.length) < NEGLIGIBLE) return;
     if (rule < 0 && state === 0) this.#addOpportunities(s, flow);
     this.#bookEntries(state, s, rule, flow);
-    if (s === this.#last) return;
+    if (s === this.#last) {
+      for (let d = 0; d < flow.length; d++) this.#wins[d] += flow[d];
+      return;
+    }
     for (let e = 0; e < this.eras.count; e++) {
       const own = this.eras.count === 1 ? flow : flow.map((entries, d) => (this.#eraOf(d) === e ? entries : 0));
       if (sum(own, 0) >= NEGLIGIBLE) this.#leaveIn(e, state, s, rule, own);
@@ -228,8 +245,15 @@ class FluidStream {
     const days = this.#spread(flow, { ...converted, byDay: converted.days }, rate);
     this.#add(COUNTERS.daysToConvert, s, sum(days, from));
     this.#add(COUNTERS.openAtStart, s, sum(flow, 0, from));
-    this.#add(COUNTERS.openAtEnd, s, sum(flow, 0));
+    this.#stayOpen(s, sum(flow, 0));
     this.#exit(e, state, s, on, cold, gone);
+  }
+
+  /** So many more are open at the end. */
+  #stayOpen(s: number, amount: number): void {
+    this.#add(COUNTERS.openAtEnd, s, amount);
+    const { money } = this.model;
+    if (s >= money.openFrom) this.ledger[money.ledger.open + this.n] += amount * this.#booking;
   }
 
   /** Books flows out of stage s, and lets them go where they go. */
@@ -243,7 +267,7 @@ class FluidStream {
     this.#add(COUNTERS.lost, s, sum(gone, from));
     const left = (before: number): number => sum(on, 0, before) + sum(cold, 0, before) + sum(gone, 0, before);
     this.#add(COUNTERS.openAtStart, s, -left(from));
-    this.#add(COUNTERS.openAtEnd, s, -left(this.#horizon));
+    this.#stayOpen(s, -left(this.#horizon));
 
     const recycle = stream.recycle[s];
     if (recycle === null || !this.#states.mayReturn(state, s)) return;
@@ -267,7 +291,8 @@ class FluidStream {
   }
 
   #bookEntries(state: number, s: number, rule: number, flow: Float64Array): void {
-    const { time, ledger: at, stages: S } = this.model;
+    const { time, ledger: at, stages: S, money } = this.model;
+    const cycle = s === money.cycleFrom ? this.#cycle.from(state, s, rule) : null;
     const revenueEver = this.#outlook.revenueEver(state, s, rule);
     const revenueByDay = this.#outlook.revenueInPeriod(state, s, rule);
     const movesOn = this.#outlook.everMovesOn(state, s, rule);
@@ -277,6 +302,11 @@ class FluidStream {
       if (entries === 0) continue;
       const month = this.n * time.months.length + time.monthOfDay[d];
       this.ledger[at.entered + month * S + s] += entries;
+      if (cycle !== null) {
+        this.ledger[money.ledger.everWon + this.n] += entries * cycle.won;
+        this.ledger[money.ledger.daysToWin + this.n] += entries * cycle.days;
+        this.ledger[money.ledger.everBooked + this.n] += entries * cycle.won * this.#booking;
+      }
       this.#add(COUNTERS.everRevenue, s, entries * revenueEver);
       this.#add(COUNTERS.periodRevenue, s, entries * revenueByDay[d]);
       if (s < this.#last) {

@@ -6,6 +6,7 @@ import type { Arrivals } from './arrivals.ts';
 import type { Eras } from './eras.ts';
 import { uniform } from './inputs.ts';
 import { Leads } from './leads.ts';
+import type { PipelineValue } from './pipeline-value.ts';
 import type { Spread } from './spread.ts';
 import { AFTER, BEFORE, CONVERTED, LOST, OUTCOME_STRIDE, PHASES, type StageTally, WITHIN } from './stage-tally.ts';
 
@@ -25,13 +26,15 @@ export class Front {
   readonly #ledger: Float64Array;
   readonly #eras: Eras;
   readonly #tally: StageTally;
+  readonly #pipeline: PipelineValue;
   readonly #block = new Int32Array(4);
 
-  constructor(model: Model, eras: Eras, ledger: Float64Array, tally: StageTally) {
+  constructor(model: Model, eras: Eras, ledger: Float64Array, tally: StageTally, pipeline: PipelineValue) {
     this.#model = model;
     this.#ledger = ledger;
     this.#eras = eras;
     this.#tally = tally;
+    this.#pipeline = pipeline;
   }
 
   /** Lists the leads of stream n in a run that are to be followed from here on. */
@@ -111,6 +114,7 @@ export class Front {
       const phase = leave < 0 ? BEFORE : leave < end ? WITHIN : AFTER;
       exits[cells + phase] += 1;
       if (phase === WITHIN) daysToConvert += leave - t;
+      else if (phase === AFTER && s >= this.#pipeline.from) this.#pipeline.add(n, day, k, 0, Number.NaN);
     }
     this.leads.count += count;
     const counters = this.#model.ledger.counts + n * this.#model.stages + s;
@@ -145,6 +149,7 @@ export class Front {
       if (table >= 0) leave += tableQuantile(tables, table, block[word + 1]) * lags.scale[lag];
       else if (lag >= 0) leave += lags.value(lag, block[word + 1]);
       exits[cells + (leave < 0 ? BEFORE : leave < end ? WITHIN : AFTER)] += 1;
+      if (leave >= end && s >= this.#pipeline.from) this.#pipeline.add(n, day, k, LOSERS, Number.NaN);
     }
   }
 }

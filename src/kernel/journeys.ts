@@ -1,3 +1,4 @@
+/** Over 250 lines: the loop that follows a lead is one, and what it reads is laid out before it. */
 import { tableQuantile } from '../distributions/quantile-table.ts';
 import { COUNTERS, type Model, ONE } from '../model/model.ts';
 import { threefry } from '../sampling/threefry.ts';
@@ -8,6 +9,7 @@ import { Lead } from './lead.ts';
 import type { Leads } from './leads.ts';
 import { OpenDeals } from './open-deals.ts';
 import { LAST, Path, WAIT } from './paths.ts';
+import type { PipelineValue } from './pipeline-value.ts';
 import { RESTING } from './purposes.ts';
 import { bookReturn } from './returns.ts';
 import {
@@ -40,6 +42,7 @@ export class Journeys {
   readonly #tally: StageTally;
   readonly #wins: Wins;
   readonly #openDeals: OpenDeals;
+  readonly #pipeline: PipelineValue;
   readonly #block = new Int32Array(4);
   readonly #teams: Teams;
   readonly #accounts: Accounts | null;
@@ -48,22 +51,24 @@ export class Journeys {
   /** The lead at hand. */
   readonly #lead: Lead;
 
-  constructor(model: Model, eras: Eras, ledger: Float64Array, tally: StageTally) {
+  constructor(model: Model, eras: Eras, ledger: Float64Array, tally: StageTally, pipeline: PipelineValue) {
     this.#model = model;
     this.#eras = eras;
     this.#ledger = ledger;
     this.#tally = tally;
+    this.#pipeline = pipeline;
     this.#paths = model.streams.map((stream) => new Path(model, stream));
     this.#lead = new Lead(model.stages);
     this.#accounts = model.accounts === null ? null : new Accounts(model, model.accounts, eras, ledger);
     this.#wins = new Wins(model, ledger, eras, tally, this.#lead.entries, this.#accounts);
-    this.#openDeals = new OpenDeals(model, eras, tally);
-    this.#teams = new Teams(model, eras, ledger, tally, this.#lead, this.#accounts);
+    this.#openDeals = new OpenDeals(model, eras, tally, pipeline);
+    this.#teams = new Teams(model, eras, ledger, tally, this.#lead, this.#accounts, pipeline);
   }
 
   /** Begins a run, whose eras are laid out. */
   start(): void {
     for (const path of this.#paths) path.start(this.#eras);
+    this.#wins.start();
     this.#teams.start();
     this.#accounts?.start();
   }
@@ -115,6 +120,9 @@ export class Journeys {
     const lead = this.#lead;
     const { entries, unmoved, returns } = lead;
     const accounts = this.#accounts;
+    const winsFrom = this.#wins.from(n);
+    const openFrom = this.#pipeline.from;
+    const { cycleFrom } = this.#model.money;
 
     for (let who = 0; who < count; who++) {
       const cell = leads === null ? lead.cell : leads.cell[who];
@@ -129,6 +137,8 @@ export class Journeys {
       let boost: number = ONE;
       // Whether any entry lies within the period: only then does the fate of a lead matter beyond the end.
       let matters = lead.matters;
+      // Instant at which the cycle of its deal began.
+      let cycleAt = lead.cycleFrom;
       if (leads === null) {
         visit = lead.visit;
         boost = lead.boost;
@@ -137,6 +147,8 @@ export class Journeys {
         s = leads.stage[who];
         t = leads.enters[who];
         matters = s > stream.enters && leads.arrived[who] >= 0;
+        // Leads may pass the first stage of the cycle before they are followed; or never, where they enter below it.
+        cycleAt = cycleFrom >= stream.enters && cycleFrom < s ? leads.arrived[who] : -1;
         if (matters) for (let above = stream.enters; above < s; above++) entries[above] = 1;
       }
 
@@ -144,6 +156,7 @@ export class Journeys {
         while (kinds[s] === WAIT || deal >= 0) {
           const bin = deal >= 0 ? 0 : t < end ? binOfDay[(t + warmUpDays) | 0] : lastBin;
           const phase = phaseOfBin[bin];
+          if (s === cycleFrom) cycleAt = t;
           if (phase === WITHIN) {
             entries[s] += 1;
             unmoved[s] += 1;
@@ -191,6 +204,8 @@ export class Journeys {
           }
           const phaseOfExit = leave < end ? phaseOfBin[binOfDay[(leave + warmUpDays) | 0]] : AFTER;
           exits[exitsAt + s * exitsOfStage + OUTCOME_STRIDE * outcome + PHASES * phase + phaseOfExit] += 1;
+          if (s >= openFrom && phaseOfExit === AFTER && phase !== AFTER)
+            this.#pipeline.add(n, cell, ordinal, visit, value);
           if (outcome === CONVERTED) {
             if (phaseOfExit === WITHIN) daysToConvert[s] += leave - t;
             everConverted[s] += unmoved[s];
@@ -224,6 +239,8 @@ export class Journeys {
         lead.visit = visit;
         lead.boost = boost;
         lead.matters = matters;
+        if (s === cycleFrom) cycleAt = t;
+        lead.cycleFrom = cycleAt;
         if (accounts !== null && visit === 0) accounts.enter(n, run, cell, ordinal, s, t, matters);
         if (this.#teams.enter(run) !== MOVED) break;
         s = lead.s;
@@ -231,9 +248,12 @@ export class Journeys {
         visit = lead.visit;
         boost = lead.boost;
         matters = lead.matters;
+        cycleAt = lead.cycleFrom;
       }
 
-      if (s === S - 1 && (matters || (t >= 0 && t < end))) this.#wins.book(n, run, cell, ordinal, visit, t, value);
+      if (s === S - 1 && (matters || (t >= winsFrom && t < end))) {
+        this.#wins.book(n, run, cell, ordinal, visit, t, value, cycleAt);
+      }
       if (matters || s === S - 1) for (let i = 0; i < S; i++) entries[i] = unmoved[i] = 0;
       if (visit > 0) returns.fill(0);
     }

@@ -1,11 +1,14 @@
 import type { Model } from '../model/model.ts';
 import { Arrivals } from './arrivals.ts';
 import { Eras } from './eras.ts';
+import { ExistingCustomers } from './existing.ts';
 import { fluidRun } from './fluid.ts';
 import { Front } from './front.ts';
 import { inputDrawer } from './inputs.ts';
 import { Journeys } from './journeys.ts';
+import { PipelineValue } from './pipeline-value.ts';
 import { addServiceLevels } from './service-levels.ts';
+import { moneySettler } from './settle-money.ts';
 import { StageTally } from './stage-tally.ts';
 
 /** Simulates runs of one model. Holds its memory; the result of a run depends on the model and its number alone. */
@@ -30,8 +33,11 @@ export function createKernel(model: Model): Kernel {
   const ledger = new Float64Array(model.ledger.size);
   const tally = new StageTally(model);
   const arrivals = new Arrivals(model, eras, ledger);
-  const front = new Front(model, eras, ledger, tally);
-  const journeys = new Journeys(model, eras, ledger, tally);
+  const pipeline = new PipelineValue(model, eras, ledger);
+  const front = new Front(model, eras, ledger, tally, pipeline);
+  const journeys = new Journeys(model, eras, ledger, tally, pipeline);
+  const existing = model.money.existing === null ? null : new ExistingCustomers(model, x, ledger);
+  const settleMoney = moneySettler(model, eras, ledger);
   const drawInputs = inputDrawer(model, x);
 
   function simulateRun(run: number): Float64Array {
@@ -47,11 +53,15 @@ export function createKernel(model: Model): Kernel {
         journeys.run(n, run, front.leads);
       }
       journeys.finish(run);
+      pipeline.book(run);
       tally.settle(ledger);
+      existing?.simulate(run);
     } else {
       fluidRun(model, eras, ledger);
+      existing?.flow();
     }
     addSpend(model, eras, ledger);
+    settleMoney();
     addServiceLevels(model, x, ledger);
     return ledger;
   }
@@ -76,7 +86,9 @@ export function createKernel(model: Model): Kernel {
       ledger.fill(0);
       addActuals(model, ledger);
       fluidRun(model, eras, ledger);
+      existing?.flow();
       addSpend(model, eras, ledger);
+      settleMoney();
       addServiceLevels(model, x, ledger);
       writeColumns(model, ledger, columns, 1, 0);
       return columns;
@@ -99,11 +111,6 @@ function addSpend(model: Model, eras: Eras, ledger: Float64Array): void {
       }
     }
   });
-  for (const team of model.teams) {
-    for (const { month, slot, share } of team?.costs ?? []) {
-      ledger[model.ledger.overhead + month] += eras.meanOver(month, slot) * share;
-    }
-  }
 }
 
 function writeColumns(model: Model, ledger: Float64Array, target: Float64Array, stride: number, run: number): void {

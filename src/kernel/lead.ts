@@ -15,6 +15,8 @@ export class Lead {
   boost: number = ONE;
   /** Whether any of its entries lies within the period: only then does its fate matter beyond the end. */
   matters = false;
+  /** Instant at which it last entered the first stage of its deal's cycle; below 0 where not within the period. */
+  cycleFrom = -1;
   /** What it will be worth, where that is known: else NaN. */
   value = Number.NaN;
   /** Of the present visit: instants at which it goes cold and is dropped untouched; Infinity for never. */

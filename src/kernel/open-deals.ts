@@ -5,6 +5,7 @@ import type { Eras } from './eras.ts';
 import { uniform, WORDS } from './inputs.ts';
 import type { Lags } from './lags.ts';
 import type { Leads } from './leads.ts';
+import type { PipelineValue } from './pipeline-value.ts';
 import { OPEN } from './purposes.ts';
 import {
   AFTER,
@@ -38,6 +39,7 @@ export class OpenDeals {
   readonly #model: Model;
   readonly #eras: Eras;
   readonly #tally: StageTally;
+  readonly #pipeline: PipelineValue;
   readonly #block = new Int32Array(4);
   /** By open deal of the present stream, as listed. */
   #converting = new Float64Array(0);
@@ -46,10 +48,11 @@ export class OpenDeals {
   /** Those of books, whose ages are the same in every run. */
   readonly #known = new Map<OpenDealsModel, Survivals>();
 
-  constructor(model: Model, eras: Eras, tally: StageTally) {
+  constructor(model: Model, eras: Eras, tally: StageTally, pipeline: PipelineValue) {
     this.#model = model;
     this.#eras = eras;
     this.#tally = tally;
+    this.#pipeline = pipeline;
   }
 
   /** Lists the open deals of stream n that go on through the stages; those whose end is told are taken to it at once. */
@@ -203,12 +206,13 @@ export class OpenDeals {
     this.#tally.exits[
       this.#tally.exitsAt(n, stage) + OUTCOME_STRIDE * (won ? CONVERTED : LOST) + PHASES * BEFORE + phase
     ] += 1;
+    if (phase === AFTER && stage >= this.#pipeline.from) this.#pipeline.add(n, cell, ordinal, 0, rows.value[k]);
     if (!won || phase === AFTER) return;
     for (let s = stage + 1; s < S - 1; s++) {
       this.#tally.entries[this.#tally.entriesAt(n, s) + 1 + time.monthOfDay[Math.floor(t)]] += 1;
       this.#tally.exits[this.#tally.exitsAt(n, s) + OUTCOME_STRIDE * CONVERTED + PHASES * WITHIN + WITHIN] += 1;
     }
-    wins.book(n, run, cell, ordinal, 0, t, rows.value[k]);
+    wins.book(n, run, cell, ordinal, 0, t, rows.value[k], -1);
   }
 
   #reserve(room: number): void {

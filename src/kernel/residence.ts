@@ -13,6 +13,8 @@ export interface Exits {
   readonly total: number;
   /** The same shares, each weighed with its days since entry. */
   readonly days: Float64Array;
+  /** The sum of those, whenever they leave. */
+  readonly totalDays: number;
 }
 
 /** Exits of those who would convert and of those who would not, before the rate of the step is applied. */
@@ -49,7 +51,12 @@ function race(lags: Lags, lag: number, cold: number, horizon: number): readonly 
 function scaled(exits: Exits, total: number): Exits {
   if (exits.total === total || exits.total === 0) return exits;
   const factor = total / exits.total;
-  return { byDay: exits.byDay.map((share) => share * factor), total, days: exits.days.map((days) => days * factor) };
+  return {
+    byDay: exits.byDay.map((share) => share * factor),
+    total,
+    days: exits.days.map((days) => days * factor),
+    totalDays: exits.totalDays * factor,
+  };
 }
 
 /** Exits by one lag alone: rests before coming back. */
@@ -57,7 +64,7 @@ export function exitsOf(lags: Lags, lag: number, horizon: number): Exits {
   return exits(lags, lag, -1, true, horizon);
 }
 
-const NONE: Exits = { byDay: new Float64Array(0), total: 0, days: new Float64Array(0) };
+const NONE: Exits = { byDay: new Float64Array(0), total: 0, days: new Float64Array(0), totalDays: 0 };
 
 /** Times with their weights: those of a discrete distribution, or midpoints of equal shares. −1 is the time 0. */
 function timesOf(lags: Lags, lag: number): { times: ArrayLike<number>; weights: ArrayLike<number> } {
@@ -81,12 +88,14 @@ function exits(lags: Lags, lag: number, rival: number, wins: boolean, horizon: n
   const days = new Float64Array(horizon);
   const { times, weights } = timesOf(lags, lag);
   let total = 0;
+  let totalDays = 0;
   let used = 0;
   for (let i = 0; i < times.length; i++) {
     const time = times[i];
     const share = weights[i] * (1 - passed(lags, rival, time, wins));
     if (share === 0) continue;
     total += share;
+    totalDays += share * time;
     const k = Math.floor(time);
     if (k >= horizon) continue;
     const f = time - k;
@@ -98,7 +107,7 @@ function exits(lags: Lags, lag: number, rival: number, wins: boolean, horizon: n
     }
     used = Math.max(used, Math.min(horizon, k + 2));
   }
-  return { byDay: byDay.subarray(0, used), total, days: days.subarray(0, used) };
+  return { byDay: byDay.subarray(0, used), total, days: days.subarray(0, used), totalDays };
 }
 
 /** Share of a rival's times before `time`; `wins`: those at the very instant come too late. */

@@ -5,6 +5,7 @@ import { Aside } from './aside.ts';
 import type { Eras } from './eras.ts';
 import type { Lead } from './lead.ts';
 import { OpenTime } from './open-time.ts';
+import type { PipelineValue } from './pipeline-value.ts';
 import type { StageTally } from './stage-tally.ts';
 import { type Fate, GONE, MOVED, Visits, WAITS } from './visits.ts';
 import { WaitingLine } from './waiting-line.ts';
@@ -94,10 +95,11 @@ export class Teams {
     tally: StageTally,
     lead: Lead,
     accounts: Accounts | null,
+    pipeline: PipelineValue,
   ) {
     this.#model = model;
     this.#lead = lead;
-    this.#visits = new Visits(model, eras, ledger, tally, accounts);
+    this.#visits = new Visits(model, eras, ledger, tally, accounts, pipeline);
     this.#aside = new Aside(model.stages);
     this.#teams = model.teams.map((team, s) => {
       if (team === null) return null;

@@ -9,6 +9,7 @@ import type { Era, Eras } from './eras.ts';
 import { WORDS } from './inputs.ts';
 import type { Lead } from './lead.ts';
 import type { OpenTime } from './open-time.ts';
+import type { PipelineValue } from './pipeline-value.ts';
 import { MEETING, numbered, RESTING, TRIES, WORK } from './purposes.ts';
 import { responseFactor, withOdds } from './response.ts';
 import { bookReturn } from './returns.ts';
@@ -36,14 +37,23 @@ export class Visits {
   readonly #ledger: Float64Array;
   readonly #tally: StageTally;
   readonly #accounts: Accounts | null;
+  readonly #pipeline: PipelineValue;
   readonly #block = new Int32Array(4);
 
-  constructor(model: Model, eras: Eras, ledger: Float64Array, tally: StageTally, accounts: Accounts | null) {
+  constructor(
+    model: Model,
+    eras: Eras,
+    ledger: Float64Array,
+    tally: StageTally,
+    accounts: Accounts | null,
+    pipeline: PipelineValue,
+  ) {
     this.#model = model;
     this.#eras = eras;
     this.#ledger = ledger;
     this.#tally = tally;
     this.#accounts = accounts;
+    this.#pipeline = pipeline;
   }
 
   /**
@@ -212,6 +222,8 @@ export class Visits {
     const phase = phaseOfBin[t < time.days ? binOfDay[(t + time.warmUpDays) | 0] : lastBin];
     const phaseOfExit = leave < time.days ? phaseOfBin[binOfDay[(leave + time.warmUpDays) | 0]] : AFTER;
     exits[this.#tally.exitsAt(n, s) + OUTCOME_STRIDE * outcome + PHASES * phase + phaseOfExit] += 1;
+    if (s >= this.#pipeline.from && phaseOfExit === AFTER && phase !== AFTER)
+      this.#pipeline.add(n, lead.cell, lead.ordinal, lead.visit, lead.value);
     this.left = leave;
     if (reason >= 0 && phaseOfExit === WITHIN) this.#count(reason, lead, 1);
     if (outcome === CONVERTED) {

@@ -2,6 +2,8 @@ import { COUNTERS, type Model } from '../model/model.ts';
 import { threefry } from '../sampling/threefry.ts';
 import type { Accounts } from './accounts.ts';
 import type { Eras } from './eras.ts';
+import { contractMonths } from './pipeline-value.ts';
+import { Recurring } from './recurring.ts';
 import type { StageTally } from './stage-tally.ts';
 
 /** Leads that become customers. */
@@ -13,6 +15,7 @@ export class Wins {
   readonly #entries: Uint16Array;
   readonly #accounts: Accounts | null;
   readonly #block = new Int32Array(4);
+  readonly #recurring: Recurring;
 
   /** @param entries by stage, how often the lead at hand has entered it within the period */
   constructor(
@@ -29,23 +32,60 @@ export class Wins {
     this.#tally = tally;
     this.#entries = entries;
     this.#accounts = accounts;
+    this.#recurring = new Recurring(model, ledger);
+  }
+
+  /** Begins a run, whose eras are laid out. */
+  start(): void {
+    this.#model.streams.forEach(({ deal }, n) => {
+      if (deal.recurring !== null) this.#recurring.bind(n, this.#eras.first.x);
+    });
+  }
+
+  /** The instant from which wins of stream n matter: those of the warm-up do where customers go on paying. */
+  from(n: number): number {
+    return this.#model.streams[n].deal.recurring === null ? 0 : Number.NEGATIVE_INFINITY;
   }
 
   /**
    * Books the lead at hand as a customer at instant t, and credits what it brings to the stages it entered in the period.
-   * @param known its value, or NaN: to be drawn
+   * @param known its one-time value, or NaN: to be drawn
+   * @param cycleFrom instant at which it last entered the first stage of its cycle
    */
-  book(n: number, run: number, cell: number, ordinal: number, visit: number, t: number, known: number): void {
-    const { ledger: at, time, stages: S, keys, streams } = this.#model;
+  book(
+    n: number,
+    run: number,
+    cell: number,
+    ordinal: number,
+    visit: number,
+    t: number,
+    known: number,
+    cycleFrom: number,
+  ): void {
+    const { ledger: at, time, stages: S, keys, streams, money } = this.#model;
     const stream = streams[n];
     const ledger = this.#ledger;
     const entries = this.#entries;
     const block = this.#block;
-    let value = known;
-    if (Number.isNaN(known)) value = 0;
-    if (Number.isNaN(known) && stream.value >= 0) {
+    let value = Number.isNaN(known) ? 0 : known;
+    let ever = value;
+    let within = value;
+    let booking = value;
+    if (stream.deal.recurring !== null || (Number.isNaN(known) && stream.value >= 0)) {
+      const { lags } = this.#eras.all[this.#eras.at(t)];
       threefry(block, keys, stream.leadKeys[S - 1], run, cell, ordinal, visit);
-      value = this.#eras.all[this.#eras.at(t)].lags.value(stream.value, block[0]);
+      if (Number.isNaN(known) && stream.value >= 0) {
+        value = lags.value(stream.value, block[0]);
+        ever = value;
+        within = value;
+        booking = value;
+      }
+      if (stream.deal.recurring !== null) {
+        this.#recurring.book(n, t, lags, block);
+        ever += this.#recurring.ever;
+        within += this.#recurring.within;
+        booking += this.#recurring.mrr * contractMonths(this.#model, n, this.#eras.first.x);
+      }
     }
     const booked = t >= 0 && t < time.days;
     // Of several wins of one account only the first makes a customer.
@@ -62,12 +102,16 @@ export class Wins {
       entries[S - 1] += 1;
     }
     const stride = streams.length * S;
-    const ever = at.counts + n * S + COUNTERS.everRevenue * stride;
-    const inPeriod = at.counts + n * S + COUNTERS.periodRevenue * stride;
+    const everAt = at.counts + n * S + COUNTERS.everRevenue * stride;
+    const withinAt = at.counts + n * S + COUNTERS.periodRevenue * stride;
     for (let s = 0; s < S; s++) {
-      const brought = entries[s] * value;
-      ledger[ever + s] += brought;
-      if (booked) ledger[inPeriod + s] += brought;
+      ledger[everAt + s] += entries[s] * ever;
+      if (booked) ledger[withinAt + s] += entries[s] * within;
+    }
+    if (cycleFrom >= 0 && cycleFrom < time.days) {
+      ledger[money.ledger.everWon + n] += 1;
+      ledger[money.ledger.daysToWin + n] += t - cycleFrom;
+      ledger[money.ledger.everBooked + n] += booking;
     }
   }
 }

@@ -1,4 +1,6 @@
 import { COUNTERS, type LedgerLayout, NOTHING, type StreamModel, type TimeModel } from './model.ts';
+import { MoneyColumns } from './money-columns.ts';
+import type { MoneyModel } from './money-model.ts';
 import { addSlaColumns, addWorkColumns } from './work-columns.ts';
 import type { TeamModel } from './work-model.ts';
 
@@ -14,6 +16,7 @@ interface Parts {
   readonly streams: readonly StreamModel[];
   readonly teams: readonly (TeamModel | null)[];
   readonly time: TimeModel;
+  readonly money: MoneyModel;
 }
 
 /**
@@ -25,6 +28,7 @@ interface Parts {
  */
 export function defineColumns(parts: Parts): ColumnDefinition[] {
   const { ledger, stages, streams, teams, time } = parts;
+  const money = new MoneyColumns({ ...parts, months: time.months.length }, time.warmUpDays > 0);
   const N = streams.length;
   const M = time.months.length;
   const S = stages.length;
@@ -37,23 +41,30 @@ export function defineColumns(parts: Parts): ColumnDefinition[] {
   const counter = (name: keyof typeof COUNTERS, s: number): number[] =>
     allStreams.map((n) => ledger.counts + (COUNTERS[name] * N + n) * S + s);
 
-  const paid = streams.some((stream) => stream.value >= 0);
-  const spent = streams.some(spends);
-  const costs = spent || teams.some((team) => team !== null && team.costs.length > 0);
+  const paid = money.earns;
+  const spent = streams.some(spends) || streams.some(({ deal }) => deal.commission !== NOTHING);
+  const costs = spent || money.spends;
   const columns: ColumnDefinition[] = [];
   const add = (name: string, cells: readonly number[]): void => {
     columns.push({ name, cells });
   };
-  // What is spent on no stream stands in the whole and its months only.
-  const overhead = (ms: readonly number[]): number[] => ms.map((m) => ledger.overhead + m);
-  const addPart = (suffix: string, ns: readonly number[], ms: readonly number[], from: number, money = costs): void => {
-    if (paid) add(`revenue${suffix}`, flow(ledger.revenue, ns, ms));
+  const addPart = (
+    suffix: string,
+    ns: readonly number[],
+    ms: readonly number[],
+    from: number,
+    costly = costs,
+  ): void => {
+    const part = { suffix, streams: ns, months: ms, whole: ns === allStreams, costly };
+    if (paid) add(`revenue${suffix}`, money.revenue(part));
     add(`customers${suffix}`, flow(ledger.customers, ns, ms));
-    if (money) add(`spend${suffix}`, [...flow(ledger.spend, ns, ms), ...(ns === allStreams ? overhead(ms) : [])]);
+    if (costly) add(`spend${suffix}`, [...flow(ledger.spend, ns, ms), ...money.otherSpend(part)]);
+    columns.push(...money.of(part));
     for (let s = from; s < S; s++) add(`entered.${stages[s]}${suffix}`, entered(s, ns, ms));
   };
 
   addPart('', allStreams, allMonths, 0);
+  columns.push(...money.ofDeals('', allStreams, true), ...money.ofExisting(allMonths));
   for (let s = 0; s < S; s++) {
     const stage = stages[s];
     if (paid) add(`ever_revenue.${stage}`, counter('everRevenue', s));
@@ -79,17 +90,14 @@ export function defineColumns(parts: Parts): ColumnDefinition[] {
   for (const source of new Set(streams.map((stream) => stream.source))) {
     const ns = those((stream) => stream.source === source);
     addPart(`@${source}`, ns, allMonths, Math.min(...ns.map((n) => firstStage(streams[n]))), spent);
+    columns.push(...money.ofDeals(`@${source}`, ns, false));
   }
   for (const segment of new Set(streams.map((stream) => stream.segment))) {
     // What is spent on a source brings leads of all its segments; nobody knows which franc brought which.
-    if (segment !== null)
-      addPart(
-        `@${segment}`,
-        those((stream) => stream.segment === segment),
-        allMonths,
-        0,
-        false,
-      );
+    if (segment === null) continue;
+    const ns = those((stream) => stream.segment === segment);
+    addPart(`@${segment}`, ns, allMonths, 0, false);
+    columns.push(...money.ofDeals(`@${segment}`, ns, false));
   }
   allMonths.forEach((m) => {
     addPart(`@${time.months[m]}`, allStreams, [m], 0);

@@ -10,6 +10,8 @@ import type { InputsModel } from './inputs-model.ts';
 import { Lags } from './lags.ts';
 import { layoutLedger } from './ledger-layout.ts';
 import type { Model } from './model.ts';
+import { compileMoney } from './money.ts';
+import { layoutMoney } from './money-model.ts';
 import { Slots } from './slots.ts';
 import { compileStreams } from './streams.ts';
 import { Tables } from './tables.ts';
@@ -51,8 +53,11 @@ export function compile(scenario: Scenario, options: CompileOptions = {}): Model
   const happenings = compileHappenings(scenario, time, slots, lags, root, (key) => keys.add(key));
   const accounts = compileAccounts(scenario, slots, tables);
   const stages = scenario.stages.map((stage) => stage.name);
-  const ledger = layoutLedger(streams.length, time.months.length, stages.length, time.weeks);
-  const definitions = defineColumns({ ledger, stages, streams, teams, time });
+  const counted = layoutLedger(streams.length, time.months.length, stages.length, time.weeks);
+  const moneyAt = layoutMoney(counted.size, streams.length, time.months.length);
+  const ledger = { ...counted, size: moneyAt.end };
+  const money = compileMoney({ scenario, time, slots, root, addKey: (key) => keys.add(key) }, streams, teams, moneyAt);
+  const definitions = defineColumns({ ledger, stages, streams, teams, time, money });
   const inputs = compileInputs(scenario, slots, tables, root);
   return {
     columns: definitions.map((column) => column.name),
@@ -75,6 +80,7 @@ export function compile(scenario: Scenario, options: CompileOptions = {}): Model
     stages: stages.length,
     streams,
     teams,
+    money,
     keys: keys.all(),
     accounts,
   };

@@ -4,6 +4,7 @@ import type { ActualsModel } from './actuals.ts';
 import type { Derived } from './derived.ts';
 import type { HappeningModel } from './happenings.ts';
 import type { InputsModel } from './inputs-model.ts';
+import type { DealModel, MoneyModel } from './money-model.ts';
 import type { OpenDealsModel } from './open-deals.ts';
 import type { AttendModel, TeamModel, WorkModel } from './work-model.ts';
 
@@ -46,6 +47,7 @@ export interface Model {
   readonly streams: readonly StreamModel[];
   /** By stage: the people who work there; null where nobody does. */
   readonly teams: readonly (TeamModel | null)[];
+  readonly money: MoneyModel;
   /** Sealed keys, KEY_WORDS int32 each; streams hold word offsets into it. */
   readonly keys: Int32Array;
   readonly accounts: AccountsModel | null;
@@ -171,6 +173,7 @@ export interface StreamModel {
   readonly value: number;
   /** What is open on day 0. */
   readonly openDeals: readonly OpenDealsModel[];
+  readonly deal: DealModel;
   /** Spend = Σ x[slot] × byMonth[m]. */
   readonly spend: readonly { readonly slot: number; readonly byMonth: Float64Array }[];
   /** Slot of the cost of one arrival. */
@@ -184,8 +187,10 @@ export interface StreamModel {
 /**
  * Where each count of a run stands in the ledger, a Float64Array of `size` cells.
  * By stream n, month m, stage s: entered[(n·M + m)·S + s]; by stream and month: revenue, customers, spend [n·M + m];
- * by month: overhead[m], what is spent on no stream; by stage: belowVolume[s], share of months in
- * which fewer leads entered than its service level says, divided by the number of stages that say so; by week: weekRevenue[w], weekCustomers[w]; by counter k (COUNTERS), stream, stage: counts[(k·N + n)·S + s].
+ * by kind of cost k (COST_KINDS) and month: overhead[k·M + m], what is spent on no stream; by stage: belowVolume[s], share
+ * of months in which fewer leads entered than its service level says, divided by the number of stages that say so;
+ * by week: weekRevenue[w], weekCustomers[w]; by counter k (COUNTERS), stream, stage: counts[(k·N + n)·S + s]. Behind them stands
+ * the rest of the money (`MoneyLayout`). `revenue` is of one-time values; weekRevenue is of all money.
  */
 export interface LedgerLayout {
   readonly size: number;

@@ -1,11 +1,11 @@
 import { type Key, keyAt } from '../sampling/addresses.ts';
 import type { Recycle, Scenario, Segment, SegmentShare, Source, StageSettings } from '../scenario/scenario.ts';
-import type { DealOverride } from '../scenario/scenario-money.ts';
 import type { Attend, Work } from '../scenario/scenario-work.ts';
 import { opportunityStage } from './accounts.ts';
 import { cellsOf } from './cells.ts';
 import type { Lags } from './lags.ts';
 import { NOTHING, ONE, type RecycleModel, type StreamModel, type TimeModel } from './model.ts';
+import { compileDeal, dealOf } from './money.ts';
 import { piecesOfPipeline } from './open-deals.ts';
 import type { Slots } from './slots.ts';
 import { spendOf } from './spend.ts';
@@ -181,6 +181,7 @@ function compileStream(source: Source, segment: Segment | undefined, share: numb
     attend,
     value: lags.of(deal.value),
     openDeals: [],
+    deal: compileDeal(deal, source.commission, slots, lags),
     spend: [],
     costPerVisitor: slots.of(source.costPerVisitor, NOTHING),
     cellKeys: keysOf('cell'),
@@ -203,9 +204,4 @@ function settingsOf(stage: StageSettings, override: StageSettings = {}): Setting
     ...(work && { work: { ...stage.work, ...override.work } as Work }),
     ...(attend && { attend: { ...stage.attend, ...override.attend } as Attend }),
   };
-}
-
-/** What is said of deals, each later word over those before. */
-function dealOf(...said: readonly (DealOverride | undefined)[]): DealOverride {
-  return Object.assign({}, ...said);
 }

@@ -56,10 +56,13 @@ export function shareOfUnit(per: CalendarUnit, day: number): number {
   }
 }
 
+/** Days of an average month. */
+export const DAYS_PER_MONTH = 30.4375;
+
 /** Number of calendar units in a month, by which growth per that unit compounds. */
 export const UNITS_PER_MONTH: Readonly<Record<CalendarUnit, number>> = {
-  day: 30.4375,
-  week: 30.4375 / 7,
+  day: DAYS_PER_MONTH,
+  week: DAYS_PER_MONTH / 7,
   month: 1,
   quarter: 1 / 3,
   year: 1 / 12,

@@ -1,0 +1,62 @@
+import type { Model, StreamModel } from '../model/model.ts';
+import type { Exits, Residence } from './residence.ts';
+import type { ReturnStates } from './return-states.ts';
+
+/** Chance of a win, and its days times that chance. */
+export interface Cycle {
+  readonly won: number;
+  readonly days: number;
+}
+
+const LOST: Cycle = { won: 0, days: 0 };
+
+/**
+ * What becomes of an entry into the first stage of the cycle, in the run without luck: whether it is won, and how long
+ * that takes. Who comes back into that stage begins a new cycle and is no win of the old one.
+ */
+export class FluidCycle {
+  readonly #known = new Map<string, Cycle>();
+
+  constructor(
+    private readonly model: Model,
+    private readonly stream: StreamModel,
+    private readonly x: Float64Array,
+    private readonly states: ReturnStates,
+    private readonly residences: readonly Residence[],
+    private readonly rests: readonly (Exits | null)[],
+  ) {}
+
+  /** Of a lead in a state that enters stage s; `rule` ≥ 0: back by the rule of that stage. */
+  from(state: number, s: number, rule: number): Cycle {
+    if (s === this.model.stages - 1) return { won: 1, days: 0 };
+    const key = `${state} ${s} ${rule}`;
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const boost = rule < 0 ? 1 : this.x[this.stream.recycle[rule]!.rate];
+    const rate = Math.min(1, this.x[this.stream.rate[s + 1]] * boost);
+    const { converted, coldInstead, lost, coldBeforeLost } = this.residences[s];
+    let cycle = after(converted, rate, this.from(state, s + 1, -1));
+    const recycle = this.stream.recycle[s];
+    if (recycle !== null && recycle.to > this.model.money.cycleFrom && this.states.mayReturn(state, s)) {
+      const rest = this.rests[s]!;
+      const back = after(rest, 1, this.from(this.states.after(state, s), recycle.to, s));
+      const share = this.x[recycle.share];
+      if (recycle.cold) {
+        cycle = plus(cycle, after(coldInstead, share * rate, back));
+        cycle = plus(cycle, after(coldBeforeLost, share * (1 - rate), back));
+      }
+      if (recycle.lost) cycle = plus(cycle, after(lost, share * (1 - rate), back));
+    }
+    this.#known.set(key, cycle);
+    return cycle;
+  }
+}
+
+function after(exits: Exits, share: number, { won, days }: Cycle): Cycle {
+  if (won === 0) return LOST;
+  return { won: share * exits.total * won, days: share * (exits.totalDays * won + exits.total * days) };
+}
+
+function plus(a: Cycle, b: Cycle): Cycle {
+  return { won: a.won + b.won, days: a.days + b.days };
+}
