@@ -15,8 +15,8 @@ const MOST_A_DAY = 1_000_000_000;
 export function checkLimits(scenario: Scenario, model: Model): void {
   const faults: Fault[] = [];
   for (const stream of model.streams) {
-    const at = scenario.sources.find(({ name }) => name === stream.source)!.origin;
     const { followed, mostADay } = expectedLeads(model, stream);
+    const at = scenario.sources.find(({ name }) => name === stream.source)?.origin ?? scenario.stages[0].origin;
     if (!(mostADay <= MOST_A_DAY)) {
       faults.push({
         message: `source "${stream.source}" brings ${words(mostADay)} arrivals on one day; at most ${words(MOST_A_DAY)} can be simulated`,
@@ -48,6 +48,7 @@ function expectedLeads(model: Model, stream: StreamModel): { followed: number; m
   }
   let followed = arrivals;
   for (let s = stream.enters + 1; s <= stream.front; s++) followed *= x[stream.rate[s]];
+  for (const deals of stream.openDeals) followed += deals.count < 0 ? deals.rows.ordinal.length : x[deals.count];
   return { followed, mostADay };
 }
 
