@@ -15,7 +15,10 @@ const MOST_A_DAY = 1_000_000_000;
 export function checkLimits(scenario: Scenario, model: Model): void {
   const faults: Fault[] = [];
   for (const stream of model.streams) {
-    const at = scenario.sources.find(({ name }) => name === stream.source)!.origin;
+    const source = scenario.sources.find(({ name }) => name === stream.source);
+    // Streams of no source hold what is open or known on the first day: nobody arrives there.
+    if (source === undefined) continue;
+    const at = source.origin;
     const { followed, mostADay } = expectedLeads(model, stream);
     if (!(mostADay <= MOST_A_DAY)) {
       faults.push({
