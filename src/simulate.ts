@@ -1,5 +1,6 @@
 /** START HERE: from a scenario file to its forecast, one call a line. */
 import { availableParallelism } from 'node:os';
+import { findLeaks } from './analysis/leaks.ts';
 import { checkMetrics } from './forecast/check-metrics.ts';
 import type { Forecast } from './forecast/format.ts';
 import { type Look, planLooks, preciseEnough } from './forecast/precision.ts';
@@ -49,19 +50,37 @@ export async function simulate(path: string, options: SimulateOptions = {}): Pro
   const { scenario, model } = await prepare(path, options);
   let planned: Float64Array | undefined;
   const deterministic = () => (planned ??= createKernel(model).deterministic());
-  const { columns, ...facts } = await runToPrecision(scenario, model, {
-    ...options,
-    async meanwhile() {
-      deterministic();
-      await options.meanwhile?.();
-    },
-  });
-  const forecast = summarise(scenario, model, {
-    ...facts,
-    column: (name) => column(columns, name, facts.runs),
-    deterministic: deterministic(),
-  });
-  return { scenario, model, columns, forecast };
+  const pool = new ThreadPool(options.threads ?? availableParallelism());
+  try {
+    const { columns, ...facts } = await runToPrecision(scenario, model, pool, {
+      ...options,
+      async meanwhile() {
+        deterministic();
+        await options.meanwhile?.();
+      },
+    });
+    const read = (name: string) => column(columns, name, facts.runs);
+    const known = new Set(model.columns);
+    const leaks = await findLeaks(
+      scenario,
+      model,
+      (name) => (known.has(name) ? read(name) : undefined),
+      facts.runs,
+      (other, runs) => runsOf(other, runs, pool, options.signal),
+    );
+    const forecast = summarise(scenario, model, { ...facts, column: read, deterministic: deterministic(), leaks });
+    return { scenario, model, columns, forecast };
+  } finally {
+    await pool.close();
+  }
+}
+
+/** Runs of another model, such as a partner of the first. */
+async function runsOf(model: Model, runs: number, pool: ThreadPool, signal: AbortSignal | undefined) {
+  const columns = allocateColumns(model.columns, runs);
+  await runRange(model, columns, 0, runs, { threads: pool, signal });
+  const known = new Set(model.columns);
+  return (name: string) => (known.has(name) ? column(columns, name, runs) : undefined);
 }
 
 /**
@@ -91,33 +110,28 @@ function settings({ set = [], runs, seed, sampling }: SimulateOptions): string[]
 }
 
 /** Runs, as many as asked for, or until the precision asked for is reached. */
-async function runToPrecision(scenario: Scenario, model: Model, options: SimulateOptions) {
+async function runToPrecision(scenario: Scenario, model: Model, pool: ThreadPool, options: SimulateOptions) {
   const looks = looksOf(scenario);
   const total = looks[looks.length - 1].runs;
   checkBudget(total, model.columns.length);
   const columns = allocateColumns(model.columns, total);
-  const threads = options.threads ?? availableParallelism();
-  const pool = new ThreadPool(threads);
+  const { threads } = pool;
   const started = performance.now();
   let done = 0;
   let look = 0;
   let reached = false;
-  try {
-    for (const { runs, error } of looks) {
-      const before = done;
-      await runRange(model, columns, before, runs, {
-        threads: pool,
-        signal: options.signal,
-        onProgress: (more) => options.onProgress?.(before + more, total),
-        meanwhile: options.meanwhile,
-      });
-      done = runs;
-      look += 1;
-      reached = preciseEnough(scenario, model, (name) => column(columns, name, runs), error);
-      if (reached) break;
-    }
-  } finally {
-    await pool.close();
+  for (const { runs, error } of looks) {
+    const before = done;
+    await runRange(model, columns, before, runs, {
+      threads: pool,
+      signal: options.signal,
+      onProgress: (more) => options.onProgress?.(before + more, total),
+      meanwhile: options.meanwhile,
+    });
+    done = runs;
+    look += 1;
+    reached = preciseEnough(scenario, model, (name) => column(columns, name, runs), error);
+    if (reached) break;
   }
   const seconds = (performance.now() - started) / 1000;
   const engine = { version: VERSION, streamVersion: STREAM_VERSION, node: process.version, threads, seconds };

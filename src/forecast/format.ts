@@ -119,6 +119,29 @@ export const source = z.strictObject({
   entered: z.record(z.string(), number).meta({ description: 'mean entries per stage' }),
 });
 
+const loss = z
+  .strictObject({ value: number, low: number, high: number })
+  .meta({ description: 'mean loss per run, with its 95 % Monte Carlo interval' });
+
+const leaks = z
+  .strictObject({
+    runs: number.meta({ description: 'runs that were repeated without each leak, on the same random numbers' }),
+    leaks: z.array(
+      z.strictObject({
+        kind: z.enum(['decay', 'neglect', 'response', 'capacity', 'no_show', 'gave_up']),
+        stage: z.string(),
+        leads: maybe.meta({ description: 'mean number of leads that left through it, where that is counted' }),
+        customers: loss,
+        revenue: loss.nullable(),
+        sources: z.array(z.strictObject({ name: z.string(), customers: number, revenue: maybe })),
+      }),
+    ),
+    together: z.strictObject({ customers: loss, revenue: loss.nullable() }).meta({
+      description: 'loss by all leaks at once; it is not their sum, since who is saved from one may meet another',
+    }),
+  })
+  .meta({ description: 'what each leak costs: the difference that its absence makes, most costly first' });
+
 export const input = z.strictObject({
   name: z.string().meta({ description: 'exact path in the scenario file' }),
   kind: z.enum(['known', 'uncertain', 'varies by lead']),
@@ -199,6 +222,7 @@ export const forecast = z
           'cumulative percentiles by week: each point is the total up to and including its date; the first is 0 on the eve of the period',
       }),
     stages: z.array(stage),
+    leaks: leaks.nullable(),
     sources: z.array(source),
     inputs: z.array(input),
     warnings: z.array(z.strictObject({ message: z.string(), path: z.string().optional(), at: place.optional() })),

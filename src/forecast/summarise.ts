@@ -27,6 +27,7 @@ export interface RunsToSummarise {
   /** One number per column of the model: the deterministic run. */
   readonly deterministic: Float64Array;
   readonly engine: EngineFacts;
+  readonly leaks: Forecast['leaks'];
 }
 
 /** Turns the columns of the runs into the forecast that every report, comparison and check reads. */
@@ -65,6 +66,7 @@ export function summarise(scenario: Scenario, model: Model, input: RunsToSummari
     metrics,
     timeline: summary.timeline(model),
     fan: summary.fan(model, metrics),
+    leaks: input.leaks,
     stages: summariseStages(runs, metrics, planned, basis),
     sources: summariseSources(runs),
     inputs: summariseInputs(scenario),

@@ -45,6 +45,12 @@ export class FluidOutlook {
     return s === this.model.stages - 1 ? 0 : this.#movesOnFrom(s, state, s, rule);
   }
 
+  /** Chance that a fresh lead that enters s ever wins. */
+  winsEver(s: number): number {
+    const last = this.model.stages - 1;
+    return s === last ? 1 : this.#movesOnFrom(last - 1, 0, s, -1);
+  }
+
   /** Chance that a lead entering s ever moves on from `target`. */
   #movesOnFrom(target: number, state: number, s: number, rule: number): number {
     if (s > target) return 0;

@@ -1,4 +1,5 @@
 /** Over 250 lines: the flow of one stream through all its stages is one balance, and its parts share the days. */
+import pow from '@stdlib/math-base-special-pow';
 import { COUNTERS, type Model, type StreamModel } from '../model/model.ts';
 import { expectedArrivals } from '../model/volume.ts';
 import type { Eras } from './eras.ts';
@@ -175,12 +176,34 @@ class FluidStream {
   /** Books the entries of a stage and lets them leave it. `rule` ≥ 0: they came back by the rule of that stage. */
   #leave(state: number, s: number, rule: number, flow: Float64Array): void {
     if (sum(flow, 0, flow.length) < NEGLIGIBLE) return;
+    if (rule < 0 && state === 0) this.#addOpportunities(s, flow);
     this.#bookEntries(state, s, rule, flow);
     if (s === this.#last) return;
     for (let e = 0; e < this.eras.count; e++) {
       const own = this.eras.count === 1 ? flow : flow.map((entries, d) => (this.#eraOf(d) === e ? entries : 0));
       if (sum(own, 0) >= NEGLIGIBLE) this.#leaveIn(e, state, s, rule, own);
     }
+  }
+
+  /** Accounts that enter the stage of opportunities bring further ones. */
+  #addOpportunities(s: number, flow: Float64Array): void {
+    const { accounts } = this.model;
+    if (accounts === null || s !== accounts.stage) return;
+    const each = Math.max(1, this.eras.first.x[accounts.count]);
+    this.#add(COUNTERS.arrived, s, sum(flow, this.#warmUp) * (each - 1));
+    for (let d = 0; d < flow.length; d++) flow[d] *= each;
+  }
+
+  /**
+   * Customers per win: one, or with several opportunities an account the chance that any of them wins over the wins it
+   * has, as if they were independent of each other.
+   */
+  #customersPerWin(): number {
+    const { accounts } = this.model;
+    if (accounts === null) return 1;
+    const each = Math.max(1, this.eras.first.x[accounts.count]);
+    const chance = this.#outlook.winsEver(accounts.stage);
+    return chance === 0 ? 1 : (1 - pow(1 - chance, each)) / (each * chance);
   }
 
   /** Era of a day of the simulation. */
@@ -248,6 +271,7 @@ class FluidStream {
     const revenueEver = this.#outlook.revenueEver(state, s, rule);
     const revenueByDay = this.#outlook.revenueInPeriod(state, s, rule);
     const movesOn = this.#outlook.everMovesOn(state, s, rule);
+    const customersPerWin = s === this.#last ? this.#customersPerWin() : 1;
     for (let d = 0; d < time.days; d++) {
       const entries = flow[d + this.#warmUp];
       if (entries === 0) continue;
@@ -261,9 +285,9 @@ class FluidStream {
       }
       const week = Math.floor((d + time.elapsed) / 7);
       const value = this.#meanValue[this.eras.at(d)];
-      this.ledger[at.customers + month] += entries;
+      this.ledger[at.customers + month] += entries * customersPerWin;
       this.ledger[at.revenue + month] += entries * value;
-      this.ledger[at.weekCustomers + week] += entries;
+      this.ledger[at.weekCustomers + week] += entries * customersPerWin;
       this.ledger[at.weekRevenue + week] += entries * value;
     }
   }

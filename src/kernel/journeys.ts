@@ -1,6 +1,7 @@
 import { tableQuantile } from '../distributions/quantile-table.ts';
 import { COUNTERS, type Model, ONE } from '../model/model.ts';
 import { threefry } from '../sampling/threefry.ts';
+import { Accounts } from './accounts.ts';
 import type { Eras } from './eras.ts';
 import { WORDS } from './inputs.ts';
 import { Lead } from './lead.ts';
@@ -41,6 +42,7 @@ export class Journeys {
   readonly #openDeals: OpenDeals;
   readonly #block = new Int32Array(4);
   readonly #teams: Teams;
+  readonly #accounts: Accounts | null;
   /** By stream. */
   readonly #paths: readonly Path[];
   /** The lead at hand. */
@@ -53,27 +55,44 @@ export class Journeys {
     this.#tally = tally;
     this.#paths = model.streams.map((stream) => new Path(model, stream));
     this.#lead = new Lead(model.stages);
-    this.#wins = new Wins(model, ledger, eras, tally, this.#lead.entries);
+    this.#accounts = model.accounts === null ? null : new Accounts(model, model.accounts, eras, ledger);
+    this.#wins = new Wins(model, ledger, eras, tally, this.#lead.entries, this.#accounts);
     this.#openDeals = new OpenDeals(model, eras, tally);
-    this.#teams = new Teams(model, eras, ledger, tally, this.#lead);
+    this.#teams = new Teams(model, eras, ledger, tally, this.#lead, this.#accounts);
   }
 
   /** Begins a run, whose eras are laid out. */
   start(): void {
     for (const path of this.#paths) path.start(this.#eras);
     this.#teams.start();
+    this.#accounts?.start();
   }
 
   /** Takes the leads of stream n in a run, and its open deals, to their ends, or to where they wait for a team. */
   run(n: number, run: number, leads: Leads): void {
     this.#openDeals.list(n, run, leads, this.#wins);
     this.#follow(n, run, leads, leads.count);
+    this.#followFurther(n, run);
   }
 
   /** Lets the teams get to those who wait for them, and follows each from there on. */
   finish(run: number): void {
-    while (this.#teams.next(run)) this.#follow(this.#lead.n, run, null, 1);
+    while (this.#teams.next(run)) {
+      const { n } = this.#lead;
+      this.#follow(n, run, null, 1);
+      this.#followFurther(n, run);
+    }
     for (let n = 0; n < this.#paths.length; n++) this.#settle(n);
+  }
+
+  /** Follows the further opportunities of accounts. */
+  #followFurther(n: number, run: number): void {
+    const accounts = this.#accounts;
+    if (accounts === null) return;
+    while (accounts.pending.count > 0) {
+      const further = accounts.take();
+      this.#follow(n, run, further, further.count);
+    }
   }
 
   /** @param leads null: the lead at hand, from where it stands */
@@ -95,6 +114,7 @@ export class Journeys {
     const block = this.#block;
     const lead = this.#lead;
     const { entries, unmoved, returns } = lead;
+    const accounts = this.#accounts;
 
     for (let who = 0; who < count; who++) {
       const cell = leads === null ? lead.cell : leads.cell[who];
@@ -132,6 +152,10 @@ export class Journeys {
           entryBins[entriesAt + s * bins + bin] += 1;
 
           threefry(block, keys, leadKeys[s], run, cell, ordinal, visit);
+          if (accounts !== null && deal < 0) {
+            if (visit === 0) accounts.enter(n, run, cell, ordinal, s, t, matters);
+            block[0] = accounts.tie(n, run, cell, ordinal, s, block[0]);
+          }
           const e = changing ? eras.at(t) : 0;
           const row = e * S + s;
           let limit = threshold[row];
@@ -200,6 +224,7 @@ export class Journeys {
         lead.visit = visit;
         lead.boost = boost;
         lead.matters = matters;
+        if (accounts !== null && visit === 0) accounts.enter(n, run, cell, ordinal, s, t, matters);
         if (this.#teams.enter(run) !== MOVED) break;
         s = lead.s;
         t = lead.t;

@@ -41,15 +41,22 @@ export class Leads {
     this.value = grown(new Float64Array(2 * room), this.value);
   }
 
-  /** Adds an open deal; room must have been made. */
-  addDeal(cell: number, ordinal: number, stage: number, entered: number, value: number, deal: number): void {
+  /** Adds a lead; room must have been made. */
+  add(cell: number, ordinal: number, arrived: number, stage: number, enters: number): void {
     const who = this.count++;
     this.cell[who] = cell;
     this.ordinal[who] = ordinal;
-    this.arrived[who] = Number.NEGATIVE_INFINITY;
+    this.arrived[who] = arrived;
     this.stage[who] = stage;
-    this.enters[who] = entered;
-    this.deal[who] = deal;
-    this.value[who] = value;
+    this.enters[who] = enters;
+    this.deal[who] = -1;
+    this.value[who] = Number.NaN;
+  }
+
+  /** Adds an open deal; room must have been made. */
+  addDeal(cell: number, ordinal: number, stage: number, entered: number, value: number, deal: number): void {
+    this.add(cell, ordinal, Number.NEGATIVE_INFINITY, stage, entered);
+    this.value[this.count - 1] = value;
+    this.deal[this.count - 1] = deal;
   }
 }

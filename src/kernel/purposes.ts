@@ -14,6 +14,9 @@ export const TRIES = 1 << 19;
 /** Meeting number k: [comes? time until then, another one?]. Add `numbered(k)`. */
 export const MEETING = 1 << 20;
 
+/** The account behind opportunities: [what they have in common, how many there are]. */
+export const ACCOUNT = OPEN | WORK;
+
 /** The number of a block among those of its purpose, 0 … 511. */
 export function numbered(k: number): number {
   return k << 21;

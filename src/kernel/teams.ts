@@ -1,4 +1,5 @@
 import type { Model } from '../model/model.ts';
+import type { Accounts } from './accounts.ts';
 import { Agenda } from './agenda.ts';
 import { Aside } from './aside.ts';
 import type { Eras } from './eras.ts';
@@ -86,10 +87,17 @@ export class Teams {
   readonly #teams: readonly (Team | null)[];
 
   /** @param lead the lead at hand */
-  constructor(model: Model, eras: Eras, ledger: Float64Array, tally: StageTally, lead: Lead) {
+  constructor(
+    model: Model,
+    eras: Eras,
+    ledger: Float64Array,
+    tally: StageTally,
+    lead: Lead,
+    accounts: Accounts | null,
+  ) {
     this.#model = model;
     this.#lead = lead;
-    this.#visits = new Visits(model, eras, ledger, tally);
+    this.#visits = new Visits(model, eras, ledger, tally, accounts);
     this.#aside = new Aside(model.stages);
     this.#teams = model.teams.map((team, s) => {
       if (team === null) return null;

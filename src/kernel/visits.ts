@@ -4,6 +4,7 @@
 import { COUNTERS, type Model, ONE } from '../model/model.ts';
 import type { WorkModel } from '../model/work-model.ts';
 import { threefry } from '../sampling/threefry.ts';
+import type { Accounts } from './accounts.ts';
 import type { Era, Eras } from './eras.ts';
 import { WORDS } from './inputs.ts';
 import type { Lead } from './lead.ts';
@@ -34,13 +35,15 @@ export class Visits {
   readonly #eras: Eras;
   readonly #ledger: Float64Array;
   readonly #tally: StageTally;
+  readonly #accounts: Accounts | null;
   readonly #block = new Int32Array(4);
 
-  constructor(model: Model, eras: Eras, ledger: Float64Array, tally: StageTally) {
+  constructor(model: Model, eras: Eras, ledger: Float64Array, tally: StageTally, accounts: Accounts | null) {
     this.#model = model;
     this.#eras = eras;
     this.#ledger = ledger;
     this.#tally = tally;
+    this.#accounts = accounts;
   }
 
   /**
@@ -189,7 +192,8 @@ export class Visits {
     let chance = Math.min(1, x[stream.rate[s + 1]] * x[lead.boost]);
     if (work !== null) chance = withOdds(chance, responseFactor(work, lead.touched - lead.t, x));
     this.#draw(lead, run, 0);
-    const outcome = LOST - (((block[0] >>> 1) - thresholdOf(chance)) >>> 31);
+    const word = this.#accounts?.tie(lead.n, run, lead.cell, lead.ordinal, s, block[0]) ?? block[0];
+    const outcome = LOST - (((word >>> 1) - thresholdOf(chance)) >>> 31);
     const lag = outcome === CONVERTED ? stream.after[s + 1] : stream.lostAfter[s];
     const leave = lag < 0 ? from : from + lags.value(lag, block[1]);
     if (lead.cold < leave) return this.#leave(lead, run, COLD, lead.cold, -1);

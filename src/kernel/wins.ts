@@ -1,5 +1,6 @@
 import { COUNTERS, type Model } from '../model/model.ts';
 import { threefry } from '../sampling/threefry.ts';
+import type { Accounts } from './accounts.ts';
 import type { Eras } from './eras.ts';
 import type { StageTally } from './stage-tally.ts';
 
@@ -10,15 +11,24 @@ export class Wins {
   readonly #eras: Eras;
   readonly #tally: StageTally;
   readonly #entries: Uint16Array;
+  readonly #accounts: Accounts | null;
   readonly #block = new Int32Array(4);
 
   /** @param entries by stage, how often the lead at hand has entered it within the period */
-  constructor(model: Model, ledger: Float64Array, eras: Eras, tally: StageTally, entries: Uint16Array) {
+  constructor(
+    model: Model,
+    ledger: Float64Array,
+    eras: Eras,
+    tally: StageTally,
+    entries: Uint16Array,
+    accounts: Accounts | null,
+  ) {
     this.#model = model;
     this.#ledger = ledger;
     this.#eras = eras;
     this.#tally = tally;
     this.#entries = entries;
+    this.#accounts = accounts;
   }
 
   /**
@@ -38,14 +48,16 @@ export class Wins {
       value = this.#eras.all[this.#eras.at(t)].lags.value(stream.value, block[0]);
     }
     const booked = t >= 0 && t < time.days;
+    // Of several wins of one account only the first makes a customer.
+    const isNew = this.#accounts === null || this.#accounts.isFirst(n, cell, ordinal);
     if (booked) {
       const m = time.monthOfDay[t | 0];
       const month = n * time.months.length + m;
       const week = ((t + time.elapsed) / 7) | 0;
       this.#tally.entries[this.#tally.entriesAt(n, S - 1) + 1 + m] += 1;
-      ledger[at.customers + month] += 1;
+      if (isNew) ledger[at.customers + month] += 1;
       ledger[at.revenue + month] += value;
-      ledger[at.weekCustomers + week] += 1;
+      if (isNew) ledger[at.weekCustomers + week] += 1;
       ledger[at.weekRevenue + week] += value;
       entries[S - 1] += 1;
     }

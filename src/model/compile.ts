@@ -2,6 +2,7 @@ import { type Key, seedKey } from '../sampling/addresses.ts';
 import { correlatedBlocks } from '../sampling/copula.ts';
 import { createDesign } from '../sampling/designs.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { compileAccounts } from './accounts.ts';
 import { compileActuals } from './actuals.ts';
 import { defineColumns } from './columns.ts';
 import { compileHappenings } from './happenings.ts';
@@ -13,7 +14,7 @@ import { Slots } from './slots.ts';
 import { compileStreams } from './streams.ts';
 import { Tables } from './tables.ts';
 import { compileTime } from './time.ts';
-import { compileTeams, type Leak } from './work.ts';
+import { compileTeams, type LeakAt } from './work.ts';
 
 export interface CompileOptions {
   /**
@@ -23,7 +24,7 @@ export interface CompileOptions {
    */
   readonly followFrom?: Readonly<Record<string, string>>;
   /** Leaks that are stopped, for a run that is paired with one in which they are not. */
-  readonly without?: ReadonlySet<Leak>;
+  readonly without?: ReadonlySet<LeakAt>;
 }
 
 /** Turns a checked scenario into the flat arrays that the kernel runs on. */
@@ -33,7 +34,7 @@ export function compile(scenario: Scenario, options: CompileOptions = {}): Model
   const tables = new Tables();
   const lags = new Lags(slots, tables);
   const root = seedKey(scenario.simulation.seed);
-  const without = options.without ?? new Set();
+  const without = options.without ?? new Set<LeakAt>();
   const keys = new KeyRing();
   const streams = compileStreams({
     scenario,
@@ -48,6 +49,7 @@ export function compile(scenario: Scenario, options: CompileOptions = {}): Model
   const teams = compileTeams(scenario, time, slots, without);
   // After all that can be changed has its slot.
   const happenings = compileHappenings(scenario, time, slots, lags, root, (key) => keys.add(key));
+  const accounts = compileAccounts(scenario, slots, tables);
   const stages = scenario.stages.map((stage) => stage.name);
   const ledger = layoutLedger(streams.length, time.months.length, stages.length, time.weeks);
   const definitions = defineColumns({ ledger, stages, streams, teams, time });
@@ -74,6 +76,7 @@ export function compile(scenario: Scenario, options: CompileOptions = {}): Model
     streams,
     teams,
     keys: keys.all(),
+    accounts,
   };
 }
 

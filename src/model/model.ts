@@ -1,4 +1,5 @@
 import type { DistributionSpec } from '../distributions/distribution.ts';
+import type { AccountsModel } from './accounts.ts';
 import type { ActualsModel } from './actuals.ts';
 import type { Derived } from './derived.ts';
 import type { HappeningModel } from './happenings.ts';
@@ -47,6 +48,7 @@ export interface Model {
   readonly teams: readonly (TeamModel | null)[];
   /** Sealed keys, KEY_WORDS int32 each; streams hold word offsets into it. */
   readonly keys: Int32Array;
+  readonly accounts: AccountsModel | null;
 }
 
 /** Slot that always holds 1. */

@@ -2,6 +2,7 @@ import { type Key, keyAt } from '../sampling/addresses.ts';
 import type { Recycle, Scenario, Segment, SegmentShare, Source, StageSettings } from '../scenario/scenario.ts';
 import type { DealOverride } from '../scenario/scenario-money.ts';
 import type { Attend, Work } from '../scenario/scenario-work.ts';
+import { opportunityStage } from './accounts.ts';
 import { cellsOf } from './cells.ts';
 import type { Lags } from './lags.ts';
 import { NOTHING, ONE, type RecycleModel, type StreamModel, type TimeModel } from './model.ts';
@@ -9,7 +10,7 @@ import { piecesOfPipeline } from './open-deals.ts';
 import type { Slots } from './slots.ts';
 import { spendOf } from './spend.ts';
 import { UNITS_PER_MONTH } from './time.ts';
-import { compileAttend, compileWork, type Leak } from './work.ts';
+import { compileAttend, compileWork, type LeakAt, leaksAt } from './work.ts';
 
 /** What compiling streams needs besides the sources. */
 export interface Workshop {
@@ -22,7 +23,7 @@ export interface Workshop {
   readonly addKey: (key: Key) => number;
   /** Latest stage up to which a source's leads may be handled as counts, by source name. */
   readonly followFrom: Readonly<Record<string, string>>;
-  readonly without: ReadonlySet<Leak>;
+  readonly without: ReadonlySet<LeakAt>;
 }
 
 /**
@@ -115,8 +116,10 @@ function compileStream(source: Source, segment: Segment | undefined, share: numb
     return s < last ? after[s + 1] : -1;
   });
   const recycle = settings.map((stage) => (stage.recycle === undefined ? null : recycleModel(stage.recycle)));
-  const work = settings.map((stage) => compileWork(stage, segment?.name, slots, lags, without));
-  const attend = settings.map((stage) => compileAttend(stage.attend, slots, lags, without));
+  const work = settings.map((stage, s) =>
+    compileWork(stage, segment?.name, slots, lags, leaksAt(without, stages[s].name)),
+  );
+  const attend = settings.map((stage, s) => compileAttend(stage.attend, slots, lags, leaksAt(without, stages[s].name)));
 
   function recycleModel(rule: Recycle): RecycleModel {
     return {
@@ -138,7 +141,11 @@ function compileStream(source: Source, segment: Segment | undefined, share: numb
     const staying = slots.derive('complement', slots.of(source.bounceRate, NOTHING));
     rate[enters + 1] = slots.derive('product', rate[enters + 1], staying);
   }
-  const latest = source.name in shop.followFrom ? indexOf(shop.followFrom[source.name]) : last;
+  // Accounts bring further opportunities one by one.
+  const latest = Math.min(
+    source.name in shop.followFrom ? indexOf(shop.followFrom[source.name]) : last,
+    scenario.accounts === undefined ? last : opportunityStage(scenario),
+  );
   const waits = (s: number): boolean =>
     after[s + 1] >= 0 || lostAfter[s] >= 0 || decay[s] >= 0 || recycle[s] !== null || isHeldUp(s);
   const isHeldUp = (s: number): boolean => work[s] !== null || attend[s] !== null;
@@ -168,7 +175,7 @@ function compileStream(source: Source, segment: Segment | undefined, share: numb
     after,
     lostAfter,
     // Whether leads are counted or followed does not hang on a leak: runs with and without it are paired.
-    decay: without.has('decay') ? decay.map(() => -1) : decay,
+    decay: decay.map((lag, s) => (leaksAt(without, stages[s].name).has('decay') ? -1 : lag)),
     recycle,
     work,
     attend,

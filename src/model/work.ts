@@ -22,6 +22,16 @@ import type { AttendModel, SlaModel, TeamModel, WorkModel } from './work-model.t
  */
 export type Leak = 'decay' | 'neglect' | 'response' | 'capacity' | 'no_show' | 'gave_up';
 
+export const LEAKS: readonly Leak[] = ['decay', 'neglect', 'response', 'capacity', 'no_show', 'gave_up'];
+
+/** A leak everywhere, or in one stage: "decay", "decay.sql". */
+export type LeakAt = Leak | `${Leak}.${string}`;
+
+/** The leaks of a stage that are taken out. */
+export function leaksAt(without: ReadonlySet<LeakAt>, stage: string): ReadonlySet<Leak> {
+  return new Set(LEAKS.filter((leak) => without.has(leak) || without.has(`${leak}.${stage}`)));
+}
+
 /** A day's part of the week, for an open day of a team that works on that many days of it. */
 const WEEK = 7;
 
@@ -30,10 +40,10 @@ export function compileTeams(
   scenario: Scenario,
   time: TimeModel,
   slots: Slots,
-  without: ReadonlySet<Leak>,
+  without: ReadonlySet<LeakAt>,
 ): (TeamModel | null)[] {
-  return scenario.stages.map(({ work }) =>
-    work === undefined ? null : compileTeam(work, scenario, time, slots, without),
+  return scenario.stages.map(({ name, work }) =>
+    work === undefined ? null : compileTeam(work, scenario, time, slots, leaksAt(without, name)),
   );
 }
 
@@ -58,8 +68,8 @@ function compileTeam(
   const costs = costPerRep === undefined ? [] : spendOf({ kind: 'rate', quantity: costPerRep }, time, slots);
   return {
     reps: repsByMonth,
-    touchesPerRep: limited && reps !== undefined ? slots.of(touchesPerRep, -1) : -1,
-    openPerRep: limited && reps !== undefined ? slots.of(openPerRep, -1) : -1,
+    touchesPerRep: unless(!limited || reps === undefined, slots.of(touchesPerRep, -1), -1),
+    openPerRep: unless(!limited || reps === undefined, slots.of(openPerRep, -1), -1),
     touchesOfDay: Float64Array.from({ length: time.warmUpDays + time.days }, (_, i) => partOf(i - time.warmUpDays)),
     isOpenDay: Uint8Array.from({ length: time.warmUpDays + time.days }, (_, i) =>
       isOpen(i - time.warmUpDays) ? 1 : 0,
@@ -113,18 +123,19 @@ export function compileWork(
   const { work, decay } = stage;
   if (work === undefined) return null;
   const rank = work.first.indexOf(segment ?? '');
-  const effect = (work.responseEffect ?? []).slice(0, without.has('response') ? 1 : undefined);
+  const points = (work.responseEffect ?? []).map(({ days, factor }) => ({ days, slot: slots.of(factor, ONE) }));
+  const effect = points.slice(0, without.has('response') ? 1 : undefined);
   const slow = !without.has('response');
   return {
-    neglect: without.has('neglect') ? NOTHING : slots.of(work.neglect, NOTHING),
-    assign: slow ? lags.of(work.assign) : -1,
-    respondAfter: slow ? lags.of(work.respondAfter) : -1,
+    neglect: unless(without.has('neglect'), slots.of(work.neglect, NOTHING), NOTHING),
+    assign: unless(!slow, lags.of(work.assign), -1),
+    respondAfter: unless(!slow, lags.of(work.respondAfter), -1),
     dropAfter: lags.of(work.dropAfter),
     tries: work.tries?.atMost ?? 1,
     every: slots.of(work.tries?.every, NOTHING),
-    success: without.has('gave_up') ? ONE : slots.of(work.tries?.success, ONE),
+    success: unless(without.has('gave_up'), slots.of(work.tries?.success, ONE), ONE),
     effectAt: Float64Array.from(effect, ({ days }) => ln(days)),
-    effect: Int32Array.from(effect, ({ factor }) => slots.of(factor, ONE)),
+    effect: Int32Array.from(effect, ({ slot }) => slot),
     rank: rank < 0 ? work.first.length : rank,
     coldUntilTouch: decay?.until !== 'exit',
   };
@@ -139,10 +150,15 @@ export function compileAttend(
 ): AttendModel | null {
   if (attend === undefined) return null;
   return {
-    show: without.has('no_show') ? ONE : slots.of(attend.show, ONE),
+    show: unless(without.has('no_show'), slots.of(attend.show, ONE), ONE),
     after: lags.of(attend.after),
     rebook: slots.of(attend.rebook?.share, NOTHING),
     rebookAfter: lags.of(attend.rebook?.after),
     rebooks: attend.rebook?.atMost ?? 0,
   };
+}
+
+/** A slot or lag, unless its leak is taken out: it is compiled all the same, so that the inputs are those of its pair. */
+function unless(out: boolean, index: number, otherwise: number): number {
+  return out ? otherwise : index;
 }

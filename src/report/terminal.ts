@@ -1,18 +1,21 @@
 import colors from 'picocolors';
 import type { Forecast } from '../forecast/format.ts';
 import { chanceText, chanceWithMargin } from './chance.ts';
+import { isSure, leakName, lossText } from './leaks.ts';
 import { type Numbers, numbersIn } from './numbers.ts';
 import { plain, shorten, terminalWidth } from './plain.ts';
 import { type Subject, shortfallError, subjectOf, targetsOf, verbOf } from './subject.ts';
 
 const WIDTH = 80;
-/** Where the second thing on a line begins: the plan, the share gone cold. */
+/** Where the second thing on a line begins: the plan. */
 const SECOND = 44;
+/** Where the figures of a list begin. */
+const SECOND_COLUMN = 21;
 
 type Colors = ReturnType<typeof colors.createColors>;
 
 /**
- * The forecast on a terminal: the chance, plan and percentiles, what went cold, further targets, warnings, files.
+ * The forecast on a terminal: the chance, plan and percentiles, where it leaks, further targets, warnings, files.
  * @param options.color whether to emit ANSI colours; nothing else depends on the terminal
  * @param options.files paths that were written, named on the last line
  * @param options.seconds wall time of the whole command; the forecast's own where absent
@@ -27,7 +30,7 @@ export function summary(
   const blocks = [
     [titleLine(forecast, numbers, c)],
     subject ? answer(subject, numbers, c) : ['  nothing was measured'],
-    [...coldLine(forecast, numbers)],
+    leakLines(forecast, numbers),
     targetTable(forecast, numbers, c),
     forecast.warnings.flatMap(({ message, at }) => warningLine(message, at, c)),
     [lastLine(options.files ?? [], options.seconds ?? forecast.engine.seconds, c)],
@@ -76,24 +79,24 @@ function answer({ label, metric }: Subject, numbers: Numbers, c: Colors): string
   return lines;
 }
 
-/** The stage that loses most to time, and all of them together. */
-function coldLine({ stages }: Forecast, numbers: Numbers): string[] {
-  const leaking = stages.filter(({ cold }) => cold > 0).sort((a, b) => b.cold - a.cold);
-  const worst = leaking[0];
-  if (!worst) return [];
-  const there = worst.openAtStart + worst.entered;
-  const before = `  what went cold     ${approximately(worst.cold, numbers)} of ${approximately(there, numbers)} at `;
-  const total = approximately(
-    leaking.reduce((sum, { cold }) => sum + cold, 0),
-    numbers,
-  );
-  const after = ` (${numbers.share(worst.cold / there, 0.005)})${leaking.length > 1 ? `; ${total} in all stages` : ''}`;
-  return [before + shorten(plain(worst.name), WIDTH - terminalWidth(before + after)) + after];
-}
+/** How many leaks the summary names. */
+const LEAKS = 3;
 
-/** A mean whose error is not in the forecast: two digits do. */
-function approximately(value: number, numbers: Numbers): string {
-  return numbers.count(value, value / 20);
+/** The leaks that cost most, and all together where there are more. */
+function leakLines({ leaks, stages }: Forecast, numbers: Numbers): string[] {
+  if (leaks === null) return [];
+  const sure = leaks.leaks.filter(isSure);
+  if (sure.length === 0) return [];
+  const lines = sure.slice(0, LEAKS).map((leak) => {
+    const there = stages.find(({ name }) => name === leak.stage)!;
+    const all = there.openAtStart + there.entered;
+    const share = leak.leads === null || all === 0 ? '' : ` ${numbers.share(leak.leads / all, 0.005)}`;
+    const rest = `${share}, worth ${lossText(leak, numbers)}`;
+    return shorten(leakName(leak), WIDTH - SECOND_COLUMN - terminalWidth(rest)) + rest;
+  });
+  if (leaks.leaks.length > 1) lines.push(`all together worth ${lossText(leaks.together, numbers)}`);
+  const head = '  where it leaks';
+  return lines.map((text, i) => (i === 0 ? head + padding(head, SECOND_COLUMN) : ' '.repeat(SECOND_COLUMN)) + text);
 }
 
 /** Every target where there is more than the leading one. */

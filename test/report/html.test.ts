@@ -35,7 +35,18 @@ test('the verdict comes first, with the one number', () => {
 
 test('sections stand in the order of the questions', () => {
   const ids = [...pages.typical.matchAll(/<section id="([^"]+)"/g)].map(([, id]) => id);
-  expect(ids).toEqual(['outlook', 'fan', 'dots', 'reach', 'months', 'funnel', 'sources', 'assumptions', 'confidence']);
+  expect(ids).toEqual([
+    'outlook',
+    'fan',
+    'dots',
+    'reach',
+    'months',
+    'funnel',
+    'leaks',
+    'sources',
+    'assumptions',
+    'confidence',
+  ]);
 });
 
 test('every assumption shows place and evidence, or that there is none', () => {
@@ -75,10 +86,12 @@ describe.each(names)('%s', (name) => {
 
 test('charts that cannot be drawn are left out, not drawn empty', () => {
   const shown = (name: FixtureName) => charts.map((chart) => chart(fixtures[name])?.id).filter(Boolean);
-  expect(shown('zero')).toEqual(['funnel']);
+  expect(shown('zero')).toEqual(['funnel', 'leaks']);
   expect(
     charts.every(
-      (chart) => chart({ ...fixtures.typical, metrics: {}, fan: null, timeline: [], stages: [], sources: [] }) === null,
+      (chart) =>
+        chart({ ...fixtures.typical, metrics: {}, fan: null, timeline: [], stages: [], leaks: null, sources: [] }) ===
+        null,
     ),
   ).toBe(true);
 });

@@ -15,7 +15,10 @@ test('a typical quarter', () => {
       revenue  P10 $1.42M   P50 $2.03M   P90 $2.91M
       a miss falls short by $580k on average
 
-      what went cold     6 of 40 at sql (15 %); 9 in all stages
+      where it leaks     gone cold at sql 15 %, worth $400k
+                         gone cold at proposal 14 %, worth $200k
+                         answered late at sql, worth $20k
+                         all together worth $500k
 
       targets             target     chance     P10     P50     P90
       revenue              $2.4M  28 % (±1)  $1.42M  $2.03M  $2.91M

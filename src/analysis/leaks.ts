@@ -1,0 +1,112 @@
+import type { Forecast } from '../forecast/format.ts';
+import { ERROR, replicateError, replicateInterval } from '../forecast/intervals.ts';
+import { compile } from '../model/compile.ts';
+import type { Model } from '../model/model.ts';
+import { LEAKS, type Leak, type LeakAt } from '../model/work.ts';
+import { REPLICATES } from '../sampling/designs.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+
+type Leaks = NonNullable<Forecast['leaks']>;
+type Loss = Leaks['leaks'][number]['customers'];
+
+/** Runs whose partners without a leak are made: enough to price it to a few percent, an eighth of the default. */
+export const LEAK_RUNS = 2048;
+
+/** Runs 0 … n − 1 of a model, by column. */
+export type RunsOf = (model: Model, runs: number) => Promise<(column: string) => Float64Array | undefined>;
+
+/** Counters of what went through a leak, as columns say it: "cold.sql". */
+const COUNTED: Readonly<Partial<Record<Leak, readonly string[]>>> = {
+  decay: ['cold'],
+  neglect: ['neglected'],
+  no_show: ['no_show'],
+  gave_up: ['gave_up'],
+  capacity: ['dropped'],
+};
+
+/**
+ * What each leak costs: the same runs, lead by lead, without it. Losses need not add up, since whoever is saved from
+ * one leak may fall into another; `together` takes all of them out at once.
+ * @param base the runs as they are
+ * @param runsOf makes runs of another model
+ * @returns null where nothing leaks
+ */
+export async function findLeaks(
+  scenario: Scenario,
+  model: Model,
+  base: (column: string) => Float64Array | undefined,
+  runs: number,
+  runsOf: RunsOf,
+): Promise<Leaks | null> {
+  const places = leaksOf(scenario);
+  if (places.length === 0) return null;
+  const n = Math.min(runs, LEAK_RUNS);
+  const sources = [...new Set(model.streams.map((stream) => stream.source))];
+  const pairs = async (without: readonly LeakAt[]) => {
+    const better = await runsOf(compile(scenario, { without: new Set(without) }), n);
+    return (column: string): Loss | null => lossIn(base(column), better(column), n);
+  };
+  const leaks: Leaks['leaks'] = [];
+  for (const { leak, stage } of places) {
+    const loss = await pairs([`${leak}.${stage}`]);
+    leaks.push({
+      kind: leak,
+      stage,
+      leads: meanOf(COUNTED[leak]?.map((counter) => base(`${counter}.${stage}`)) ?? [], n),
+      customers: loss('customers')!,
+      revenue: loss('revenue'),
+      sources: sources.map((name) => ({
+        name,
+        customers: loss(`customers@${name}`)!.value,
+        revenue: loss(`revenue@${name}`)?.value ?? null,
+      })),
+    });
+  }
+  const all = await pairs(places.map(({ leak, stage }): LeakAt => `${leak}.${stage}`));
+  const worth = ({ revenue, customers }: Leaks['leaks'][number]): number => (revenue ?? customers).value;
+  return {
+    runs: n,
+    leaks: leaks.sort((a, b) => worth(b) - worth(a)),
+    together: { customers: all('customers')!, revenue: all('revenue') },
+  };
+}
+
+/** Every leak that the scenario has, by stage. */
+function leaksOf({ stages, sources, segments }: Scenario): { leak: Leak; stage: string }[] {
+  return stages.slice(0, -1).flatMap((stage) => {
+    const settings = [stage, ...[...sources, ...segments].map(({ funnel }) => funnel[stage.name] ?? {})];
+    const { work } = stage;
+    const has: Record<Leak, boolean> = {
+      decay: settings.some(({ decay }) => decay !== undefined),
+      neglect: settings.some((each) => each.work?.neglect !== undefined),
+      response: work !== undefined && settings.some((each) => (each.work?.respondAfter ?? work.assign) !== undefined),
+      capacity: work?.reps !== undefined && (work.touchesPerRep ?? work.openPerRep) !== undefined,
+      no_show: settings.some(({ attend }) => attend?.show !== undefined),
+      gave_up: work?.tries !== undefined,
+    };
+    return LEAKS.filter((leak) => has[leak]).map((leak) => ({ leak, stage: stage.name }));
+  });
+}
+
+/** Mean of the difference per run with its interval, from the replicates' own differences. */
+function lossIn(base: Float64Array | undefined, better: Float64Array | undefined, n: number): Loss | null {
+  if (base === undefined || better === undefined) return null;
+  const sums = new Float64Array(REPLICATES);
+  const counts = new Float64Array(REPLICATES);
+  for (let r = 0; r < n; r++) {
+    sums[r % REPLICATES] += better[r] - base[r];
+    counts[r % REPLICATES] += 1;
+  }
+  const value = sums.reduce((sum, each) => sum + each, 0) / n;
+  const means = Array.from(sums, (sum, k) => sum / counts[k]);
+  const [low, high] = replicateInterval(value, replicateError(means), REPLICATES, ERROR);
+  return { value, low, high };
+}
+
+function meanOf(columns: readonly (Float64Array | undefined)[], n: number): number | null {
+  const known = columns.filter((column) => column !== undefined);
+  if (known.length === 0) return null;
+  let sum = 0;
+  for (const column of known) for (let r = 0; r < n; r++) sum += column[r];
+  return sum / n;
+}

@@ -1,0 +1,78 @@
+import type { Forecast } from '../forecast/format.ts';
+import { errorOf, type Numbers, numbersIn } from './numbers.ts';
+import { plain } from './plain.ts';
+import { figure, type Table, word } from './table.ts';
+
+type Leaks = NonNullable<Forecast['leaks']>;
+export type Leak = Leaks['leaks'][number];
+
+/** What happens there, in a planner's words. */
+const words: Readonly<Record<Leak['kind'], string>> = {
+  decay: 'gone cold',
+  neglect: 'never touched',
+  response: 'answered late',
+  capacity: 'too few people',
+  no_show: 'missed meetings',
+  gave_up: 'not reached',
+};
+
+/** @example leakName({ kind: 'decay', stage: 'sql', … }) // 'gone cold at sql' */
+export function leakName({ kind, stage }: Leak): string {
+  return `${words[kind]} at ${plain(stage)}`;
+}
+
+/** What a leak costs: in money where there is any, else in customers. */
+export function lossOf({ customers, revenue }: Pick<Leak, 'customers' | 'revenue'>): Leak['customers'] {
+  return revenue ?? customers;
+}
+
+/** Writes a loss: "$410k", "4.1 customers". */
+export function lossText(leak: Pick<Leak, 'customers' | 'revenue'>, numbers: Numbers): string {
+  const { value } = lossOf(leak);
+  const error = errorOf(lossOf(leak));
+  return leak.revenue === null ? `${numbers.count(value, error)} customers` : numbers.money(value, error);
+}
+
+/** Whether a loss is told apart from nothing. */
+export function isSure(leak: Pick<Leak, 'customers' | 'revenue'>): boolean {
+  return lossOf(leak).low > 0;
+}
+
+/** Each leak with its loss, its interval and its sources. */
+export function leakTable(forecast: Forecast, { leaks, together }: Leaks): Table {
+  const numbers = numbersIn(forecast.scenario.currency);
+  const money = together.revenue !== null;
+  const sources = leaks[0]?.sources.map(({ name }) => name) ?? [];
+  const write = (value: number | null, error: number | null) =>
+    money ? numbers.money(value, error) : numbers.count(value, error);
+  const row = (
+    name: string,
+    leads: number | null,
+    losses: Pick<Leak, 'customers' | 'revenue'>,
+    bySource: Leak['sources'],
+  ) => {
+    const { value, low, high } = lossOf(losses);
+    const error = errorOf(lossOf(losses));
+    return [
+      word(name),
+      figure(leads, leads === null ? '–' : numbers.count(leads, leads / 20)),
+      figure(losses.customers.value, numbers.count(losses.customers.value, errorOf(losses.customers))),
+      figure(value, write(value, error)),
+      figure(low, write(low, error)),
+      figure(high, write(high, error)),
+      ...sources.map((source) => {
+        const of = bySource.find((each) => each.name === source);
+        const lost = of === undefined ? null : money ? of.revenue : of.customers;
+        return lost === null ? figure(null, '–') : figure(lost, write(lost, error));
+      }),
+    ];
+  };
+  return {
+    caption: 'Leaks: what each costs in the mean, with its 95 % interval; they need not add up',
+    columns: ['Leak', 'Leads', 'Customers', 'Loss', 'from', 'to', ...sources.map((source) => `of ${plain(source)}`)],
+    rows: [
+      ...leaks.map((leak) => row(leakName(leak), leak.leads, leak, leak.sources)),
+      ...(leaks.length > 1 ? [row('all together', null, together, [])] : []),
+    ],
+  };
+}
