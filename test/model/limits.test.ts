@@ -31,7 +31,8 @@ describe('limits', () => {
   });
 
   it('take open deals and what is known of the period so far for what they are: nobody arrives', () => {
-    const beside = 'pipeline: { lead: { count: 5, age: 1 day } }\nactuals: { through: 2026-01-10, entered: { visit: 10 } }';
+    const beside =
+      'pipeline: { lead: { count: 5, age: 1 day } }\nactuals: { through: 2026-01-10, entered: { visit: 10 } }';
     expect(() => check('100 per month', '', beside)).not.toThrow();
   });
 
