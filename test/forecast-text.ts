@@ -19,6 +19,7 @@ export function forecastText(text: string, runs: number, set: string[] = []): Te
     runs,
     column: simulated.column,
     deterministic: simulated.kernel.deterministic(),
+    leaks: null,
     engine: { version: '', streamVersion: STREAM_VERSION, node: '', threads: 1, seconds: 0 },
   });
   const metric = (name: string) => {
