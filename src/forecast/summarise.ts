@@ -41,7 +41,7 @@ export function summarise(scenario: Scenario, model: Model, input: RunsToSummari
   });
   const basis: Basis = { sampling: scenario.simulation.sampling, error: ERROR };
   const summary = new Summary(scenario, runs, planned, months, basis);
-  const metrics = summary.whole();
+  const metrics = summary.whole(model);
   const lead = leadingTarget(scenario);
   const headline = lead !== undefined && metrics[lead]?.chance !== undefined ? lead : null;
   return {
@@ -103,12 +103,16 @@ class Summary {
     this.#plan = new Goals(scenario.plan, months);
   }
 
-  /** Metrics of the whole period, by name; with their parts by source and motion. */
-  whole(): Record<string, Metric> {
-    const { sources } = this.scenario;
-    const motions = [...new Set(sources.map((source) => source.motion).filter((motion) => motion !== undefined))];
+  /**
+   * Metrics of the whole period, by name; with their parts by source, segment and motion. What is open on the first day
+   * and of no source, and what is known of the period so far, are sources too: parts add up to the whole.
+   */
+  whole({ streams }: Model): Record<string, Metric> {
+    const { sources, segments } = this.scenario;
+    const motions = sources.map((source) => source.motion).filter((motion) => motion !== undefined);
     const metrics = this.#part('', '', (name) => name);
-    for (const part of [...sources.map((source) => source.name), ...motions]) {
+    const parts = [...streams.map(({ source }) => source), ...segments.map(({ name }) => name), ...motions];
+    for (const part of new Set(parts)) {
       Object.assign(
         metrics,
         this.#part(`@${part}`, `@${part}`, (name) => `${name}@${part}`),

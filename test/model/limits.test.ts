@@ -3,14 +3,14 @@ import { compile } from '../../src/model/compile.ts';
 import { checkLimits } from '../../src/model/limits.ts';
 import { parseScenario } from '../../src/scenario/load.ts';
 
-const check = (volume: string, more = ''): void => {
+const check = (volume: string, more = '', beside = ''): void => {
   const scenario = parseScenario(
     `
 name: limits
 period: { start: 2026-01-01, months: 2 }
 sources: { web: { volume: ${volume}${more} } }
 funnel: { visit: {}, lead: { rate: 10% }, customer: { rate: 10%, after: 5 days } }
-`,
+${beside}`,
     { file: 'test.yaml' },
   );
   checkLimits(scenario, compile(scenario));
@@ -28,6 +28,12 @@ describe('limits', () => {
     } catch (error) {
       expect(error).toMatchObject({ faults: [{ at: { file: 'test.yaml', line: 4 } }] });
     }
+  });
+
+  it('take open deals and what is known of the period so far for what they are: nobody arrives', () => {
+    const beside =
+      'pipeline: { lead: { count: 5, age: 1 day } }\nactuals: { through: 2026-01-10, entered: { visit: 10 } }';
+    expect(() => check('100 per month', '', beside)).not.toThrow();
   });
 
   it('refuse days that no table holds', () => {
