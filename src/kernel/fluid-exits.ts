@@ -1,16 +1,18 @@
 import type { Exits } from './residence.ts';
 
+const NO_DAYS: Float64Array = new Float64Array(0);
+
 /** Collects exits by days since entry; `Exits` once all are in. */
 export class ExitsSum implements Exits {
   total = 0;
-  readonly #byDay: Float64Array;
-  readonly #days: Float64Array;
+  readonly #horizon: number;
+  #byDay = NO_DAYS;
+  #days = NO_DAYS;
   #used = 0;
 
   /** @param horizon days of entry and after that matter */
   constructor(horizon: number) {
-    this.#byDay = new Float64Array(horizon);
-    this.#days = new Float64Array(horizon);
+    this.#horizon = horizon;
   }
 
   get byDay(): Float64Array {
@@ -28,7 +30,7 @@ export class ExitsSum implements Exits {
   add(time: number, offset: number, share: number): void {
     if (share === 0) return;
     this.total += share;
-    if (!(time < this.#byDay.length)) return;
+    if (!(time < this.#horizon)) return;
     if (offset >= 0) {
       this.#put(Math.floor(offset + time), time, share);
       return;
@@ -41,6 +43,7 @@ export class ExitsSum implements Exits {
   /** Adds others, each share times a weight. */
   addAll({ byDay, days, total }: Exits, weight: number): void {
     this.total += total * weight;
+    this.#reserve(byDay.length);
     for (let k = 0; k < byDay.length; k++) {
       this.#byDay[k] += byDay[k] * weight;
       this.#days[k] += days[k] * weight;
@@ -49,9 +52,23 @@ export class ExitsSum implements Exits {
   }
 
   #put(k: number, time: number, share: number): void {
-    if (k >= this.#byDay.length) return;
+    if (k >= this.#horizon) return;
+    if (k >= this.#byDay.length) this.#reserve(k + 1);
     this.#byDay[k] += share;
     this.#days[k] += share * time;
     this.#used = Math.max(this.#used, k + 1);
+  }
+
+  /** Most exits come soon: memory for the late ones is taken when there are some. */
+  #reserve(days: number): void {
+    if (days <= this.#byDay.length) return;
+    const room = Math.min(this.#horizon, 2 * days);
+    const grown = (old: Float64Array): Float64Array => {
+      const larger = new Float64Array(room);
+      larger.set(old);
+      return larger;
+    };
+    this.#byDay = grown(this.#byDay);
+    this.#days = grown(this.#days);
   }
 }

@@ -10,7 +10,8 @@ export const MET = 5;
 export const MET_AGAIN = 6;
 /** The part of the day of entry that is over at entry. */
 export const OFFSET = 7;
-const DIMENSIONS = 8;
+/** How many of these there are. */
+export const DIMENSIONS = 8;
 
 /**
  * Times of a visit stand for all that there are: the words of 2ᵐ points of the Sobol sequence, each at the middle of

@@ -6,7 +6,7 @@ import { ExitsSum } from './fluid-exits.ts';
 import { FluidOutlook, type Leaving } from './fluid-outlook.ts';
 import { type Departures, meetPeople } from './fluid-people.ts';
 import type { FluidTeam } from './fluid-teams.ts';
-import { FluidVisits } from './fluid-visits.ts';
+import type { FluidVisits } from './fluid-visits.ts';
 import { type Exits, exitsOf, type Residence, residence } from './residence.ts';
 import { ReturnStates } from './return-states.ts';
 import { daysOf } from './spread.ts';
@@ -16,8 +16,6 @@ const NEGLIGIBLE = 1e-12;
 
 /** The flows of one stream in a run without luck: see `fluid.ts`. */
 export class FluidStream {
-  /** Visits to the stages in which people work or meet; null for the others. */
-  readonly people: readonly (FluidVisits | null)[];
   readonly #warmUp: number;
   readonly #horizon: number;
   readonly #last: number;
@@ -41,7 +39,10 @@ export class FluidStream {
     private readonly n: number,
     private readonly eras: Eras,
     private readonly teams: readonly (FluidTeam | null)[],
-    private readonly ledger: Float64Array,
+    /** By stage: visits to it; null where nobody works or meets. */
+    private readonly people: readonly (FluidVisits | null)[],
+    /** null: nothing is booked, only the lines are. */
+    private readonly ledger: Float64Array | null,
   ) {
     this.#warmUp = model.time.warmUpDays;
     this.#horizon = this.#warmUp + model.time.days;
@@ -80,11 +81,6 @@ export class FluidStream {
       (s, rate) => this.#leaving(s, rate),
       this.#rests[0],
       this.#meanValue[0],
-    );
-    this.people = Array.from({ length: this.#last }, (_, s) =>
-      stream.work[s] === null && stream.attend[s] === null
-        ? null
-        : new FluidVisits(model, stream, s, eras, stream.work[s] === null ? null : teams[s], this.#horizon),
     );
     this.#entries = [this.#noEntries()];
     this.#reentries = this.#states.all.map(() => new Map());
@@ -126,7 +122,7 @@ export class FluidStream {
   /** Books the entries of a stage and lets them leave it. `rule` ≥ 0: they came back by the rule of that stage. */
   #leave(state: number, s: number, rule: number, flow: Float64Array): void {
     if (sum(flow, 0, flow.length) < NEGLIGIBLE) return;
-    this.#bookEntries(state, s, rule, flow);
+    if (this.ledger !== null) this.#bookEntries(this.ledger, state, s, rule, flow);
     if (s === this.#last) return;
     for (let e = 0; e < this.eras.count; e++) {
       const own = this.eras.count === 1 ? flow : flow.map((entries, d) => (this.#eraOf(d) === e ? entries : 0));
@@ -211,7 +207,7 @@ export class FluidStream {
     return { converted: scaled(converted, rate), cold, lost: scaled(lost, 1 - rate) };
   }
 
-  #bookEntries(state: number, s: number, rule: number, flow: Float64Array): void {
+  #bookEntries(ledger: Float64Array, state: number, s: number, rule: number, flow: Float64Array): void {
     const { time, ledger: at, stages: S } = this.model;
     const revenueEver = this.#outlook.revenueEver(state, s, rule);
     const revenueByDay = this.#outlook.revenueInPeriod(state, s, rule);
@@ -220,7 +216,7 @@ export class FluidStream {
       const entries = flow[d + this.#warmUp];
       if (entries === 0) continue;
       const month = this.n * time.months.length + time.monthOfDay[d];
-      this.ledger[at.entered + month * S + s] += entries;
+      ledger[at.entered + month * S + s] += entries;
       this.#add(COUNTERS.everRevenue, s, entries * revenueEver);
       this.#add(COUNTERS.periodRevenue, s, entries * revenueByDay[d]);
       if (s < this.#last) {
@@ -229,19 +225,19 @@ export class FluidStream {
       }
       const week = Math.floor((d + time.elapsed) / 7);
       const value = this.#meanValue[this.eras.at(d)];
-      this.ledger[at.customers + month] += entries;
-      this.ledger[at.revenue + month] += entries * value;
-      this.ledger[at.weekCustomers + week] += entries;
-      this.ledger[at.weekRevenue + week] += entries * value;
+      ledger[at.customers + month] += entries;
+      ledger[at.revenue + month] += entries * value;
+      ledger[at.weekCustomers + week] += entries;
+      ledger[at.weekRevenue + week] += entries * value;
     }
   }
 
   #add(counter: number, s: number, amount: number): void {
-    this.ledger[this.#counts + counter * this.#stride + s] += amount;
+    if (this.ledger !== null) this.ledger[this.#counts + counter * this.#stride + s] += amount;
   }
 
   #spend(d: number, amount: number): void {
     const { time, ledger } = this.model;
-    this.ledger[ledger.spend + this.n * time.months.length + time.monthOfDay[d]] += amount;
+    if (this.ledger !== null) this.ledger[ledger.spend + this.n * time.months.length + time.monthOfDay[d]] += amount;
   }
 }

@@ -13,6 +13,8 @@ export interface Offer {
 /** Days after the end over which a line is still worked off. */
 const BEYOND = 1000;
 const NEGLIGIBLE = 1e-12;
+/** A line that changes by a smaller share of all who join it stays. */
+const SETTLED = 1e-7;
 const AT_ONCE: Offer = { waits: [0], shares: [1] };
 
 /** Those who joined a line on one day, of one rank: how many of each stream, and who has been taken. */
@@ -42,6 +44,8 @@ export class FluidTeam {
   /** [stream][day]: leads that join the line, as last collected and as last worked. */
   readonly #joining: Float64Array[];
   #worked: Float64Array[];
+  /** Number of the line that offers are of: it grows with every other line. */
+  line = 0;
   /** By rank and day. */
   #offers: Offer[][] = [];
 
@@ -98,9 +102,10 @@ export class FluidTeam {
         change = Math.max(change, Math.abs(leads - this.#worked[n][d]));
       });
     });
-    if (change <= 1e-10 * Math.max(1, total)) return false;
+    if (change <= SETTLED * Math.max(1, total)) return false;
     this.#worked = this.#joining.map((flow) => flow.slice());
     this.#offers = this.#serve(visits);
+    this.line += 1;
     return true;
   }
 

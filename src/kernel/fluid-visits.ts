@@ -5,7 +5,18 @@ import type { Model, StreamModel } from '../model/model.ts';
 import type { AttendModel, SlaModel, WorkModel } from '../model/work-model.ts';
 import type { Era, Eras } from './eras.ts';
 import { ExitsSum } from './fluid-exits.ts';
-import { ANSWERED, ASSIGNED, COLD_AT, DROPPED, FluidPoints, LEAVE, MET, MET_AGAIN, OFFSET } from './fluid-points.ts';
+import {
+  ANSWERED,
+  ASSIGNED,
+  COLD_AT,
+  DIMENSIONS,
+  DROPPED,
+  FluidPoints,
+  LEAVE,
+  MET,
+  MET_AGAIN,
+  OFFSET,
+} from './fluid-points.ts';
 import type { FluidTeam, Offer } from './fluid-teams.ts';
 import { uniform, WORDS } from './inputs.ts';
 import { responseFactor, withOdds } from './response.ts';
@@ -73,6 +84,10 @@ export class FluidVisits {
   readonly #sla: SlaModel | null;
   readonly #points: FluidPoints;
   readonly #passages = new Map<string, Passage>();
+  /** Which of the team's lines they are of. */
+  #line = -1;
+  /** By era, and by lag and dimension: the times of all points. */
+  readonly #times = new Map<Era, Map<number, Float64Array>>();
 
   /** @param team the people of the stage; null where nobody works there */
   constructor(
@@ -97,6 +112,10 @@ export class FluidVisits {
     const at = day - this.model.time.warmUpDays;
     const e = this.eras.at(at);
     const key = `${this.team?.daysDiffer ? day : -1} ${e} ${rate}`;
+    if (this.team !== null && this.#line !== this.team.line) {
+      this.#passages.clear();
+      this.#line = this.team.line;
+    }
     let passage = this.#passages.get(key);
     if (passage === undefined) {
       passage = new Passage(this.horizon);
@@ -164,8 +183,19 @@ export class FluidVisits {
     return parts;
   }
 
+  /** Point i of a lag; the same for all who enter in an era. */
   #time(era: Era, lag: number, of: number, i: number): number {
-    return lag < 0 ? 0 : era.lags.value(lag, this.#points.word(of, i));
+    if (lag < 0) return 0;
+    const { count } = this.#points;
+    const byLag = this.#times.get(era) ?? new Map<number, Float64Array>();
+    if (byLag.size === 0) this.#times.set(era, byLag);
+    const key = lag * DIMENSIONS + of;
+    let times = byLag.get(key);
+    if (times === undefined) {
+      times = Float64Array.from({ length: count }, (_, k) => era.lags.value(lag, this.#points.word(of, k)));
+      byLag.set(key, times);
+    }
+    return times[i];
   }
 
   #dropOf(era: Era, i: number): number {

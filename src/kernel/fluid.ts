@@ -1,7 +1,8 @@
-import type { Model } from '../model/model.ts';
+import type { Model, StreamModel } from '../model/model.ts';
 import type { Eras } from './eras.ts';
 import { FluidStream } from './fluid-stream.ts';
 import { FluidTeam } from './fluid-teams.ts';
+import { FluidVisits } from './fluid-visits.ts';
 
 /** Each pass settles the lines of one team more; leads that come back to one settle to a share each. */
 const MOST_PASSES = 24;
@@ -17,19 +18,32 @@ const MOST_PASSES = 24;
  */
 export function fluidRun(model: Model, eras: Eras, ledger: Float64Array): void {
   const teams = model.teams.map((team, s) => (team === null ? null : new FluidTeam(model, s, team, eras)));
-  const flow = (into: Float64Array): FluidStream[] =>
-    model.streams.map((stream, n) => {
-      const fluid = new FluidStream(model, stream, n, eras, teams, into);
-      fluid.flow();
-      return fluid;
+  const visits = model.streams.map((stream) => visitsOf(model, stream, eras, teams));
+  const flow = (into: Float64Array | null): void => {
+    model.streams.forEach((stream, n) => {
+      new FluidStream(model, stream, n, eras, teams, visits[n], into).flow();
     });
+  };
   const queues = teams.some((team) => team?.queues);
-  const scratch = new Float64Array(queues ? ledger.length : 0);
   for (let pass = 0; queues && pass < MOST_PASSES; pass++) {
     for (const team of teams) team?.clear();
-    const streams = flow(scratch);
-    const changed = teams.map((team, s) => team?.queues && team.work(streams.map(({ people }) => people[s]!)));
+    flow(null);
+    const changed = teams.map((team, s) => team?.queues && team.work(visits.map((of) => of[s]!)));
     if (!changed.some(Boolean)) break;
   }
   flow(ledger);
+}
+
+/** By stage: visits to it; null where nobody works or meets. */
+function visitsOf(
+  model: Model,
+  stream: StreamModel,
+  eras: Eras,
+  teams: readonly (FluidTeam | null)[],
+): (FluidVisits | null)[] {
+  return stream.work.map((work, s) =>
+    work === null && stream.attend[s] === null
+      ? null
+      : new FluidVisits(model, stream, s, eras, teams[s], model.time.warmUpDays + model.time.days),
+  );
 }

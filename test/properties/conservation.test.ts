@@ -98,7 +98,6 @@ describe('conservation', () => {
 
   it('holds without luck where people work and meet', () => {
     fc.assert(
-      // times with a luck: off run for every draw: hours and lines make each day its own
       fc.property(drawsWithPeople, (draw) => expectConserved(simulateText(textOf(draw, { luck: false }), 1), 1, 1e-9)),
       { numRuns: 40, seed: 7 },
     );
