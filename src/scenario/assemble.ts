@@ -12,7 +12,8 @@ import type {
   Stage,
   Warning,
 } from './scenario.ts';
-import type { Deal } from './scenario-money.ts';
+import type { Change, PlanInput } from './scenario-change.ts';
+import type { Deal, DealBook } from './scenario-money.ts';
 import { ROLES, type Written } from './schema.ts';
 import type { WrittenStage } from './schema-funnel.ts';
 import { keyPlaceAt } from './tree.ts';
@@ -26,6 +27,10 @@ interface Whole {
   readonly file: string;
   readonly sha256: string;
   readonly correlations: readonly Correlation[];
+  /** By `events.NAME` and `levers.NAME`. */
+  readonly changes: ReadonlyMap<string, readonly Change[]>;
+  readonly planInputs: readonly PlanInput[];
+  readonly book: DealBook | undefined;
   readonly warnings: readonly Warning[];
 }
 
@@ -36,7 +41,8 @@ export function assemble(written: Written, reading: Reading, whole: Whole): Scen
     address: reading.formerName(section, name),
     origin: originOf(keyPlaceAt(reading.root, [section, name]) ?? reading.root.place),
   });
-  const { simulation, currency, deal } = written;
+  const { simulation, currency, deal, accounts, pipeline, existing, costs, events, levers, actuals } = written;
+  const { start } = written.period!;
   const stages = Object.entries(written.funnel!).map(([name, settings]) =>
     stageOf({ ...named('funnel', name), ...settings }, written.calendar),
   );
@@ -60,7 +66,7 @@ export function assemble(written: Written, reading: Reading, whole: Whole): Scen
     period: written.period!,
     targets: written.target ?? [],
     plan: written.plan ?? [],
-    planInputs: [],
+    planInputs: whole.planInputs,
     sources,
     segments,
     stages,
@@ -68,15 +74,42 @@ export function assemble(written: Written, reading: Reading, whole: Whole): Scen
       written.roles ?? {},
       stages.map((stage) => stage.name),
     ),
-    ...present({ deal: deal as Deal | undefined }),
-    costs: [],
+    ...present({
+      deal: deal as Deal | undefined,
+      accounts,
+      pipeline: pipeline && { groups: pipeline.groups, ...present({ book: whole.book }) },
+      existing,
+      actuals,
+    }),
+    costs: Object.entries(costs ?? {}).map(([name, cost]) => ({
+      ...named('costs', name),
+      amount: cost!.amount!,
+      kind: cost!.kind ?? 'other',
+    })),
     calendar: { workdays: MONDAY_TO_FRIDAY, holidays: [], ...written.calendar },
-    events: [],
-    levers: [],
+    events: Object.entries(events ?? {}).map(([name, event]) => ({
+      ...named('events', name),
+      ...happening(event!, start),
+      changes: whole.changes.get(`events.${name}`)!,
+      ...present({ chance: event!.chance }),
+    })),
+    levers: Object.entries(levers ?? {}).map(([name, lever]) => ({
+      ...named('levers', name),
+      on: lever!.on ?? false,
+      ...happening(lever!, start),
+      changes: whole.changes.get(`levers.${name}`)!,
+      ...present({ cost: lever!.cost }),
+    })),
     correlations: whole.correlations,
     simulation: settingsOf(simulation),
     warnings: whole.warnings,
   };
+}
+
+/** When something starts and how long it lasts. */
+function happening(written: Pick<NonNullable<Written['levers']>[string], 'starts' | 'for' | 'ramp'>, first: string) {
+  const { starts, for: lasts, ramp } = written;
+  return { starts: starts ?? { from: first, to: first }, ...present({ lasts, ramp }) };
 }
 
 type Named = Pick<Stage, 'name' | 'address' | 'origin'>;

@@ -2,22 +2,26 @@ import * as path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { Faults } from './faults.ts';
 import { type ReadFile, readText } from './files.ts';
-import type { Column, Columns } from './reading.ts';
+import type { Column, CsvFiles, CsvProblem } from './reading.ts';
 import { besides } from './resolve.ts';
 import { suggestion } from './suggest.ts';
-import { type Node, textOf } from './tree.ts';
+import { type Node, nodeAt, textOf } from './tree.ts';
 
 /** Longest column that becomes an empirical distribution. */
 const MOST_VALUES = 1_000_000;
 
-/** Reads every CSV file that an empirical distribution of the tree names. A file that cannot be read becomes a fault there. */
+/** Reads every CSV file that the tree names: of empirical distributions, and the deal book. A file that cannot be read becomes a fault there. */
 export async function readColumns(
   root: Node | undefined,
   readFile: ReadFile,
-): Promise<{ columns: Columns; texts: ReadonlyMap<string, string> }> {
+): Promise<{ csv: CsvFiles; texts: ReadonlyMap<string, string> }> {
   const texts = new Map<string, string>();
-  const problems = new Map<string, Column>();
-  for (const { file, csv } of root ? namedFiles(root) : []) {
+  const problems = new Map<string, CsvProblem>();
+  const deals = nodeAt(root, ['pipeline', 'deals']);
+  const book = textOf(deals);
+  const named = root ? namedFiles(root) : [];
+  if (deals && book !== undefined) named.push({ file: deals.place.file, csv: book });
+  for (const { file, csv } of named) {
     const shown = besides(file, csv);
     if (texts.has(shown) || problems.has(shown)) continue;
     try {
@@ -27,14 +31,17 @@ export async function readColumns(
       problems.set(shown, { problem: error.message, wayOut: error.faults[0]?.wayOut ?? 'check the path' });
     }
   }
-  const columns: Columns = (file, csv, name) => {
-    const shown = besides(file, csv);
-    const text = texts.get(shown);
-    if (text === undefined)
-      return problems.get(shown) ?? { problem: `${shown} was not read`, wayOut: 'check the path' };
-    return columnOf(text, shown, name);
+  const text: CsvFiles['text'] = (file, named) => {
+    const shown = besides(file, named);
+    const found = texts.get(shown);
+    if (found !== undefined) return { shown, text: found };
+    return problems.get(shown) ?? { problem: `${shown} was not read`, wayOut: 'check the path' };
   };
-  return { columns, texts };
+  const column: CsvFiles['column'] = (file, named, name) => {
+    const found = text(file, named);
+    return 'problem' in found ? found : columnOf(found.text, found.shown, name);
+  };
+  return { csv: { column, text }, texts };
 }
 
 /** Values of one column of a CSV text with a header line; empty cells are left out. */

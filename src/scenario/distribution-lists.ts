@@ -85,7 +85,7 @@ function readCsv(spot: Spot, kind: QuantityKind): DistributionSpec | undefined {
     );
   if (csv === undefined || column === undefined)
     return spot.report(`${spot.name} needs csv and column`, 'write { csv: file.csv, column: name }');
-  const cells = spot.reading.column(spot.node.place.file, csv, column);
+  const cells = spot.reading.csv.column(spot.node.place.file, csv, column);
   if ('problem' in cells) return spot.report(`${spot.name}: ${cells.problem}`, cells.wayOut);
   const values: number[] = [];
   for (const [index, cell] of cells.entries()) {

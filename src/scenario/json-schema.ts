@@ -2,6 +2,7 @@ import type { DistributionKind } from '../distributions/distribution.ts';
 import { writableDistributions } from './distribution-forms.ts';
 import { definitionName } from './fields.ts';
 import { jsonOf } from './json-of.ts';
+import { withSharedParts } from './json-shared.ts';
 import { variantOf } from './json-variant.ts';
 import { exampleOf, type QuantityKind } from './quantity-kind.ts';
 import type { Unit } from './scenario.ts';
@@ -35,7 +36,7 @@ const DISTRIBUTIONS: Readonly<Record<string, QuantityKind>> = {
  */
 export function scenarioJsonSchema(): object {
   const whole = jsonOf(scenarioSchema);
-  return {
+  return withSharedParts({
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Plumbline scenario',
     type: 'object',
@@ -47,7 +48,7 @@ export function scenarioJsonSchema(): object {
       ...KINDS.map((kind) => [definitionName(kind), definition(kind)]),
       ...Object.entries(DISTRIBUTIONS).map(([name, kind]) => [name, forms(kind)]),
     ]),
-  };
+  });
 }
 
 /** Examples of uncertain values, by unit. */

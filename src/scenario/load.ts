@@ -26,8 +26,8 @@ export interface LoadOptions {
 export async function loadScenario(file: string, options: LoadOptions = {}): Promise<Scenario> {
   const readFile = options.readFile ?? fs.readFile;
   const resolved = await resolveFile(file, options.set ?? [], readFile);
-  const { columns, texts } = await readColumns(resolved.root, readFile);
-  return interpret(resolved, file, hashOf(resolved, texts), columns);
+  const { csv, texts } = await readColumns(resolved.root, readFile);
+  return interpret(resolved, file, hashOf(resolved, texts), csv);
 }
 
 export interface ParseOptions {

@@ -103,7 +103,12 @@ export function putEntry(map: MapNode, name: string, entry: Entry, faults: Fault
     return withEntries(map, entries);
   }
   const here = [...path, name];
-  if (former && former.node.kind === 'map' && entry.node.kind === 'map' && mergesAt(here)) {
+  if (
+    former?.node.kind === 'map' &&
+    entry.node.kind === 'map' &&
+    mergesAt(here) &&
+    !isOtherBook(here, former.node, entry.node)
+  ) {
     const node = withoutBefore(entry.node, here, faults);
     entries.set(name, { key: former.key, node: mergeTrees(former.node, node, faults, here) });
     return withEntries(map, entries);
@@ -114,6 +119,12 @@ export function putEntry(map: MapNode, name: string, entry: Entry, faults: Fault
     return placeStage(withEntries(map, entries), name, { key: entry.key, node }, faults);
   entries.set(name, { key: entry.key, node });
   return withEntries(map, entries);
+}
+
+/** A pipeline is a book of deals or told by stage: a variant that tells it the other way replaces it. */
+function isOtherBook(path: Path, former: MapNode, next: MapNode): boolean {
+  const isBook = ({ entries }: MapNode) => ['deals', 'columns', 'stage_names'].some((key) => entries.has(key));
+  return matches(path, ['pipeline']) && isBook(former) !== isBook(next) && next.entries.size > 0;
 }
 
 /** Keys that cannot stand beside one at a path. */

@@ -1,8 +1,8 @@
 import { namedSpan } from './calendar.ts';
-import { METRIC_NAMES, type MetricName } from './metric-names.ts';
+import { METRIC_NAMES, type MetricName, SLA_RULES } from './metric-names.ts';
 import type { Spot } from './reading.ts';
 import { suggestion } from './suggest.ts';
-import { namesAt, nodeAt, type Place, textOf } from './tree.ts';
+import { type Node, namesAt, nodeAt, type Place, textOf } from './tree.ts';
 
 /**
  * Checks a metric name as written, `rate.sql@outbound@2026-08`: its first name, its stage, its parts.
@@ -18,25 +18,50 @@ export function readMetric(spot: Spot, written: string, place: Place = spot.node
   const stages = namesAt(root, ['funnel']);
   if (!metric)
     return spot.report(`unknown metric "${first}"`, suggestion(first, Object.keys(METRIC_NAMES), 'metrics'), place);
+  const behind = base.slice(dot + 1);
+  if (metric.ofRule) {
+    const rules = rulesOf(root);
+    if (dot >= 0 && rules.includes(behind)) return checkParts(spot, written, parts, place) ? metric : undefined;
+    return spot.report(
+      dot < 0 ? `${first} is told of a rule of a service level` : `no stage has a service level "${behind}"`,
+      rules.length === 0
+        ? 'add sla: { response: 1 day } to the work of a stage'
+        : dot < 0
+          ? `write for example ${first}.${rules[0]}`
+          : suggestion(behind, rules, 'rules'),
+      place,
+    );
+  }
   if (metric.ofStage !== dot >= 0) {
     return metric.ofStage
       ? spot.report(`${first} is told of a stage`, `write for example ${first}.${stages[1] ?? 'sql'}`, place)
       : spot.report(`${first} has no parts behind a dot`, `write ${first}`, place);
   }
-  const stage = base.slice(dot + 1);
-  if (metric.ofStage && !stages.includes(stage))
-    return spot.report(`unknown stage "${stage}" in ${written}`, suggestion(stage, stages, 'stages'), place);
+  if (metric.ofStage && !stages.includes(behind))
+    return spot.report(`unknown stage "${behind}" in ${written}`, suggestion(behind, stages, 'stages'), place);
+  return checkParts(spot, written, parts, place) ? metric : undefined;
+}
+
+/** Whether each part behind an @ is a source, segment, motion or span of days. */
+function checkParts(spot: Spot, written: string, parts: readonly string[], place: Place): boolean {
+  const { root } = spot.reading;
   const sources = namesAt(root, ['sources']);
   const motions = sources
     .map((name) => textOf(nodeAt(root, ['sources', name, 'motion'])))
     .filter((motion) => motion !== undefined);
   const known = [...new Set([...sources, ...motions, ...namesAt(root, ['segments'])])];
-  for (const part of parts)
-    if (!known.includes(part) && !namedSpan(part))
-      return spot.report(
-        `nothing is called "${part}" in ${written}`,
-        suggestion(part, known, 'sources, segments and motions'),
-        place,
-      );
-  return metric;
+  const unknown = parts.find((part) => !known.includes(part) && !namedSpan(part));
+  if (unknown === undefined) return true;
+  spot.report(
+    `nothing is called "${unknown}" in ${written}`,
+    suggestion(unknown, known, 'sources, segments and motions'),
+    place,
+  );
+  return false;
+}
+
+/** Rules of service levels that any stage has. */
+function rulesOf(root: Node): string[] {
+  const written = namesAt(root, ['funnel']).flatMap((stage) => namesAt(root, ['funnel', stage, 'work', 'sla']));
+  return SLA_RULES.filter((rule) => written.includes(rule));
 }

@@ -3,11 +3,24 @@ import type { Fault } from './faults.ts';
 import type { QuantityKind } from './quantity-kind.ts';
 import { keyPlaceAt, type Node, nodeAt, type Path, type Place, textOf } from './tree.ts';
 
-/** Values of one column of a CSV file, or why there are none. */
-export type Column = readonly string[] | { readonly problem: string; readonly wayOut: string };
+/** Why something of a CSV file cannot be had. */
+export interface CsvProblem {
+  readonly problem: string;
+  readonly wayOut: string;
+}
 
-/** Columns of CSV files by the file they are named in, the file's name and the column's. */
-export type Columns = (scenarioFile: string, csv: string, column: string) => Column;
+/** Values of one column of a CSV file, or why there are none. */
+export type Column = readonly string[] | CsvProblem;
+
+/** CSV files by the file they are named in, and their own name. */
+export interface CsvFiles {
+  column(scenarioFile: string, csv: string, column: string): Column;
+  /** The whole text, and the path under which faults show it. */
+  text(scenarioFile: string, csv: string): { readonly shown: string; readonly text: string } | CsvProblem;
+}
+
+const NO_CSV: CsvProblem = { problem: 'no CSV can be read here', wayOut: 'load the scenario from a file' };
+const NO_COLUMN: CsvProblem = { problem: 'no CSV can be read here', wayOut: 'write the values as a list' };
 
 /** One pass over a resolved tree: collects every fault and knows which names were others before. */
 export class Reading {
@@ -16,16 +29,13 @@ export class Reading {
   readonly kinds = new Map<string, QuantityKind>();
   /** The same for lists by month and maps by day: what one entry is. */
   readonly lists = new Map<string, QuantityKind>();
-  readonly #columns: Columns;
 
   constructor(
     readonly root: Node,
     /** The YAML is broken somewhere: nobody can tell what is missing. */
     readonly broken = false,
-    columns: Columns = () => ({ problem: 'no CSV can be read here', wayOut: 'write the values as a list' }),
-  ) {
-    this.#columns = columns;
-  }
+    readonly csv: CsvFiles = { column: () => NO_COLUMN, text: () => NO_CSV },
+  ) {}
 
   /** Place of the key that leads to a path; for the root, its first key. */
   nearestKey(path: Path): Place {
@@ -36,10 +46,6 @@ export class Reading {
 
   report(place: Place, message: string, wayOut?: string): void {
     this.faults.push(faultAt(place, message, wayOut));
-  }
-
-  column(scenarioFile: string, csv: string, name: string): Column {
-    return this.#columns(scenarioFile, csv, name);
   }
 
   /** The former name (`was`) of a source, stage, segment …, or its name. */

@@ -1,4 +1,5 @@
 import { namedSpan } from './calendar.ts';
+import { readDuration } from './durations.ts';
 import { originOf } from './fault-at.ts';
 import { field } from './fields.ts';
 import { METRIC_NAMES } from './metric-names.ts';
@@ -6,6 +7,7 @@ import { readMetric } from './metric-reference.ts';
 import { isMisread, parseNumber } from './numbers.ts';
 import type { Spot } from './reading.ts';
 import type { Goal } from './scenario.ts';
+import { BY_PATH } from './schema-change.ts';
 import { isNull, writtenText } from './tree.ts';
 
 const AMOUNT = { type: ['number', 'string'] };
@@ -26,17 +28,28 @@ const GOALS_JSON = {
   },
 };
 
+const PLAN_JSON = {
+  ...GOALS_JSON,
+  propertyNames: { anyOf: [{ const: 'inputs' }, GOALS_JSON.propertyNames] },
+  properties: { inputs: { ...BY_PATH, description: 'What the deterministic run takes for inputs, by path.' } },
+};
+
 /** What is to be reached: by metric, an amount, a list by month, or amounts by quarter or month. */
 export const target = field(
-  readGoals,
+  (spot) => readGoals(spot, []),
   'What is to be reached, by metric: 2.4M, [700k, 800k, 900k], or { 2026-Q3: 2.4M }.',
   GOALS_JSON,
 );
 
 /** What the spreadsheet says. */
-export const plan = field(readGoals, 'What the spreadsheet says, by metric; written like a target.', GOALS_JSON);
+export const plan = field(
+  (spot) => readGoals(spot, ['inputs']),
+  'What the spreadsheet says, by metric; written like a target. `inputs` says what it takes for inputs, by path.',
+  PLAN_JSON,
+);
 
-function readGoals(spot: Spot): Goal[] | undefined {
+/** @param beside keys that are no metrics, and are read elsewhere */
+function readGoals(spot: Spot, beside: readonly string[]): Goal[] | undefined {
   if (spot.node.kind !== 'map')
     return spot.report(
       isNull(spot.node)
@@ -46,6 +59,7 @@ function readGoals(spot: Spot): Goal[] | undefined {
     );
   return spot
     .children()
+    .filter((child) => !beside.includes(child.path.at(-1)!))
     .map((child) => readGoal(spot, child))
     .filter((goal) => goal !== undefined);
 }
@@ -54,8 +68,9 @@ function readGoal(parent: Spot, spot: Spot): Goal | undefined {
   const written = spot.path.at(-1)!;
   const metric = readMetric(parent, written, parent.keyPlace(written));
   if (!metric) return undefined;
-  const asCount = metric.unit === 'count' || metric.unit === 'money';
-  const amount = (each: Spot) => readAmount(each, !asCount);
+  const asCount = metric.unit === 'count' || metric.unit === 'money' || metric.unit === 'duration';
+  const amount = (each: Spot) =>
+    readAmount(each, { ...TO_BE_REACHED, percent: !asCount, duration: metric.unit === 'duration' });
   const goal = { metric: written, origin: originOf(spot.node.place) };
   if (spot.node.kind === 'scalar') {
     const whole = amount(spot);
@@ -76,16 +91,31 @@ function readGoal(parent: Spot, spot: Spot): Goal | undefined {
   return Object.keys(amounts).length > 0 ? { ...goal, value: { kind: 'periods', amounts } } : undefined;
 }
 
-function readAmount(spot: Spot, percent: boolean): number | undefined {
-  const example = percent ? '40%' : '2.4M';
+/** What an amount may be, and what to say when it is not. */
+export interface AmountRule {
+  readonly example?: string;
+  /** Said of a range or a flow. */
+  readonly what: string;
+  readonly percent?: boolean;
+  /** Bare numbers are days. */
+  readonly duration?: boolean;
+}
+
+const TO_BE_REACHED = { what: 'what is to be reached is one certain amount' };
+
+/** One certain amount. */
+export function readAmount(spot: Spot, rule: AmountRule): number | undefined {
+  const { percent = false, duration = false } = rule;
+  const example = rule.example ?? (percent ? '40%' : duration ? '90 days' : '2.4M');
   if (isNull(spot.node)) return spot.report(`${spot.name} has no value`, `write for example ${example}`);
   if (spot.node.kind !== 'scalar')
     return spot.report(`${spot.name} is a ${spot.node.kind}; one amount belongs here`, `write for example ${example}`);
-  const number = parseNumber(spot.node.text);
+  const plain = parseNumber(spot.node.text);
+  const number = duration && isMisread(plain) ? readDuration(spot.node.text) : plain;
   const said = `${spot.name} is ${spot.node.text}`;
   if (isMisread(number)) {
     if (/ (to|of) |per /.test(spot.node.text))
-      return spot.report(`${said}; what is to be reached is one certain amount`, `write for example ${example}`);
+      return spot.report(`${said}; ${rule.what}`, `write for example ${example}`);
     return spot.report(`${said}; ${number.rule}`, number.wayOut);
   }
   if (number.factor || (number.suffix === '%' && !percent))

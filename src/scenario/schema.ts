@@ -5,11 +5,15 @@ import { jsonOf } from './json-of.ts';
 import { isMisread, parseNumber } from './numbers.ts';
 import type { Spot } from './reading.ts';
 import type { Origin, Role } from './scenario.ts';
+import { actuals } from './schema-actuals.ts';
 import { calendar } from './schema-calendar.ts';
+import { event, lever } from './schema-change.ts';
 import { deal } from './schema-deal.ts';
 import { stage } from './schema-funnel.ts';
 import { plan, target } from './schema-goals.ts';
+import { accounts, cost, existing } from './schema-money.ts';
 import { period } from './schema-period.ts';
+import { pipeline } from './schema-pipeline.ts';
 import { segment } from './schema-segment.ts';
 import { simulation } from './schema-simulation.ts';
 import { source } from './schema-source.ts';
@@ -148,7 +152,14 @@ export const scenarioSchema = section(
     ),
     roles,
     deal,
+    accounts,
+    pipeline,
+    existing,
+    costs: named(cost, 'cost', 'Costs beside those of sources and teams, by name.'),
     calendar,
+    events: named(event, 'event', 'What may happen: a risk register, by name.'),
+    levers: named(lever, 'lever', 'What can be done, by name; levers rest unless asked for.'),
+    actuals,
     correlations: field(readCorrelations, 'Inputs that move together: a list, or a map by name.', {
       anyOf: [
         { type: 'array', items: correlationJson },

@@ -8,6 +8,7 @@ import {
   isNull,
   type MapNode,
   type Node,
+  nodeAt,
   type Path,
   type Place,
   withEntries,
@@ -15,8 +16,18 @@ import {
 } from './tree.ts';
 import { readYaml } from './yaml-tree.ts';
 
-/** Maps whose keys may hold dots: metric names. */
-const DOTTED = ['target', 'plan', 'simulation.precision'];
+/** Maps whose keys hold dots: metric names, and paths of what changes. */
+const DOTTED = /^(target|plan|simulation\.precision|plan\.inputs|(events|levers)\.[^.]+\.changes)$/;
+
+/** Sections whose entries are set in parts only when they are there. */
+const NAMED: Readonly<Record<string, string>> = {
+  sources: 'sources',
+  funnel: 'stages',
+  segments: 'segments',
+  events: 'events',
+  levers: 'levers',
+  costs: 'costs',
+};
 
 /** Applies `PATH=VALUE`, as `--set` gives it; frames show the argument. */
 export function setValue(root: MapNode, argument: string, faults: Fault[]): MapNode {
@@ -56,7 +67,16 @@ export function setValue(root: MapNode, argument: string, faults: Fault[]): MapN
     const start = argument.indexOf(path) + steps.slice(0, step).reduce((length, each) => length + each.length + 1, 0);
     return source.place(start, start + (steps[step]?.length ?? 1));
   };
-  return put(root, path.split('.'), 0, read.root, keyPlace, faults, []) as MapNode;
+  return put(root, stepsOf(root, path, read.root), 0, read.root, keyPlace, faults, []) as MapNode;
+}
+
+/** `levers.NAME=on` says it of the lever, whose other settings stay. */
+function stepsOf(root: MapNode, path: string, value: Node): string[] {
+  const steps = path.split('.');
+  const isSwitch = value.kind === 'scalar' && /^(on|off|true|false)$/.test(value.text);
+  return steps.length === 2 && steps[0] === 'levers' && isSwitch && nodeAt(root, steps)?.kind === 'map'
+    ? [...steps, 'on']
+    : steps;
 }
 
 type KeyPlace = (step: number, steps: readonly string[]) => Place;
@@ -85,14 +105,9 @@ function put(
   if (joined !== steps) return put(node, joined, at, value, keyPlace, faults, path);
   if (at === steps.length - 1) return putEntry(node, step, { key: place, node: value }, faults, path);
   const former = node.entries.get(step);
-  if (!former && (here === 'sources' || here === 'funnel')) {
-    faults.push(
-      faultAt(
-        place,
-        `there is no ${here}.${step}`,
-        suggestion(step, [...node.entries.keys()], here === 'funnel' ? 'stages' : 'sources'),
-      ),
-    );
+  const named = NAMED[here];
+  if (!former && named !== undefined) {
+    faults.push(faultAt(place, `there is no ${here}.${step}`, suggestion(step, [...node.entries.keys()], named)));
     return node;
   }
   const empty: MapNode = { kind: 'map', place, evidence: undefined, entries: new Map() };
@@ -132,12 +147,11 @@ function putItem(
   return { ...node, items: node.items.map((each, position) => (position === index ? changed : each)) };
 }
 
-/** Joins steps that are one key with dots in it: the longest that exists, or all of them where metric names stand. */
+/** Joins steps that are one key with dots in it: the longest that exists, or all of them where such keys stand. */
 function joinDotted(node: MapNode, steps: readonly string[], at: number, here: string): readonly string[] {
-  for (let end = steps.length; end > at + 1; end--) {
-    const key = steps.slice(at, end).join('.');
-    const isNewMetric = end === steps.length && DOTTED.includes(here) && !node.entries.has(steps[at]!);
-    if (node.entries.has(key) || isNewMetric) return [...steps.slice(0, at), key, ...steps.slice(end)];
-  }
-  return steps;
+  const join = (end: number) => [...steps.slice(0, at), steps.slice(at, end).join('.'), ...steps.slice(end)];
+  for (let end = steps.length; end > at + 1; end--)
+    if (node.entries.has(steps.slice(at, end).join('.'))) return join(end);
+  const isNew = DOTTED.test(here) && !node.entries.has(steps[at]!) && !(here === 'plan' && steps[at] === 'inputs');
+  return isNew && steps.length > at + 1 ? join(steps.length) : steps;
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Faults } from '../../src/scenario/faults.ts';
 import { loadScenario, resolvedConfig } from '../../src/scenario/load.ts';
 import { EXAMPLE, reading } from './example.ts';
+import { FUTURE } from './whole-funnel.ts';
 
 const files = (variant: string, others: Readonly<Record<string, string>> = {}) =>
   reading({ 'plans/q3.yaml': EXAMPLE, 'plans/variant.yaml': variant, ...others });
@@ -199,5 +200,14 @@ describe('the resolved scenario', () => {
     expect(again.sha256).toBe(first.sha256);
     expect(again.simulation).toEqual(first.simulation);
     expect(again.name).toBe('Faster: #1');
+  });
+
+  test('also with all that can be written', async () => {
+    const readFile = reading({ 'future.yaml': FUTURE });
+    const text = await resolvedConfig('future.yaml', { readFile, set: ['levers.hiring=on'] });
+    const again = await loadScenario('again.yaml', { readFile: reading({ 'again.yaml': text }) });
+    const first = await loadScenario('future.yaml', { readFile, set: ['levers.hiring=on'] });
+    expect(again.sha256).toBe(first.sha256);
+    expect(again.levers[0]!.on).toBe(true);
   });
 });

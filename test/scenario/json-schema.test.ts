@@ -6,9 +6,13 @@ import { parse } from 'yaml';
 import { distributions } from '../../src/distributions/index.ts';
 import { parseScenario, scenarioJsonSchema } from '../../src/scenario/load.ts';
 import { changed, EXAMPLE, faultsOf, SMALL } from './example.ts';
+import { FUTURE, WHOLE } from './whole-funnel.ts';
 
+interface Form {
+  properties?: Record<string, unknown>;
+}
 const schema = scenarioJsonSchema() as {
-  definitions: Record<string, { anyOf: { properties?: Record<string, unknown> }[] }>;
+  definitions: Record<string, Form & { anyOf?: Form[] }>;
 };
 const ajv = new Ajv({ allErrors: true, strict: false });
 const validate = ajv.compile(schema);
@@ -23,6 +27,20 @@ test('accepts the example and a variant of it', () => {
   expect(accepts(SMALL), JSON.stringify(validate.errors)).toBe(true);
 });
 
+test('accepts everything that can be written', () => {
+  for (const text of [WHOLE, FUTURE]) expect(accepts(text), JSON.stringify(validate.errors)).toBe(true);
+  const book = 'pipeline: { deals: open.csv, columns: { value: Amount }, stage_names: { "Proposal/Quote": lead } }';
+  expect(accepts(`${SMALL}${book}\n`), JSON.stringify(validate.errors)).toBe(true);
+});
+
+test('says each part once, under a name', () => {
+  const text = JSON.stringify(schema);
+  const names = [...text.matchAll(/"#\/definitions\/([^"]+)"/g)].map(([, name]) => name!);
+  for (const name of names) expect(schema.definitions).toHaveProperty([name]);
+  // Written out in each place it would be 165,000 and more.
+  expect(text.length).toBeLessThan(140_000);
+});
+
 const VARIANT = `extends: q3.yaml
 name: Faster
 period: { weeks: 13, warm_up: delete }
@@ -35,6 +53,12 @@ funnel:
   sql: { decay: { expires: 30 days }, recycle: { share: 50%, cost: delete } }
   mql: { after: delete }
 correlations: { traffic: { rank: 0.2 }, other: delete }
+segments: { enterprise: { share: 30%, deal: { recurring: { churn: delete } } }, smb: delete }
+pipeline: { sql: { age: 9 days }, lead: delete }
+events: { rival: { chance: delete, changes: { funnel.sql.rate: x0.9, deal.value: delete } }, strike: delete }
+levers: { hiring: { on: true } }
+actuals: { entered: { sql: delete } }
+existing: { revenue: 1M per year }
 simulation: { seed: delete, precision: { revenue.p50: delete } }
 `;
 
@@ -86,14 +110,29 @@ test.each([
   ['a scenario without period', 'period: 2026-Q3\n', ''],
   ['a name with a blank', '  web:', '  my web:'],
   ['an unknown word', 'deal:', 'simulation: { sampling: latin }\ndeal:'],
+  ['a segment without a share', 'deal:', 'segments: { big: {} }\ndeal:'],
+  [
+    'a team of one source',
+    'visitors: 900 per month',
+    'visitors: 9 per day\n    funnel: { lead: { work: { reps: 3 } } }',
+  ],
+  ['a lever with a chance', 'deal:', 'levers: { x: { chance: 5%, changes: { funnel.lead.rate: x2 } } }\ndeal:'],
+  ['a kind of cost that is none', 'deal:', 'costs: { x: { amount: 5 per day, kind: sale } }\ndeal:'],
+  ['half a deal book', 'deal:', 'pipeline: { columns: { value: Amount } }\ndeal:'],
 ])('refuses, like the loader, %s', (_, from, to) => {
   const text = changed(SMALL, from, to);
   expect(faultsOf(() => parseScenario(text)).length).toBeGreaterThan(0);
   expect(accepts(text)).toBe(false);
 });
 
+const QUANTITIES = new RegExp(
+  `^(share|money|count|duration|growth|factor|number|distribution|${Object.keys(distributions).join('|')})`,
+);
+
 test('every distribution of the registry can be completed, and every key is described', () => {
-  const offered = schema.definitions.distribution!.anyOf.flatMap((form) => Object.keys(form.properties ?? {}));
+  const offered = Object.values(schema.definitions).flatMap(({ anyOf = [], properties }) =>
+    [{ properties }, ...anyOf].flatMap((form) => Object.keys(form.properties ?? {})),
+  );
   for (const name of Object.keys(distributions).filter((each) => !each.startsWith('metalog')))
     expect(offered).toContain(name);
   const undescribed: string[] = [];
@@ -104,10 +143,13 @@ test('every distribution of the registry can be completed, and every key is desc
       if (!value.description) undescribed.push(`${path}.${key}`);
       visit(value, `${path}.${key}`);
     }
-    const { additionalProperties, then, else: other } = node as Record<string, unknown>;
+    const { additionalProperties, then, else: other, definitions, anyOf } = node as Record<string, unknown>;
     visit(additionalProperties, `${path}.*`);
     visit(then, `${path} then`);
     visit(other, `${path} else`);
+    for (const part of Array.isArray(anyOf) ? anyOf : []) visit(part, path);
+    // Quantities and distributions explain themselves as a whole.
+    for (const [name, part] of Object.entries(definitions ?? {})) if (!QUANTITIES.test(name)) visit(part, `#${name}`);
   };
   visit(schema, '');
   expect(undescribed).toEqual([]);

@@ -4,6 +4,7 @@ import { Faults } from '../../src/scenario/faults.ts';
 import { renderFaults } from '../../src/scenario/frames.ts';
 import { parseScenario } from '../../src/scenario/load.ts';
 import { changed, EXAMPLE, faultsOf, SMALL } from './example.ts';
+import { FUTURE } from './whole-funnel.ts';
 
 const messages = (text: string) => faultsOf(() => parseScenario(text)).map((fault) => fault.message);
 
@@ -129,8 +130,11 @@ describe('whatever is written, mistakes are Faults', () => {
     );
   });
 
-  test('the example with something cut out or put in', () => {
-    const place = fc.nat({ max: EXAMPLE.length });
+  test.each([
+    ['the example', EXAMPLE, 600],
+    ['everything that can be written', FUTURE, 400],
+  ])('%s with something cut out or put in', (_, text, numRuns) => {
+    const place = fc.nat({ max: text.length });
     const piece = fc.constantFrom(
       '',
       ':',
@@ -156,13 +160,16 @@ describe('whatever is written, mistakes are Faults', () => {
     );
     fc.assert(
       fc.property(place, fc.nat({ max: 40 }), piece, (start, length, put) =>
-        check(EXAMPLE.slice(0, start) + put + EXAMPLE.slice(start + length)),
+        check(text.slice(0, start) + put + text.slice(start + length)),
       ),
-      { numRuns: 1000 },
+      { numRuns },
     );
   });
 
-  test('any value at any place of the example', () => {
+  test.each([
+    ['the example', EXAMPLE, 600],
+    ['everything that can be written', FUTURE, 900],
+  ])('any value at any place of %s', (_, text, numRuns) => {
     const values = fc.constantFrom(
       '{}',
       '[]',
@@ -186,18 +193,27 @@ describe('whatever is written, mistakes are Faults', () => {
       'delete',
       '0 to 1',
       '1 of 2',
+      'rest',
+      '2026-08-01',
+      '[2026-08-01]',
+      'mon-fri',
+      '{ between: 3 }',
+      '5 minutes',
+      '9 per day',
+      'true',
+      '{ funnel.lead.rate: x2 }',
     );
-    const keys = EXAMPLE.match(/\b[a-z_]+(?=: )/g)!.map((key, index) => ({ key, index }));
+    const keys = text.match(/\b[a-z_]+(?=: )/g)!.map((key, index) => ({ key, index }));
     fc.assert(
       fc.property(fc.constantFrom(...keys), values, ({ index }, value) => {
         let seen = -1;
         check(
-          EXAMPLE.replace(/\b([a-z_]+): ([^,}#\n]*)/g, (whole, key: string) =>
+          text.replace(/\b([a-z_]+): ([^,}#\n]*)/g, (whole, key: string) =>
             ++seen === index ? `${key}: ${value}` : whole,
           ),
         );
       }),
-      { numRuns: 1000 },
+      { numRuns },
     );
   });
 });

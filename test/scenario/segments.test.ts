@@ -149,3 +149,14 @@ test('segments without any are told', () => {
     'say at the top what segments there are: segments: { enterprise: { share: 20% }, … }',
   ]);
 });
+
+test('more kinds of leads than can be told apart are refused, and quickly', () => {
+  const many = (count: number, written: (index: number) => string) =>
+    Array.from({ length: count }, (_, i) => written(i)).join('');
+  const sources = many(400, (i) => `  s${i}: { visitors: 9 per day }\n`);
+  const segments = many(400, (i) => `  k${i}: { share: ${i === 0 ? 'rest' : '0.1%'} }\n`);
+  const text = changed(SMALL, '  web:\n    visitors: 900 per month\n', sources);
+  expect(faultsOf(() => parseScenario(`${text}segments:\n${segments}`)).map(({ message }) => message)).toEqual([
+    '400 sources and 400 segments make 160000 kinds of leads; at most 1000 can be told apart',
+  ]);
+});

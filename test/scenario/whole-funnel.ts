@@ -61,3 +61,49 @@ deal:
 
 calendar: { workdays: mon-fri, holidays: [2026-08-17, 2026-07-14] }
 `;
+
+/** What comes to it on the first day and what may happen after it. */
+export const FUTURE = `${WHOLE.replace(', warm_up: 1 month', '')}
+accounts: { opportunities: 1 to 3, alike: 0.3 }
+
+pipeline:
+  lead: { count: 40 to 60, age: 2 days }
+  sql:
+    - { count: 12, age: 5 to 40 days, value: { each: 4k to 9k, level: x0.9 to x1.1 }, source: web, segment: enterprise }
+    - { count: 3, age: 1 day }
+
+existing: { customers: 120, mrr: 90k, churn: 2% per month, expansion: 1% per month }
+
+costs:
+  tools: { amount: 4k per month, kind: sales }
+  office: { amount: [1k, 2k, 3k] }
+
+events:
+  rival:
+    chance: 30%
+    starts: { between: [2026-08-16, 2026-09-10] }
+    for: 20 to 60 days
+    ramp: 2 weeks
+    changes:
+      funnel.won.rate: x0.7 to x0.9    # what happened in 2024
+      deal.value: { each: 3k to 5k, level: x0.9 to x1.1 }
+      funnel.sql.work.reps: x0.5
+      sources.web.visitors: 6k to 7k per month
+
+levers:
+  hiring:
+    starts: 2026-08-20
+    ramp: 30 days
+    changes: { funnel.sql.work.touches_per_rep: 20 per day, funnel.sql.work.respond_after: 5 minutes }
+    cost: 20k per month
+  training: { on: true, changes: { funnel.won.rate: 30% }, cost: 5k }
+
+actuals:
+  through: 2026-08-15
+  entered: { lead: [210, 95], sql: 80 }
+  revenue: [400k, 210k]
+  customers: 12
+
+plan: { revenue: 1M, inputs: { funnel.won.rate: 20%, deal.value: 5k } }
+target: { entered.sql: [200, 100, 100], sla_breach.response: 10%, cycle_days: 90 days, velocity@smb: 3k, mrr: 120k }
+`;

@@ -144,3 +144,11 @@ test('counts behind a team and a meeting are net', () => {
     'funnel.customer.rate is 24 of 120, behind a stage with work and attend: counts are net of those who were not reached or missed a meeting, while rate is gross; with these they imply a gross rate of about 34 %',
   ]);
 });
+
+test('tries that cannot be made in time are a warning', () => {
+  const slow = changed(WHOLE, 'every: 1 day', 'every: 2 days');
+  expect(parseScenario(WHOLE).warnings).toEqual([]);
+  expect(parseScenario(slow).warnings.map(({ message }) => message)).toEqual([
+    'funnel.sql.work.sla.tries asks for 5 tries within 7 days, and one every 2 days makes 4: every lead that is not reached breaks it',
+  ]);
+});

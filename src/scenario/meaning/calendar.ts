@@ -1,5 +1,6 @@
 import { dayNumber, isoDate, monthsTouched, namedSpan } from '../calendar.ts';
 import type { Dated, Goal, Period } from '../scenario.ts';
+import type { Event } from '../scenario-change.ts';
 import { monthsOf } from '../schema-period.ts';
 import type { Path } from '../tree.ts';
 import type { Draft } from './draft.ts';
@@ -28,6 +29,14 @@ export function checkCalendar(draft: Draft): void {
       if (volume?.kind === 'dated') checkDates(draft, ['sources', name, key], volume.entries, period);
     }
   }
+  for (const [name, cost] of Object.entries(written.costs ?? {})) {
+    const path = ['costs', name, 'amount'];
+    if (cost.amount?.kind === 'monthly') list(path, cost.amount.quantities.length);
+    if (cost.amount?.kind === 'dated') checkDates(draft, path, cost.amount.entries, period);
+  }
+  for (const section of ['events', 'levers'] as const)
+    for (const [name, { starts }] of Object.entries(written[section] ?? {}))
+      if (starts) checkStart(draft, [section, name, 'starts'], starts, period);
   for (const [name, stage] of Object.entries(written.funnel ?? {}))
     if (stage?.work?.reps?.kind === 'monthly')
       list(['funnel', name, 'work', 'reps'], stage.work.reps.quantities.length);
@@ -49,6 +58,18 @@ function checkDates(draft: Draft, path: Path, entries: Dated, period: Period): v
         'correct the date or leave it out',
       );
   }
+}
+
+/** What starts outside the period would never be seen. */
+function checkStart(draft: Draft, path: Path, { from, to }: Event['starts'], period: Period): void {
+  const first = isoDate(dayNumber(period.start) - period.warmUpDays);
+  const outside = from < first ? from : to > period.end ? to : undefined;
+  if (outside !== undefined)
+    draft.faultAt(
+      path,
+      `${path.join('.')} is ${outside}, outside what is simulated, ${first} to ${period.end}`,
+      from < first ? `write ${first} for what holds from the start` : 'correct the date or leave it out',
+    );
 }
 
 /** Named months and quarters, also those behind an @, lie in the period, one amount for each day at most. */

@@ -1,15 +1,13 @@
 import { impossibleBlocks } from '../../sampling/copula.ts';
-import { inputsOf } from '../inputs.ts';
 import type { Correlation } from '../scenario.ts';
 import type { WrittenCorrelation } from '../schema.ts';
 import { nearestWord } from '../suggest.ts';
-import { nodeAt } from '../tree.ts';
 import type { Draft } from './draft.ts';
 
 /** Correlated paths are uncertain inputs drawn once per run, each pair is named once, and all hold together. */
 export function checkCorrelationPaths(draft: Draft): readonly Correlation[] {
-  const { sources, funnel, deal, correlations } = draft.written;
-  const inputs = new Map(inputsOf([sources, funnel, deal]).map((input) => [input.quantity.path, input]));
+  const { correlations } = draft.written;
+  const inputs = new Map(draft.inputs().map((input) => [input.quantity.path, input]));
   const uncertain = [...inputs.values()]
     .filter(({ quantity, perLead }) => !perLead && typeof quantity.value !== 'number')
     .map(({ quantity }) => quantity.path);
@@ -63,7 +61,7 @@ export function checkCorrelationPaths(draft: Draft): readonly Correlation[] {
 
 /** A quantity that is written but faulty is told elsewhere. */
 function isFaultyInput(draft: Draft, path: string): boolean {
-  return nodeAt(draft.reading.root, path.split('.')) !== undefined && draft.reading.faults.length > 0;
+  return draft.hasPath(path) && draft.reading.faults.length > 0;
 }
 
 /** Whether all correlations can hold at once; if not, with the size of the smallest repair, and that repair. */

@@ -9,6 +9,13 @@ export function checkDeals(draft: Draft): void {
     told.add(path.join('.'));
     draft.faultAtKey(path, message, wayOut);
   };
+  for (const source of draft.sources)
+    if (draft.has('sources', source, 'commission') && !draft.ways({ source }).some((way) => isPaid(draft, way)))
+      once(
+        ['sources', source, 'commission'],
+        `sources.${source}.commission is a share of revenue, and deals bring none`,
+        'add deal: { value: 50k to 90k }',
+      );
   for (const way of draft.ways()) {
     const paths = pathsOf(way).filter((path) => draft.has(...path));
     const nearest = (key: string) => paths.map((path) => [...path, key]).find((path) => draft.has(...path));
@@ -30,6 +37,11 @@ export function checkDeals(draft: Draft): void {
     else if (renews && !term)
       once(renews, `${renews.join('.')} has no term at whose end to renew`, 'add term: 12 months');
   }
+}
+
+/** True when a won deal of that kind of lead brings money. */
+function isPaid(draft: Draft, way: Way): boolean {
+  return pathsOf(way).some((path) => draft.has(...path) || draft.has(...path.slice(0, -1), 'value'));
 }
 
 /** Where something of `recurring` may stand for a kind of lead; the first that is written counts. */

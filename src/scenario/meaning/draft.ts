@@ -1,7 +1,12 @@
+import { type Input, inputsOf } from '../inputs.ts';
 import type { Reading } from '../reading.ts';
 import type { StageSettings } from '../scenario.ts';
+import type { Change } from '../scenario-change.ts';
 import type { Written } from '../schema.ts';
-import { keyPlaceAt, namesAt, nodeAt, type Path, placeAt, textOf } from '../tree.ts';
+import { keyPlaceAt, type Node, namesAt, nodeAt, type Path, placeAt, textOf } from '../tree.ts';
+
+/** Most combinations of a source and a segment. */
+export const MOST_KINDS = 1_000;
 
 /** A kind of lead: whose settings it meets. */
 export interface Way {
@@ -19,6 +24,8 @@ export interface StagePlace extends Way {
  * `written` and still present in the tree: checks ask the tree whether a name exists, so that one mistake is told once.
  */
 export class Draft {
+  /** Changes of events and levers, once they are read. */
+  changes: ReadonlyMap<string, readonly Change[]> = new Map();
   /** Names of all stages, in order, faulty ones too. */
   readonly stages: readonly string[];
   readonly sources: readonly string[];
@@ -33,9 +40,25 @@ export class Draft {
     this.segments = namesAt(reading.root, ['segments']);
   }
 
+  /** Every quantity that is written and sound. */
+  inputs(): Input[] {
+    const { sources, funnel, deal, segments, accounts, pipeline, existing, costs, events, levers } = this.written;
+    const parts = [sources, funnel, deal, segments, accounts, pipeline?.groups, existing, costs, events, levers];
+    return inputsOf([...parts, ...this.changes.values()]);
+  }
+
   /** True when something is written there, sound or not. */
   has(...path: Path): boolean {
     return nodeAt(this.reading.root, path) !== undefined;
+  }
+
+  /** The same for a path with dots between its steps, some of which may be inside a key (`events.x.changes.deal.value`). */
+  hasPath(path: string): boolean {
+    const reach = (node: Node | undefined, steps: Path): boolean =>
+      node !== undefined &&
+      (steps.length === 0 ||
+        steps.some((_, end) => reach(nodeAt(node, [steps.slice(0, end + 1).join('.')]), steps.slice(end + 1))));
+    return reach(this.reading.root, path.split('.'));
   }
 
   isMap(...path: Path): boolean {
@@ -52,10 +75,16 @@ export class Draft {
     return this.sources.some((source) => source === name || this.textAt('sources', source, 'motion') === name);
   }
 
+  /** True when sources and segments make more kinds of leads than can be checked, let alone simulated. */
+  get hasTooManyKinds(): boolean {
+    return this.sources.length * this.segments.length > MOST_KINDS;
+  }
+
   /** Every kind of lead among those that a way names: one of its source, one of its segment, or any. */
   ways({ source, segment }: Way = {}): Way[] {
     const sources = source === undefined ? [undefined, ...this.sources] : [source];
-    const kinds = segment === undefined ? this.segments : [segment];
+    const all = this.hasTooManyKinds ? this.segments.slice(0, 1) : this.segments;
+    const kinds = segment === undefined ? all : [segment];
     const segments = kinds.length === 0 ? [undefined] : kinds;
     return sources.flatMap((each) => segments.map((kind) => ({ source: each, segment: kind })));
   }

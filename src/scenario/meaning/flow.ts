@@ -1,12 +1,14 @@
+import type { DealBook } from '../scenario-money.ts';
 import type { Draft, Way } from './draft.ts';
 import { WAITS_IN_WORK } from './work.ts';
 
 /** Whether leads can flow: every stage is fed, knows its rate, and waits only where there is something to wait for. */
-export function checkFlow(draft: Draft): void {
+export function checkFlow(draft: Draft, book: DealBook | undefined): void {
   const { stages, sources } = draft;
+  const open = openDeals(draft, book);
   if (draft.has('funnel') && stages.length === 0 && draft.written.funnel)
     draft.faultAt(['funnel'], 'the funnel has no stages', 'write { visitor: {}, customer: { rate: 2% } }');
-  if (draft.has('sources') && sources.length === 0 && draft.written.sources)
+  if (draft.has('sources') && sources.length === 0 && draft.written.sources && !draft.has('pipeline'))
     draft.faultAt(
       ['sources'],
       'there are no sources; nothing ever arrives',
@@ -14,17 +16,41 @@ export function checkFlow(draft: Draft): void {
     );
   checkEnds(draft);
   const entries = sources.map((source) => draft.entry(source));
-  if (entries.length > 0 && entries.every((entry) => entry !== undefined)) {
-    const first = Math.min(...entries);
+  if (entries.every((entry) => entry !== undefined) && entries.length + open.length > 0) {
+    const first = Math.min(...entries, ...open.map(({ stage }) => stage));
     for (const stage of stages.slice(0, first))
       draft.faultAtKey(
         ['funnel', stage],
         `nothing feeds the stage "${stage}": every source enters below it`,
         `take it out, or let a source enter ${stage}`,
       );
-    checkRates(draft, first);
+    checkRates(draft, first, open);
   }
   for (const stage of stages) checkWait(draft, stage);
+}
+
+/** Deals that are open on the first day: the index of their stage, and what kind of lead they are. */
+interface OpenDeals {
+  readonly stage: number;
+  readonly way: Way;
+}
+
+function openDeals(draft: Draft, book: DealBook | undefined): OpenDeals[] {
+  const groups = (draft.written.pipeline?.groups ?? []).flatMap(({ stage: name, source, segment }) => {
+    const stage = draft.stages.indexOf(name);
+    const known = (source === undefined || draft.sources.includes(source)) && stage >= 0;
+    return known ? draft.ways({ source, segment }).map((way) => ({ stage, way })) : [];
+  });
+  if (!book) return groups;
+  const rows = new Map<string, OpenDeals>();
+  for (let row = 0; row < book.rows; row++) {
+    // Who is won with a chance of their own passes no stages.
+    if (!Number.isNaN(book.probability[row]!)) continue;
+    const [stage, source, segment] = [book.stage[row]!, book.source[row]!, book.segment[row]!];
+    const way = { source: draft.sources[source], segment: draft.segments[segment] };
+    rows.set(`${stage} ${source} ${segment}`, { stage, way });
+  }
+  return [...rows.values()];
 }
 
 /** Nothing leads into the first stage, and nobody waits in the last. */
@@ -49,7 +75,7 @@ function checkEnds(draft: Draft): void {
         );
 }
 
-function checkRates(draft: Draft, firstFed: number): void {
+function checkRates(draft: Draft, firstFed: number, open: readonly OpenDeals[]): void {
   draft.stages.forEach((stage, index) => {
     if (index <= firstFed || index === 0 || !draft.isMap('funnel', stage) || draft.has('funnel', stage, 'rate')) return;
     const without = draft.sources.filter((source) =>
@@ -58,9 +84,13 @@ function checkRates(draft: Draft, firstFed: number): void {
         return top !== undefined && top < index && !draft.says(stage, way, 'rate');
       }),
     );
-    if (without.length === 0) return;
+    const deals = open.some(
+      ({ stage: at, way }) => (draft.highest(way, at) ?? at) < index && !draft.says(stage, way, 'rate'),
+    );
+    if (without.length === 0 && !deals) return;
     const above = draft.stages[index - 1];
-    const who = without.length === draft.sources.length ? '' : ` for ${without.join(', ')}`;
+    const all = without.length === draft.sources.length && without.length > 0;
+    const who = all ? '' : ` for ${[...without, ...(deals ? ['open deals'] : [])].join(', ')}`;
     draft.faultAtKey(
       ['funnel', stage],
       `funnel.${stage} has no rate${who}: which share of ${above} gets there?`,

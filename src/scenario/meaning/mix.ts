@@ -2,7 +2,7 @@ import { distribution } from '../../distributions/index.ts';
 import type { Quantity, SegmentShare } from '../scenario.ts';
 import { suggestion } from '../suggest.ts';
 import { namesAt, type Path } from '../tree.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, MOST_KINDS } from './draft.ts';
 import { percent } from './percent.ts';
 
 /** How far shares may be from adding up: the rounding of what is written. */
@@ -16,6 +16,12 @@ export function checkMix(draft: Draft): void {
       ['segments'],
       'segments has no segment',
       'leave it out, or write { enterprise: { share: 20% }, smb: { share: rest } }',
+    );
+  if (draft.hasTooManyKinds)
+    draft.faultAtKey(
+      ['segments'],
+      `${sources.length} sources and ${segments.length} segments make ${sources.length * segments.length} kinds of leads; at most ${MOST_KINDS} can be told apart`,
+      'put together what converts and pays alike',
     );
   const shares = segments.map((name) => [['segments', name, 'share'], draft.written.segments?.[name]?.share] as const);
   if (segments.length > 0) checkShares(draft, ['segments'], shares);
