@@ -42,6 +42,13 @@ describe('conservation', () => {
     );
   });
 
+  it('holds without luck where people work and meet', () => {
+    fc.assert(
+      fc.property(drawsWithPeople, (draw) => expectConserved(simulateText(textOf(draw, { luck: false }), 1), 1, 1e-9)),
+      { numRuns: 40, seed: 7 },
+    );
+  });
+
   it('parts add up to the whole: sources and months to revenue, customers and spend', () => {
     fc.assert(
       fc.property(draws, (draw) => {
