@@ -1,5 +1,6 @@
 import type { Model } from '../model/model.ts';
 import { Arrivals } from './arrivals.ts';
+import { Bulk } from './bulk.ts';
 import { Eras } from './eras.ts';
 import { fluidRun } from './fluid.ts';
 import { Front } from './front.ts';
@@ -29,6 +30,7 @@ export function createKernel(model: Model): Kernel {
   const ledger = new Float64Array(model.ledger.size);
   const tally = new StageTally(model);
   const arrivals = new Arrivals(model, eras, ledger);
+  const bulk = new Bulk(model, eras, ledger);
   const front = new Front(model, eras, ledger, tally);
   const journeys = new Journeys(model, eras, ledger, tally);
   const drawInputs = inputDrawer(model, x);
@@ -39,8 +41,10 @@ export function createKernel(model: Model): Kernel {
     ledger.fill(0);
     addActuals(model, ledger);
     if (model.luck) {
+      bulk.begin();
       for (let n = 0; n < model.streams.length; n++) {
         arrivals.simulate(n, run);
+        if (bulk.simulate(n, run, arrivals)) continue;
         front.list(n, run, arrivals);
         journeys.run(n, run, front.leads);
       }

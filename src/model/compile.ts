@@ -3,6 +3,7 @@ import { correlatedBlocks } from '../sampling/copula.ts';
 import { createDesign } from '../sampling/designs.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { compileActuals } from './actuals.ts';
+import { chooseBulk } from './bulk.ts';
 import { defineColumns } from './columns.ts';
 import { compileHappenings } from './happenings.ts';
 import { Lags } from './lags.ts';
@@ -20,6 +21,11 @@ export interface CompileOptions {
    * Default: as far as nothing waits.
    */
   readonly followFrom?: Readonly<Record<string, string>>;
+  /**
+   * Sources whose leads are handled in bulk, as far as they can be. Again the same law but other numbers, so runs that
+   * are to be paired must agree on it. Default: those that bring so many that it pays (`bulk.ts`).
+   */
+  readonly bulk?: readonly string[] | undefined;
 }
 
 /** Turns a checked scenario into the flat arrays that the kernel runs on. */
@@ -44,7 +50,7 @@ export function compile(scenario: Scenario, options: CompileOptions = {}): Model
   const ledger = layoutLedger(streams.length, time.months.length, stages.length, time.weeks);
   const definitions = defineColumns({ ledger, stages, streams, time });
   const inputs = compileInputs(scenario, slots, tables, root);
-  return {
+  const model: Model = {
     columns: definitions.map((column) => column.name),
     columnCells: Int32Array.from(definitions.flatMap((column) => column.cells)),
     cellsFrom: cumulative(definitions.map((column) => column.cells.length)),
@@ -62,6 +68,7 @@ export function compile(scenario: Scenario, options: CompileOptions = {}): Model
     streams,
     keys: keys.all(),
   };
+  return { ...model, streams: chooseBulk(model, options.bulk) };
 }
 
 function compileInputs(scenario: Scenario, slots: Slots, tables: Tables, root: Key): InputsModel {

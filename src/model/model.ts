@@ -156,6 +156,8 @@ export interface StreamModel {
    * those who will not convert only have to leave, and are not followed.
    */
   readonly decided: boolean;
+  /** Whether the leads are counts throughout (`kernel/bulk.ts`), in runs in which nothing changes with time. */
+  readonly bulk: boolean;
   readonly exact: boolean;
   readonly cells: readonly Cell[];
   /** Slot of the growth per unit, and the number of those units in a month. */

@@ -152,6 +152,7 @@ function compileStream(source: Source, segment: Segment | undefined, share: numb
     enters,
     front,
     decided,
+    bulk: false,
     exact: source.arrivals === 'exact',
     cells: cellsOf(source, share, time, slots, scenario.calendar),
     growth: slots.of(growth, NOTHING),

@@ -1,0 +1,47 @@
+import type { Model, StreamModel } from './model.ts';
+import { expectedArrivals } from './volume.ts';
+
+/**
+ * Leads at the front per run and stream from which handling them in bulk is cheaper than following each.
+ * TODO
+ */
+const MANY = 20_000;
+/** States of return × stages: what a run in bulk goes through, whatever the volume. */
+const MOST_VISITS = 128;
+
+/**
+ * Marks the sources whose leads are handled in bulk: those named, or by default those of which so many are expected with
+ * every input at its mean, that it pays. All streams of a source go the same way.
+ */
+export function chooseBulk(model: Model, named: readonly string[] | undefined): readonly StreamModel[] {
+  const { streams } = model;
+  const chosen = new Set(
+    [...new Set(streams.map((stream) => stream.source))].filter((source) => {
+      const own = streams.filter((stream) => stream.source === source);
+      if (!own.every((stream) => mayBeBulk(stream, model))) return false;
+      if (named !== undefined) return named.includes(source);
+      return own.reduce((sum, stream) => sum + leadsAtFront(stream, model), 0) >= MANY * own.length;
+    }),
+  );
+  return chosen.size === 0
+    ? streams
+    : streams.map((stream) => (chosen.has(stream.source) ? { ...stream, bulk: true } : stream));
+}
+
+/** Whether the leads of a stream have nothing to do with each other and differ in nothing but what a bin tells. */
+export function mayBeBulk(stream: StreamModel, model: Model): boolean {
+  return (
+    stream.openDeals.length === 0 &&
+    // The shape of a sum of deals is worked out once, not in every run.
+    (stream.value < 0 || model.lags.params[stream.value] === null) &&
+    stream.recycle.reduce((states, rule) => states * ((rule?.atMost ?? 0) + 1), model.stages) <= MOST_VISITS
+  );
+}
+
+/** Expected leads of a stream, in one run, from the first stage where leads wait. */
+export function leadsAtFront(stream: StreamModel, { slots }: Model): number {
+  let leads = 0;
+  for (const cell of stream.cells) leads += expectedArrivals(stream, cell, slots);
+  for (let s = stream.enters + 1; s <= stream.front; s++) leads *= Math.min(1, slots[stream.rate[s]]);
+  return leads;
+}
