@@ -1,12 +1,14 @@
 import type { StreamModel, TimeModel } from '../model/model.ts';
 import { AFTER, BEFORE, WITHIN } from './stage-tally.ts';
 
-/** Days of a bin of the warm-up, counted back from the start, as the cells of arrivals are. */
-const WARM_UP_BIN = 28;
+/** Days of a bin of the warm-up, counted back from the start: of the last four, and of those before. */
+const LATE_BIN = 7;
+const EARLY_BIN = 28;
 
 /**
- * Stretches of days within which leads handled in bulk are told apart by their number alone: 28 days of the warm-up, the
- * weeks of the period cut at its months, and all that comes after the end. Days count from the start of the warm-up.
+ * Stretches of days within which leads handled in bulk are told apart by their number alone: 28 days of the warm-up,
+ * its last four weeks, the weeks of the period cut at its months, and all that comes after the end. Days count from the
+ * start of the warm-up.
  */
 export class Bins {
   readonly count: number;
@@ -27,7 +29,7 @@ export class Bins {
 
   constructor({ warmUpDays, elapsed, days, monthOfDay }: TimeModel) {
     const starts: number[] = [];
-    for (let day = -WARM_UP_BIN; day > -warmUpDays; day -= WARM_UP_BIN) starts.unshift(day);
+    for (let day = -LATE_BIN; day > -warmUpDays; day -= day > -EARLY_BIN ? LATE_BIN : EARLY_BIN) starts.unshift(day);
     if (warmUpDays > 0) starts.unshift(-warmUpDays);
     this.first = starts.length;
     for (let d = 0; d < days; d++) {

@@ -10,9 +10,10 @@ import type { Lags } from './lags.ts';
 export class Exits {
   /** Share that leaves on the k-th day after the day of entry. */
   readonly byDay: Float64Array;
-  /** Share that has left by the end of that day; and their summed days since entry. */
+  /** Share that has left by the end of that day; and their summed days since entry, and squares of those. */
   readonly left: Float64Array;
   readonly days: Float64Array;
+  readonly squares: Float64Array;
   /** First day on which any leave, and one past the last. */
   first = 0;
   used = 0;
@@ -23,14 +24,16 @@ export class Exits {
     this.byDay = new Float64Array(horizon);
     this.left = new Float64Array(horizon);
     this.days = new Float64Array(horizon);
+    this.squares = new Float64Array(horizon);
   }
 
   /** Takes over points in time: times × scale, with their weights. */
   take(times: Float64Array, scale: number, weights: Float64Array, count: number): void {
-    const { byDay, days } = this;
+    const { byDay, days, squares } = this;
     const horizon = byDay.length;
     byDay.fill(0);
     days.fill(0);
+    squares.fill(0);
     this.first = horizon;
     this.used = 0;
     this.total = 0;
@@ -45,11 +48,13 @@ export class Exits {
       const later = weight * (time - k);
       byDay[k] += weight - later;
       days[k] += (weight - later) * time;
+      squares[k] += (weight - later) * time * time;
       if (k < this.first) this.first = k;
       this.used = k + 1;
       if (later > 0 && k + 1 < horizon) {
         byDay[k + 1] += later;
         days[k + 1] += later * time;
+        squares[k + 1] += later * time * time;
         this.used = k + 2;
       }
     }
@@ -58,17 +63,20 @@ export class Exits {
 
   /** Scales the shares to a total that is known better, and adds them up. */
   settle(total: number): void {
-    const { byDay, left, days } = this;
+    const { byDay, left, days, squares } = this;
     const factor = this.total === 0 || this.total === total ? 1 : total / this.total;
     if (this.total > 0) this.total = total;
     let share = 0;
     let sum = 0;
+    let sumOfSquares = 0;
     for (let k = 0; k < byDay.length; k++) {
       byDay[k] *= factor;
       share += byDay[k];
       sum += days[k] * factor;
       left[k] = share;
+      sumOfSquares += squares[k] * factor;
       days[k] = sum;
+      squares[k] = sumOfSquares;
     }
   }
 }

@@ -1,8 +1,14 @@
-import { COUNTERS, type Model, type StreamModel } from '../model/model.ts';
-import { type Bins, type Parts, partsOfBins, partsOfCells } from './bulk-bins.ts';
+import { COUNTERS } from '../model/model.ts';
+import type { BulkBooks } from './bulk-books.ts';
 import type { Group, Visit } from './bulk-visits.ts';
-import type { Era } from './eras.ts';
 import { WITHIN } from './stage-tally.ts';
+
+/** What one lead of each part of a visit brings in the mean. */
+type Brings = (visit: Visit) => Float64Array;
+
+const worth: Brings = (visit) => visit.worth;
+const worthInPeriod: Brings = (visit) => visit.worthInPeriod;
+const movesOn: Brings = (visit) => visit.movesOn;
 
 /**
  * What the leads that entered a stage in the period bring in the end: the backward view of a run in bulk, once its counts
@@ -10,158 +16,108 @@ import { WITHIN } from './stage-tally.ts';
  * is kept but who of a bin was who.
  */
 export class BulkOutlook {
-  readonly bins: Parts;
-  readonly cells: Parts;
-  readonly #stream: StreamModel;
-  readonly #era: Era;
-  readonly #bins: Bins;
+  readonly #books: BulkBooks;
   readonly #groups: readonly Group[];
   readonly #worth: Float64Array;
-  readonly #add: (counter: number, s: number, amount: number) => void;
-  /** Revenue of one of those taken by a rule, by bin of exit. */
-  readonly #takenWorth: Float64Array;
-  readonly #takenWorthInPeriod: Float64Array;
+  /** What one of those taken by the rule at hand brings, by bin of exit. */
+  readonly #takenBring: Float64Array;
+  readonly #all: Float64Array;
 
-  /** @param worth revenue of one customer in the mean, by bin */
-  constructor(
-    model: Model,
-    stream: StreamModel,
-    era: Era,
-    bins: Bins,
-    groups: readonly Group[],
-    worth: Float64Array,
-    add: (counter: number, s: number, amount: number) => void,
-  ) {
-    this.bins = partsOfBins(bins);
-    this.cells = partsOfCells(stream, bins, model.time);
-    this.#stream = stream;
-    this.#era = era;
-    this.#bins = bins;
+  /** @param worthByBin revenue of one customer in the mean, to be filled before each look */
+  constructor(books: BulkBooks, groups: readonly Group[], worthByBin: Float64Array) {
+    this.#books = books;
     this.#groups = groups;
-    this.#worth = worth;
-    this.#add = add;
-    this.#takenWorth = new Float64Array(bins.count);
-    this.#takenWorthInPeriod = new Float64Array(bins.count);
+    this.#worth = worthByBin;
+    this.#takenBring = new Float64Array(books.bins.count);
+    this.#all = new Float64Array(books.bins.count).fill(1);
   }
 
   look(): void {
+    const books = this.#books;
     const groups = this.#groups;
-    const { stream, front } = { stream: this.#stream, front: groups[0].visits[0] };
+    const { stream } = books;
     for (let g = groups.length - 1; g >= 0; g--) {
       const group = groups[g];
-      if (group.next === null) this.#end(group);
-      else {
-        this.#lookOn(group);
-        this.#countMoves(group, g);
+      const { stage, next, visits } = group;
+      if (next === null) {
+        this.#takeCustomers(visits);
+        books.count(COUNTERS.everRevenue, stage, inPeriod(visits, worthInPeriod));
+      } else {
+        this.#carryBack(group, worth, next.worth);
+        this.#carryBack(group, worthInPeriod, next.worthInPeriod);
+        books.count(COUNTERS.everRevenue, stage, inPeriod(visits, worth));
+        books.count(COUNTERS.everConverted, stage, this.#moved(g));
       }
+      books.count(COUNTERS.periodRevenue, stage, inPeriod(visits, worthInPeriod));
     }
     // Nothing waits above the front: whoever arrives in the period passes all of it at once.
-    let ever = 0;
-    let inPeriod = 0;
-    for (let e = 0; e < front.parts.count; e++) {
-      if (front.parts.phase[e] !== WITHIN) continue;
-      ever += front.counts[e] * front.worth[e];
-      inPeriod += front.counts[e] * front.worthInPeriod[e];
-    }
+    const front = [groups[0].visits[0]];
     for (let s = stream.enters; s < stream.front; s++) {
-      this.#add(COUNTERS.everRevenue, s, ever);
-      this.#add(COUNTERS.periodRevenue, s, inPeriod);
+      books.count(COUNTERS.everRevenue, s, inPeriod(front, worth));
+      books.count(COUNTERS.periodRevenue, s, inPeriod(front, worthInPeriod));
     }
   }
 
-  /** Customers. */
-  #end({ stage, visits }: Group): void {
-    const { first, last } = this.#bins;
-    let revenue = 0;
-    for (const { counts, worth, worthInPeriod } of visits) {
-      worth.set(this.#worth);
-      worthInPeriod.fill(0);
-      for (let b = first; b < last; b++) {
-        worthInPeriod[b] = worth[b];
-        revenue += counts[b] * worth[b];
-      }
+  #takeCustomers(visits: readonly Visit[]): void {
+    const { first, last } = this.#books.bins;
+    for (const visit of visits) {
+      visit.worth.set(this.#worth);
+      visit.worthInPeriod.fill(0);
+      for (let b = first; b < last; b++) visit.worthInPeriod[b] = this.#worth[b];
     }
-    this.#add(COUNTERS.everRevenue, stage, revenue);
-    this.#add(COUNTERS.periodRevenue, stage, revenue);
   }
 
-  #lookOn({ stage, visits, next, back, takenIn, returned }: Group): void {
-    const { count: B, last } = this.#bins;
-    const takenWorth = this.#takenWorth;
-    const takenWorthInPeriod = this.#takenWorthInPeriod;
+  /** What the leads of a group's visits bring, given what those bring who move on, by bin, and those who come back. */
+  #carryBack({ visits, back, takenIn, returned }: Group, of: Brings, next: Float64Array): void {
+    const B = this.#books.bins.count;
+    const takenBring = this.#takenBring;
     if (back !== null) {
+      const backBring = of(back);
       for (let b = 0; b < B; b++) {
-        let ever = 0;
-        let inPeriod = 0;
-        for (let to = takenIn[b] === 0 ? B : b; to < B; to++) {
-          ever += returned[b * B + to] * back.worth[to];
-          inPeriod += returned[b * B + to] * back.worthInPeriod[to];
-        }
-        takenWorth[b] = ever === 0 ? 0 : ever / takenIn[b];
-        takenWorthInPeriod[b] = inPeriod === 0 ? 0 : inPeriod / takenIn[b];
+        let sum = 0;
+        for (let to = takenIn[b] === 0 ? B : b; to < B; to++) sum += returned[b * B + to] * backBring[to];
+        takenBring[b] = sum === 0 ? 0 : sum / takenIn[b];
       }
     }
-    let allEver = 0;
-    let allInPeriod = 0;
-    for (const { counts, parts, converted, taken, worth, worthInPeriod } of visits) {
+    for (const visit of visits) {
+      const { counts, parts, converted, taken } = visit;
+      const bring = of(visit);
       for (let e = 0; e < parts.count; e++) {
-        let ever = 0;
-        let inPeriod = 0;
+        let sum = 0;
         for (let b = counts[e] === 0 ? B : parts.bin[e]; b < B; b++) {
-          const on = converted[e * B + b];
-          ever += on * next!.worth[b];
-          if (b < last) inPeriod += on * next!.worthInPeriod[b];
-          if (back === null) continue;
-          ever += taken[e * B + b] * takenWorth[b];
-          inPeriod += taken[e * B + b] * takenWorthInPeriod[b];
+          sum += converted[e * B + b] * next[b];
+          if (back !== null) sum += taken[e * B + b] * takenBring[b];
         }
-        worth[e] = ever === 0 ? 0 : ever / counts[e];
-        worthInPeriod[e] = inPeriod === 0 ? 0 : inPeriod / counts[e];
-        if (parts.phase[e] !== WITHIN) continue;
-        allEver += ever;
-        allInPeriod += inPeriod;
+        bring[e] = sum === 0 ? 0 : sum / counts[e];
       }
     }
-    this.#add(COUNTERS.everRevenue, stage, allEver);
-    this.#add(COUNTERS.periodRevenue, stage, allInPeriod);
   }
 
-  /** Those who entered in the period and ever move on: at once as counted; after coming back, by the chances. */
-  #countMoves({ stage, visits, back, takenIn, asideIn }: Group, g: number): void {
-    const { count: B } = this.#bins;
-    const chance = back === null ? 0 : this.#chanceToMoveOn(stage, back, g);
-    let moved = 0;
-    for (const { counts, parts, converted, taken } of visits) {
-      for (let e = 0; e < parts.count; e++) {
-        if (parts.phase[e] !== WITHIN || counts[e] === 0) continue;
-        for (let b = parts.bin[e]; b < B; b++) {
-          moved += converted[e * B + b];
-          if (chance > 0 && taken[e * B + b] > 0) moved += (chance * taken[e * B + b] * asideIn[b]) / takenIn[b];
-        }
-      }
-    }
-    this.#add(COUNTERS.everConverted, stage, moved);
-  }
-
-  /** Chance of a lead that enters by visit `from`, further down the list than group g, to move on from a stage. */
-  #chanceToMoveOn(target: number, from: Visit, g: number): number {
-    const { x } = this.#era;
+  /** Of those who entered the stage of group g in the period, how many ever move on from it, be it after coming back. */
+  #moved(g: number): number {
     const groups = this.#groups;
-    for (let later = groups.length - 1; later > g; later--) {
-      const { stage: s, visits, next, back, would, wouldNot } = groups[later];
-      for (const visit of visits) {
-        visit.movesOn = 0;
-        if (s > target) continue;
-        const rule = this.#stream.recycle[s];
-        const boost = visit.rule < 0 ? 1 : x[this.#stream.recycle[visit.rule]!.rate];
-        const rate = Math.min(1, x[this.#stream.rate[s + 1]] * boost);
-        visit.movesOn = rate * would.leave.total * (s === target ? 1 : next!.movesOn);
-        if (back === null) continue;
-        const cold = rate * (would.cold?.total ?? 0) + (1 - rate) * (wouldNot.cold?.total ?? 0);
-        const gone = (rule!.cold ? cold : 0) + (rule!.lost ? (1 - rate) * wouldNot.leave.total : 0);
-        visit.movesOn += Math.min(1, x[rule!.share]) * gone * back.movesOn;
-      }
+    const group = groups[g];
+    const target = group.stage;
+    if (group.back === null) {
+      this.#carryBack(group, movesOn, this.#all);
+      return inPeriod(group.visits, movesOn);
     }
-    return from.movesOn;
+    for (let later = groups.length - 1; later >= g; later--) {
+      const { stage, visits, next } = groups[later];
+      if (stage > target) for (const visit of visits) visit.movesOn.fill(0);
+      else this.#carryBack(groups[later], movesOn, stage === target ? this.#all : next!.movesOn);
+    }
+    return inPeriod(group.visits, movesOn);
   }
+}
+
+/** What all leads bring that enter by the visits within the period. */
+function inPeriod(visits: readonly Visit[], of: Brings): number {
+  let sum = 0;
+  for (const visit of visits) {
+    const { counts, parts } = visit;
+    const bring = of(visit);
+    for (let e = 0; e < parts.count; e++) if (parts.phase[e] === WITHIN) sum += counts[e] * bring[e];
+  }
+  return sum;
 }

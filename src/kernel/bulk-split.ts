@@ -3,6 +3,7 @@ import type { Bins, Parts } from './bulk-bins.ts';
 import { splitCount } from './bulk-counts.ts';
 import type { Exits } from './bulk-exits.ts';
 import { entriesIn, leftBefore } from './bulk-flow.ts';
+import type { Visit } from './bulk-visits.ts';
 import { AFTER, BEFORE } from './stage-tally.ts';
 
 /** Third counter word of a block whose words are for phases, not for bins. */
@@ -25,6 +26,9 @@ export class Splitter {
   before = 0;
   within = 0;
   after = 0;
+  /** Where `takeDays` leaves what it finds. */
+  meanDays = 0;
+  daysVariance = 0;
 
   constructor(bins: Bins, keys: Int32Array, start: number, end: number) {
     this.#bins = bins;
@@ -118,15 +122,76 @@ export class Splitter {
     this.after = count - this.before - this.within;
   }
 
-  /** Summed days to exit of one lead of part e in the mean, of those that leave within the period. */
-  meanDays(exits: Exits, parts: Parts, e: number, flow: Float64Array): number {
-    if (parts.phase[e] === AFTER) return 0;
+  /** Mean and variance of the days to exit of those leads of part e that leave within the period. */
+  takeDays(exits: Exits, parts: Parts, e: number, flow: Float64Array): void {
+    this.meanDays = 0;
+    this.daysVariance = 0;
+    if (parts.phase[e] === AFTER) return;
     const from = parts.from[e];
     const to = parts.to[e];
     const early = parts.phase[e] === BEFORE;
     const sum = (of: Float64Array): number =>
       leftBefore(flow, of, from, to, this.#end) - (early ? leftBefore(flow, of, from, to, this.#start) : 0);
     const leaving = sum(exits.left);
-    return leaving > 0 ? sum(exits.days) / leaving : 0;
+    if (!(leaving > 0)) return;
+    this.meanDays = sum(exits.days) / leaving;
+    this.daysVariance = Math.max(0, sum(exits.squares) / leaving - this.meanDays * this.meanDays);
+  }
+}
+
+/** Exits of the leads of one part, adding up how many have left before the period and leave after it. */
+export class Exit {
+  before = 0;
+  after = 0;
+  readonly #splitter: Splitter;
+  readonly #bins: Bins;
+  readonly #scratch: Float64Array;
+  #visit: Visit | null = null;
+  #part = 0;
+  #run = 0;
+  #day = 0;
+
+  constructor(splitter: Splitter, bins: Bins) {
+    this.#splitter = splitter;
+    this.#bins = bins;
+    this.#scratch = new Float64Array(bins.count);
+  }
+
+  begin(visit: Visit, part: number, run: number, day: number): void {
+    this.before = 0;
+    this.after = 0;
+    this.#visit = visit;
+    this.#part = part;
+    this.#run = run;
+    this.#day = day;
+  }
+
+  /**
+   * @param into where they are to be added by bin of exit, [part][bin]; null: only the phase matters
+   * @returns how many leave within the period
+   */
+  by(count: number, exits: Exits | null, into: Float64Array | null, key: number, tag: number): number {
+    if (count === 0 || exits === null) return 0;
+    const splitter = this.#splitter;
+    const { parts, flow } = this.#visit!;
+    const e = this.#part;
+    if (into === null) {
+      splitter.intoPhases(count, exits, parts, e, flow, key, this.#run, this.#day, tag);
+      this.before += splitter.before;
+      this.after += splitter.after;
+      return splitter.within;
+    }
+    const { count: B, first, last } = this.#bins;
+    const scratch = this.#scratch;
+    scratch.fill(0);
+    splitter.intoBins(count, exits, parts, e, flow, scratch, 0, key, this.#run, this.#day, tag);
+    let before = 0;
+    for (let b = parts.bin[e]; b < B; b++) {
+      into[e * B + b] += scratch[b];
+      if (b < first) before += scratch[b];
+    }
+    this.before += before;
+    this.after += scratch[last];
+    return count - before - scratch[last];
   }
 }

@@ -17,8 +17,8 @@ export interface Visit {
   /** Revenue that one of them brings in the mean, ever and within the period: [part]. */
   readonly worth: Float64Array;
   readonly worthInPeriod: Float64Array;
-  /** Chance of a lead that enters to move on from the stage in question; see `Bulk`. */
-  movesOn: number;
+  /** Share of them that move on from the stage in question: [part]; see `BulkOutlook`. */
+  readonly movesOn: Float64Array;
 }
 
 /** All visits of leads in one state to one stage. What lies behind it is the same for all. */
@@ -68,7 +68,7 @@ export function groupsOf(model: Model, stream: StreamModel, bins: Bins, races: R
         taken: new Float64Array(parts.count * bins.count),
         worth: new Float64Array(parts.count),
         worthInPeriod: new Float64Array(parts.count),
-        movesOn: 0,
+        movesOn: new Float64Array(parts.count),
       };
       visits.set(key, visit);
     }
