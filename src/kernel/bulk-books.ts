@@ -16,6 +16,8 @@ export const TAG = {
   days: 10,
 } as const;
 const TAGS = 16;
+/** More rules than a funnel has: states are numbered apart from how many stages there are. */
+const RULES = 256;
 
 /** A stream in bulk, the run's values that hold for it, and its part of the ledger. */
 export class BulkBooks {
@@ -68,6 +70,6 @@ export class BulkBooks {
 
   /** Last counter word of the blocks of leads in a state that came by a rule. */
   tag(state: number, rule: number): number {
-    return TAGS * (1 + state * (this.model.stages + 1) + rule + 1);
+    return TAGS * (1 + state * RULES + rule + 1);
   }
 }

@@ -87,7 +87,17 @@ describe('a run in bulk', () => {
     expect(kernel.ledger(17)).toEqual(once);
   });
 
-  it('keeps its numbers when a source, a stage at the end or a longer warm-up is added', () => {
+  it('keeps its numbers when a stage is added at the end', () => {
+    const base = simulateText(q3, 50, { set: hundredfold });
+    const longer = q3.replace('\n\ndeal:', '\n  renewal: { rate: 50%, after: 20 days }\n\ndeal:');
+    const more = simulateText(longer, 50, { set: hundredfold });
+    expect(more.model.stages).toBe(base.model.stages + 1);
+    for (const name of base.model.columns.filter((column) => /^(entered|cold|lost|recycled|open)/.test(column))) {
+      expect(more.column(name), name).toEqual(base.column(name));
+    }
+  });
+
+  it('keeps its numbers when a source is added', () => {
     const base = simulateText(q3, 50, { set: hundredfold });
     const more = simulateText(
       q3.replace('  outbound:\n', '  fair: { enters: sql, volume: 20 per month }\n  outbound:\n'),
