@@ -3,6 +3,9 @@ import type { Leaving } from './fluid-outlook.ts';
 import type { Exits } from './residence.ts';
 import type { ReturnStates } from './return-states.ts';
 
+/** Share that takes a way, and its days since entry times that share. */
+export type Taken = Pick<Exits, 'total' | 'totalDays'>;
+
 /** Chance of a win, and its days times that chance. */
 export interface Cycle {
   readonly won: number;
@@ -24,8 +27,8 @@ export class FluidCycle {
     private readonly x: Float64Array,
     private readonly states: ReturnStates,
     /** Exits from a stage of those who enter it with a chance to convert. */
-    private readonly leaving: (s: number, rate: number) => Leaving,
-    private readonly rests: readonly (Exits | null)[],
+    private readonly leaving: (s: number, rate: number) => { readonly [way in keyof Leaving]: Taken },
+    private readonly rests: readonly (Taken | null)[],
   ) {}
 
   /** Of a lead in a state that enters stage s; `rule` ≥ 0: back by the rule of that stage. */
@@ -51,7 +54,7 @@ export class FluidCycle {
   }
 }
 
-function after(exits: Exits, share: number, { won, days }: Cycle): Cycle {
+function after(exits: Taken, share: number, { won, days }: Cycle): Cycle {
   if (won === 0) return LOST;
   return { won: share * exits.total * won, days: share * (exits.totalDays * won + exits.total * days) };
 }

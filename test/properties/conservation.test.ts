@@ -35,6 +35,19 @@ describe('conservation', () => {
     );
   });
 
+  it('holds for leads handled in bulk', () => {
+    let streams = 0;
+    fc.assert(
+      fc.property(draws, (draw) => {
+        const runs = simulateText(textOf(draw), 1, { bulk: ['source0', 'source1', 'source2'] });
+        streams += runs.model.streams.filter((stream) => stream.bulk).length;
+        expectConserved(runs, RUNS, 0);
+      }),
+      { numRuns: 100, seed: 6 },
+    );
+    expect(streams).toBeGreaterThan(100);
+  });
+
   it('holds without luck, for fractions of leads', () => {
     fc.assert(
       fc.property(draws, (draw) => expectConserved(simulateText(textOf(draw, { luck: false }), 1), 3, 1e-9)),
