@@ -80,6 +80,14 @@ describe('with a line', () => {
     expectMeans(text(stage), COLUMNS, slack, 600);
   });
 
+  it('for whom hardly anybody works touches nobody', () => {
+    const work =
+      'work: { reps: 0.0001, touches_per_rep: 30 per day, drop_after: 20 days }, decay: { half_life: 30 days }';
+    const plan = simulateText(text(work), 1);
+    expect(plan.deterministic('ever_touched.sql')).toBeLessThan(1);
+    expect(plan.column('ever_touched.sql')[0]).toBeLessThanOrEqual(1);
+  });
+
   it('that is never there waits for nothing', () => {
     const work = (capacity: string): string =>
       text(`work: { respond_after: 3 hours, reps: 3${capacity} }, decay: { half_life: 5 days }`);
