@@ -169,7 +169,8 @@ class Summary {
   #part(part: Part, goalPart: Part, nameOf: (name: string) => string, period?: string): Record<string, Metric> {
     const metrics: Record<string, Metric> = {};
     for (const definition of metricDefinitions) {
-      for (const stage of definition.perStage ? this.scenario.stages.map(({ name }) => name) : ['']) {
+      const stages = definition.perStage ? this.scenario.stages.map(({ name }) => name) : [''];
+      for (const stage of definition.of ?? stages) {
         const name = stage === '' ? definition.name : `${definition.name}.${stage}`;
         const metric = this.#metric(definition, stage, part, name + goalPart, period);
         if (metric !== undefined) metrics[nameOf(name)] = metric;

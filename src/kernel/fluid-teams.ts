@@ -150,6 +150,11 @@ export class FluidTeam {
             leads === 0 ? 0 : leads * cohort.left * patience(n, e, day - cohort.day),
           );
           const all = there.reduce((sum, leads) => sum + leads, 0);
+          if (all <= NEGLIGIBLE && cohort.joined.some((leads) => leads > NEGLIGIBLE)) {
+            // All of them have lost their patience.
+            cohort.left = 0;
+            continue;
+          }
           const now = eraOf(day);
           const roomEach =
             capped && all > 0 ? there.reduce((sum, leads, n) => sum + leads * holding(n, now)[0], 0) / all : 0;

@@ -5,6 +5,8 @@ import type { Eras } from './eras.ts';
 
 /** Touches, and days, that rounding may make out of nothing: no touch begins in what it leaves of a day. */
 const ROUNDING = 1e-9;
+/** Weeks for one touch beyond which it is never made: days are whole numbers far beyond. */
+const LONGEST = 1e6;
 
 /** The time of one team in one run: when it is open, and when it has made a touch. Times are days, as everywhere. */
 export class OpenTime {
@@ -111,6 +113,7 @@ export class OpenTime {
         for (let k = 0; k < 7; k++) week += this.touchesOn(day + k);
         if (left > week) {
           const weeks = Math.ceil(left / week) - 1;
+          if (weeks > LONGEST) return Number.POSITIVE_INFINITY;
           day += 7 * weeks;
           left -= week * weeks;
         }

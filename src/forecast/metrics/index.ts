@@ -3,9 +3,10 @@ import { cac } from './cac.ts';
 import { cpl } from './cpl.ts';
 import { customers } from './customers.ts';
 import type { MetricDefinition } from './metric.ts';
+import { reached, slaBreach } from './people.ts';
 import { revenue } from './revenue.ts';
 import { spend } from './spend.ts';
-import { cold, converted, entered, lost, open, recycled, resting } from './stage-counts.ts';
+import { cold, converted, entered, gaveUp, lost, neglected, noShow, open, recycled, resting } from './stage-counts.ts';
 import { costPer, naiveRate, rate, valueInPeriod, valueOfStage } from './stage-ratios.ts';
 
 /** All metrics, in the order in which forecasts list them. A new one is a file and a line here. */
@@ -20,14 +21,19 @@ export const metricDefinitions: readonly MetricDefinition[] = [
   converted,
   cold,
   lost,
+  gaveUp,
+  neglected,
+  noShow,
   recycled,
   open,
   resting,
   rate,
   naiveRate,
+  reached,
   costPer,
   valueOfStage,
   valueInPeriod,
+  slaBreach,
 ];
 
 /** Definition, stage and part of a metric's name: "entered.sql@outbound" → [entered, "sql", "@outbound"]. */
@@ -38,7 +44,11 @@ export function parseMetric(
   const base = at < 0 ? name : name.slice(0, at);
   const dot = base.indexOf('.');
   const family = dot < 0 ? base : base.slice(0, dot);
-  const definition = metricDefinitions.find((metric) => metric.name === family && metric.perStage === dot >= 0);
+  const behind = base.slice(dot + 1);
+  const definition = metricDefinitions.find(
+    ({ name, perStage, of }) =>
+      name === family && (of === undefined ? perStage === dot >= 0 : dot >= 0 && of.includes(behind)),
+  );
   if (definition === undefined) return undefined;
-  return { definition, stage: dot < 0 ? '' : base.slice(dot + 1), part: at < 0 ? '' : name.slice(at) };
+  return { definition, stage: dot < 0 ? '' : behind, part: at < 0 ? '' : name.slice(at) };
 }

@@ -22,13 +22,15 @@ export interface MetricDefinition {
   /** One sentence: what it is, as the field defines it. */
   readonly says: string;
   readonly perStage: boolean;
+  /** For one that is told of something else than stages, what may stand behind its dot. */
+  readonly of?: readonly string[];
   /** Flows add up over months and parts; stocks are taken at the end of the period; ratios do neither. */
   readonly kind: 'flow' | 'stock' | 'ratio';
   /** A target is reached at or below it (costs, losses) rather than at or above. */
   readonly atMost: boolean;
   /**
    * Its runs, or undefined where it does not exist: no such role, no money, nothing that decays.
-   * @param stage the stage, for a metric per stage; "" otherwise
+   * @param stage the stage, for a metric per stage; or what else stands behind the dot; "" for nothing
    */
   series(runs: Runs, part: Part, stage: string): Series | undefined;
 }
