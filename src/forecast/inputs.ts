@@ -6,7 +6,14 @@ import { finiteOrNull } from './measure.ts';
 
 /** Every assumption of the scenario: as written, where, on what evidence, and what distribution it stands for. */
 export function summariseInputs(scenario: Scenario): InputSummary[] {
-  return inputsOf([scenario.sources, scenario.stages, scenario.deal])
+  return inputsOf([
+    scenario.sources,
+    scenario.segments,
+    scenario.stages,
+    scenario.deal,
+    scenario.existing,
+    scenario.costs,
+  ])
     .sort(({ quantity: { origin: a } }, { quantity: { origin: b } }) => inFile(a, b, scenario.file))
     .map(summariseInput);
 }

@@ -1,4 +1,5 @@
 import type { Model } from '../model/model.ts';
+import { EXISTING } from '../model/money-columns.ts';
 import { isoDate, quarterOf } from '../scenario/calendar.ts';
 import type { Scenario, Warning } from '../scenario/scenario.ts';
 import { cumulativeFan, planCurve } from './fan.ts';
@@ -8,7 +9,7 @@ import { resultHash } from './hash.ts';
 import { summariseInputs } from './inputs.ts';
 import { ERROR } from './intervals.ts';
 import { type Basis, finiteOrNull, meanOf, measure, type Series, summariseMetric } from './measure.ts';
-import { metricDefinitions } from './metrics/index.ts';
+import { behindDot, metricDefinitions } from './metrics/index.ts';
 import type { MetricDefinition, Part, Runs } from './metrics/metric.ts';
 import { viewRuns } from './runs-view.ts';
 import { summariseSources, summariseStages } from './stages.ts';
@@ -88,7 +89,7 @@ class Summary {
   readonly #targets: Goals;
   readonly #plan: Goals;
   /** Summaries made, by the columns they are of. */
-  readonly #summaries = new Map<Float64Array, Map<Float64Array | undefined, Metric>>();
+  readonly #summaries = new WeakMap<Float64Array, Map<Float64Array | undefined, Metric>>();
 
   constructor(
     private readonly scenario: Scenario,
@@ -106,7 +107,9 @@ class Summary {
     const { sources } = this.scenario;
     const motions = [...new Set(sources.map((source) => source.motion).filter((motion) => motion !== undefined))];
     const metrics = this.#part('', '', (name) => name);
-    for (const part of [...sources.map((source) => source.name), ...motions]) {
+    const segments = this.scenario.segments.map((segment) => segment.name);
+    const existing = this.scenario.existing === undefined ? [] : [EXISTING];
+    for (const part of [...sources.map((source) => source.name), ...motions, ...segments, ...existing]) {
       Object.assign(
         metrics,
         this.#part(`@${part}`, `@${part}`, (name) => `${name}@${part}`),
@@ -162,7 +165,10 @@ class Summary {
   #part(part: Part, goalPart: Part, nameOf: (name: string) => string, period?: string): Record<string, Metric> {
     const metrics: Record<string, Metric> = {};
     for (const definition of metricDefinitions) {
-      for (const stage of definition.perStage ? this.scenario.stages.map(({ name }) => name) : ['']) {
+      for (const stage of behindDot(
+        definition,
+        this.scenario.stages.map(({ name }) => name),
+      )) {
         const name = stage === '' ? definition.name : `${definition.name}.${stage}`;
         const metric = this.#metric(definition, stage, part, name + goalPart, period);
         if (metric !== undefined) metrics[nameOf(name)] = metric;
