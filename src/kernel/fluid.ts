@@ -1,10 +1,10 @@
 import { COUNTERS, type Model, type StreamModel } from '../model/model.ts';
 import { expectedArrivals } from '../model/volume.ts';
+import { contractMonths } from './closing-pipeline.ts';
 import { FluidCycle } from './fluid-cycle.ts';
 import { FluidOutlook } from './fluid-outlook.ts';
 import { FluidRecurring } from './fluid-recurring.ts';
 import type { Lags } from './lags.ts';
-import { contractMonths } from './open-deals.ts';
 import { type Exits, exitsOf, type Residence, residence } from './residence.ts';
 import { ReturnStates } from './return-states.ts';
 

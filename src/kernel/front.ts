@@ -3,10 +3,10 @@ import { type Cell, COUNTERS, LAG, type Model, type StreamModel } from '../model
 import { instantIn } from '../model/volume.ts';
 import { threefry } from '../sampling/threefry.ts';
 import type { Arrivals } from './arrivals.ts';
+import type { ClosingPipeline } from './closing-pipeline.ts';
 import { uniform } from './inputs.ts';
 import type { Lags } from './lags.ts';
 import { Leads } from './leads.ts';
-import type { OpenDeals } from './open-deals.ts';
 import { AFTER, BEFORE, CONVERTED, LOST, OUTCOME_STRIDE, PHASES, type StageTally, WITHIN } from './stage-tally.ts';
 
 /** Last counter word of a block below a stream's key for leads, for blocks that are no visit's: what it is for. */
@@ -25,15 +25,15 @@ export class Front {
   readonly #ledger: Float64Array;
   readonly #lags: Lags;
   readonly #tally: StageTally;
-  readonly #openDeals: OpenDeals;
+  readonly #pipeline: ClosingPipeline;
   readonly #block = new Int32Array(4);
 
-  constructor(model: Model, ledger: Float64Array, lags: Lags, tally: StageTally, openDeals: OpenDeals) {
+  constructor(model: Model, ledger: Float64Array, lags: Lags, tally: StageTally, pipeline: ClosingPipeline) {
     this.#model = model;
     this.#ledger = ledger;
     this.#lags = lags;
     this.#tally = tally;
-    this.#openDeals = openDeals;
+    this.#pipeline = pipeline;
   }
 
   /** Lists the leads of stream n in a run that are to be followed from here on. */
@@ -101,7 +101,7 @@ export class Front {
       const phase = leave < 0 ? BEFORE : leave < end ? WITHIN : AFTER;
       exits[cells + phase] += 1;
       if (phase === WITHIN) daysToConvert += leave - t;
-      else if (phase === AFTER && s >= this.#openDeals.from) this.#openDeals.add(day, k, 0);
+      else if (phase === AFTER && s >= this.#pipeline.from) this.#pipeline.add(day, k, 0);
     }
     this.leads.count += count;
     const counters = this.#model.ledger.counts + n * this.#model.stages + s;
@@ -129,7 +129,7 @@ export class Front {
       if (isTable) leave += tableQuantile(tables, table[lag], block[word + 1]) * scale[lag];
       else if (lag >= 0) leave += this.#lags.value(lag, block[word + 1]);
       exits[cells + (leave < 0 ? BEFORE : leave < end ? WITHIN : AFTER)] += 1;
-      if (leave >= end && s >= this.#openDeals.from) this.#openDeals.add(day, k, LOSERS);
+      if (leave >= end && s >= this.#pipeline.from) this.#pipeline.add(day, k, LOSERS);
     }
   }
 }

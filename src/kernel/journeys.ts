@@ -1,10 +1,10 @@
 import { tableQuantile } from '../distributions/quantile-table.ts';
 import { COUNTERS, LAG, type Model, type RecycleModel, type StreamModel } from '../model/model.ts';
 import { threefry } from '../sampling/threefry.ts';
+import type { ClosingPipeline } from './closing-pipeline.ts';
 import { WORDS } from './inputs.ts';
 import type { Lags } from './lags.ts';
 import type { Leads } from './leads.ts';
-import type { OpenDeals } from './open-deals.ts';
 import {
   AFTER,
   COLD,
@@ -59,7 +59,7 @@ export class Journeys {
   readonly #lags: Lags;
   readonly #tally: StageTally;
   readonly #wins: Wins;
-  readonly #openDeals: OpenDeals;
+  readonly #pipeline: ClosingPipeline;
   readonly #block = new Int32Array(4);
   readonly #clocks: readonly Clocks[];
   /** By stage and outcome, as in `Clocks`: scale of the lag in the present run. */
@@ -80,7 +80,7 @@ export class Journeys {
     ledger: Float64Array,
     lags: Lags,
     tally: StageTally,
-    openDeals: OpenDeals,
+    pipeline: ClosingPipeline,
   ) {
     const { stages } = model;
     this.#model = model;
@@ -97,7 +97,7 @@ export class Journeys {
     this.#unmoved = new Uint16Array(stages);
     this.#returns = new Uint16Array(stages);
     this.#wins = new Wins(model, x, ledger, lags, tally, this.#entries);
-    this.#openDeals = openDeals;
+    this.#pipeline = pipeline;
   }
 
   /** Takes the leads of stream n in a run to their ends. */
@@ -123,7 +123,7 @@ export class Journeys {
     const unmoved = this.#unmoved;
     const returns = this.#returns;
     const winsFrom = this.#wins.bind(n);
-    const openFrom = this.#openDeals.from;
+    const openFrom = this.#pipeline.from;
     // Leads may pass the first stage of the cycle before they are followed; or never, where they enter below it.
     const cycleFrom = money.cycleFrom < 0 ? S - 1 : money.cycleFrom;
     const passesIt = cycleFrom >= stream.enters && cycleFrom < first && money.cycleFrom >= 0;
@@ -177,7 +177,7 @@ export class Journeys {
         }
         const phaseOfExit = leave < end ? phaseOfBin[binOfDay[(leave + warmUpDays) | 0]] : AFTER;
         exits[exitsAt + s * exitsOfStage + OUTCOME_STRIDE * outcome + PHASES * phase + phaseOfExit] += 1;
-        if (s >= openFrom && phaseOfExit === AFTER && phase !== AFTER) this.#openDeals.add(cell, ordinal, visit);
+        if (s >= openFrom && phaseOfExit === AFTER && phase !== AFTER) this.#pipeline.add(cell, ordinal, visit);
         if (outcome === CONVERTED) {
           if (phaseOfExit === WITHIN) daysToConvert[s] += leave - t;
           everConverted[s] += unmoved[s];

@@ -1,13 +1,13 @@
 import { fillDerived } from '../model/derived.ts';
 import type { Model } from '../model/model.ts';
 import { Arrivals } from './arrivals.ts';
+import { ClosingPipeline } from './closing-pipeline.ts';
 import { ExistingCustomers } from './existing.ts';
 import { fluidRun } from './fluid.ts';
 import { Front } from './front.ts';
 import { inputDrawer } from './inputs.ts';
 import { Journeys } from './journeys.ts';
 import { Lags } from './lags.ts';
-import { OpenDeals } from './open-deals.ts';
 import { moneySettler } from './settle-money.ts';
 import { StageTally } from './stage-tally.ts';
 
@@ -33,9 +33,9 @@ export function createKernel(model: Model): Kernel {
   const lags = new Lags(model);
   const tally = new StageTally(model);
   const arrivals = new Arrivals(model, x, ledger);
-  const openDeals = new OpenDeals(model, x, ledger, lags);
-  const front = new Front(model, ledger, lags, tally, openDeals);
-  const journeys = new Journeys(model, x, ledger, lags, tally, openDeals);
+  const pipeline = new ClosingPipeline(model, x, ledger, lags);
+  const front = new Front(model, ledger, lags, tally, pipeline);
+  const journeys = new Journeys(model, x, ledger, lags, tally, pipeline);
   const existing = model.money.existing === null ? null : new ExistingCustomers(model, x, ledger);
   const settleMoney = moneySettler(model, x, ledger);
   const drawInputs = inputDrawer(model, x);
@@ -50,7 +50,7 @@ export function createKernel(model: Model): Kernel {
         arrivals.simulate(n, run);
         front.list(n, run, arrivals);
         journeys.run(n, run, front.leads);
-        openDeals.book(n, run);
+        pipeline.book(n, run);
       }
       tally.settle(ledger);
       existing?.simulate(run);

@@ -1,5 +1,5 @@
 import type { Model } from '../model/model.ts';
-import { contractMonths } from './open-deals.ts';
+import { contractMonths } from './closing-pipeline.ts';
 import { Stay } from './stay.ts';
 
 /**

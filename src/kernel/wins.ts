@@ -1,7 +1,7 @@
 import { COUNTERS, type Model } from '../model/model.ts';
 import { threefry } from '../sampling/threefry.ts';
+import { contractMonths } from './closing-pipeline.ts';
 import type { Lags } from './lags.ts';
-import { contractMonths } from './open-deals.ts';
 import { Recurring } from './recurring.ts';
 import type { StageTally } from './stage-tally.ts';
 

@@ -18,7 +18,7 @@ export function contractMonths({ streams, money }: Model, n: number, x: Float64A
  * The deals that are open at the end of the period, each at the value that it would be won with. They are listed while
  * leads are followed and valued together, stream by stream, which costs the inner loop next to nothing.
  */
-export class OpenDeals {
+export class ClosingPipeline {
   /** First stage whose open leads are open deals. */
   readonly from: number;
   readonly #model: Model;
