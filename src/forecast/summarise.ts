@@ -120,17 +120,18 @@ class Summary {
 
   /** Metrics by month, and by quarter where the period touches more than one or a target names it. */
   timeline({ time }: Model): Timeline[] {
+    const firstDay = time.firstDay - time.elapsed;
     const spanOf = (from: number, to: number) => ({
-      start: isoDate(time.firstDay + from),
-      end: isoDate(time.firstDay + to - 1),
+      start: isoDate(firstDay + from),
+      end: isoDate(firstDay + to - 1),
     });
     const months = this.months.map((period, m) => ({
       period,
       kind: 'month' as const,
-      ...spanOf(time.monthFrom[m], time.monthTo[m]),
+      ...spanOf(time.spanFrom[m], time.spanTo[m]),
       metrics: this.#part(`@${period}`, '', (name) => name, period),
     }));
-    const quarterOfMonth = this.months.map((_, m) => quarterOf(time.firstDay + time.monthFrom[m]));
+    const quarterOfMonth = this.months.map((_, m) => quarterOf(firstDay + time.spanFrom[m]));
     const named = new Set(
       this.scenario.targets.flatMap(({ value }) => (value.kind === 'periods' ? Object.keys(value.amounts) : [])),
     );
@@ -140,7 +141,7 @@ class Summary {
       .map((period) => ({
         period,
         kind: 'quarter' as const,
-        ...spanOf(time.monthFrom[quarterOfMonth.indexOf(period)], time.monthTo[quarterOfMonth.lastIndexOf(period)]),
+        ...spanOf(time.spanFrom[quarterOfMonth.indexOf(period)], time.spanTo[quarterOfMonth.lastIndexOf(period)]),
         metrics: this.#part(`@${period}`, '', (name) => name, period),
       }));
     return [...months, ...quarters];
@@ -153,12 +154,12 @@ class Summary {
     const curve = planCurve(
       this.scenario,
       name,
-      { from: time.monthFrom, to: time.monthTo, labels: this.months },
+      { from: time.spanFrom, to: time.spanTo, labels: this.months },
       (label) => this.#plan.within(name, label, 'flow'),
       this.#plan.whole(name, 'flow'),
       plannedWeeks,
     );
-    return cumulativeFan(name, time.firstDay, time.days, weeks, curve);
+    return cumulativeFan(name, time.firstDay - time.elapsed, time.elapsed + time.days, weeks, curve);
   }
 
   /** All metrics that exist for a part. `period`: the part is a month or quarter, whose goals apply. */

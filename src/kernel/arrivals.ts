@@ -2,8 +2,10 @@ import { type Cell, COUNTERS, type Model, type StreamModel } from '../model/mode
 import { expectedArrivals } from '../model/volume.ts';
 import { threefry } from '../sampling/threefry.ts';
 import { BinomialInverse } from './binomial.ts';
+import type { Eras } from './eras.ts';
 import { uniform } from './inputs.ts';
 import { poissonCount } from './poisson.ts';
+import { daysOf, Spread } from './spread.ts';
 
 /** Last counter word of a block below a stream's key for counts: what it is for. */
 const ARRIVAL_COUNT = 0;
@@ -18,19 +20,23 @@ export class Arrivals {
   readonly atFront: Float64Array;
   /** Where the step out of the front is decided at the count: those of them that will convert. */
   readonly converting: Float64Array;
+  /** By cell: how those who reach the front, will convert there and will not are spread over it; null: evenly. */
+  readonly spreads: (Spread | null)[] = [];
+  readonly convertingSpreads: (Spread | null)[] = [];
+  readonly losingSpreads: (Spread | null)[] = [];
   readonly #model: Model;
-  readonly #x: Float64Array;
+  readonly #eras: Eras;
   readonly #ledger: Float64Array;
-  /** One per stage: all cells of a stream share a rate. */
+  /** One per stage: as a rule all cells of a stream share a rate. */
   readonly #passes: readonly BinomialInverse[];
   readonly #block = new Int32Array(4);
 
-  constructor(model: Model, x: Float64Array, ledger: Float64Array) {
+  constructor(model: Model, eras: Eras, ledger: Float64Array) {
     const cells = Math.max(0, ...model.streams.map((stream) => stream.cells.length));
     this.atFront = new Float64Array(cells);
     this.converting = new Float64Array(cells);
     this.#model = model;
-    this.#x = x;
+    this.#eras = eras;
     this.#ledger = ledger;
     this.#passes = Array.from({ length: model.stages }, () => new BinomialInverse());
   }
@@ -38,26 +44,49 @@ export class Arrivals {
   /** All arrivals of stream n in a run, into `atFront` and `converting`. */
   simulate(n: number, run: number): void {
     const stream = this.#model.streams[n];
-    const counts = this.atFront;
+    stream.cells.forEach((cell, i) => {
+      this.spreads[i] = this.#spreadOf(stream, cell);
+    });
     if (stream.exact) this.#arriveExactly(stream);
     else {
       stream.cells.forEach((cell, i) => {
-        const mean = expectedArrivals(stream, cell, this.#x);
-        counts[i] = poissonCount(mean, this.#uniform(stream.cellKeys[stream.enters], run, cell, ARRIVAL_COUNT));
+        const u = this.#uniform(stream.cellKeys[stream.enters], run, cell, ARRIVAL_COUNT);
+        this.atFront[i] = poissonCount(this.spreads[i]?.total ?? this.#expected(stream, cell), u);
       });
     }
     this.#bookArrivals(n, stream);
     for (let s = stream.enters; s < stream.front; s++) {
       this.#bookEntries(n, stream, s);
-      this.#thin(stream, s, run, counts);
+      this.#thin(stream, s, run, this.atFront, this.spreads);
       this.#bookPassage(n, stream, s);
     }
-    if (stream.decided) this.#thin(stream, stream.front, run, this.converting);
+    if (!stream.decided) return;
+    const rate = stream.rate[stream.front + 1];
+    stream.cells.forEach((_, i) => {
+      this.losingSpreads[i] = this.spreads[i]?.times((day) => 1 - Math.min(1, this.#at(day)[rate])) ?? null;
+    });
+    this.#thin(stream, stream.front, run, this.converting, this.convertingSpreads);
+  }
+
+  /** Values of the slots on a day. */
+  #at(day: number): Float64Array {
+    return this.#eras.all[this.#eras.at(day)].x;
+  }
+
+  #expected(stream: StreamModel, cell: Cell): number {
+    return expectedArrivals(stream, cell, this.#at(cell.from));
+  }
+
+  /** null where nothing changes within the cell. */
+  #spreadOf(stream: StreamModel, cell: Cell): Spread | null {
+    if (this.#eras.at(cell.from) === this.#eras.at(cell.to - 1)) return null;
+    const days = daysOf(cell).length;
+    return Spread.over(cell, (day) => expectedArrivals(stream, cell, this.#at(day)) / days);
   }
 
   /** A cell gets ⌊C⌋ at its end less ⌊C⌋ at its start of the cumulative volume C, which is 0 at the start of the period. */
   #arriveExactly(stream: StreamModel): void {
-    const volumeOf = (cell: Cell): number => expectedArrivals(stream, cell, this.#x);
+    const volumeOf = (cell: Cell): number => this.#expected(stream, cell);
     let cumulative = 0;
     for (const cell of stream.cells) if (cell.from < 0) cumulative -= volumeOf(cell);
     stream.cells.forEach((cell, i) => {
@@ -73,22 +102,33 @@ export class Arrivals {
     return uniform(this.#block[0]);
   }
 
-  /** Of the counts at stage s those that pass to the next. */
-  #thin(stream: StreamModel, s: number, run: number, passed: Float64Array): void {
+  /** Of the counts at stage s those that pass to the next, and how they are spread. */
+  #thin(stream: StreamModel, s: number, run: number, passed: Float64Array, spreads: (Spread | null)[]): void {
     const pass = this.#passes[s + 1];
-    pass.setChance(this.#x[stream.rate[s + 1]]);
+    const rate = stream.rate[s + 1];
     stream.cells.forEach((cell, i) => {
       const count = this.atFront[i];
+      const spread = this.spreads[i];
+      if (spread === null) {
+        spreads[i] = null;
+        pass.setChance(Math.min(1, this.#at(cell.from)[rate]));
+      } else {
+        spreads[i] = spread.times((day) => Math.min(1, this.#at(day)[rate]));
+        pass.setChance(spread.total === 0 ? 0 : Math.min(1, spreads[i]!.total / spread.total));
+      }
       passed[i] = count === 0 ? 0 : pass.count(count, this.#uniform(stream.cellKeys[s + 1], run, cell, PASSED));
     });
   }
 
   #bookArrivals(n: number, stream: StreamModel): void {
     const { ledger: at, time, stages: S, streams } = this.#model;
-    const cost = this.#x[stream.costPerVisitor];
     const arrived = at.counts + (COUNTERS.arrived * streams.length + n) * S + stream.enters;
     stream.cells.forEach((cell, i) => {
       if (cell.bookedIn < 0) return;
+      const spread = this.spreads[i];
+      const costOf = (day: number): number => this.#at(day)[stream.costPerVisitor];
+      const cost =
+        spread === null || spread.total === 0 ? costOf(cell.from) : spread.times(costOf).total / spread.total;
       this.#ledger[arrived] += this.atFront[i];
       this.#ledger[at.spend + n * time.months.length + cell.bookedIn] += this.atFront[i] * cost;
     });

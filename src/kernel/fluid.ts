@@ -1,12 +1,11 @@
 import { COUNTERS, type Model, type StreamModel } from '../model/model.ts';
 import { expectedArrivals } from '../model/volume.ts';
-import { contractMonths } from './closing-pipeline.ts';
-import { FluidCycle } from './fluid-cycle.ts';
+import type { Eras } from './eras.ts';
+import { FluidDeals } from './fluid-deals.ts';
 import { FluidOutlook } from './fluid-outlook.ts';
-import { FluidRecurring } from './fluid-recurring.ts';
-import type { Lags } from './lags.ts';
 import { type Exits, exitsOf, type Residence, residence } from './residence.ts';
 import { ReturnStates } from './return-states.ts';
+import { daysOf } from './spread.ts';
 
 /** Flows below this many leads are not worth following any further. */
 const NEGLIGIBLE = 1e-12;
@@ -14,11 +13,12 @@ const NEGLIGIBLE = 1e-12;
 /**
  * A run without luck: leads are a fluid that divides by the rates and spreads over the days as the times say.
  * Exact in the mean where flows have no lag. With lags, entries of a day are taken to be spread evenly over it, and times
- * at 1,024 of their quantiles (see `residence.ts`).
+ * at 1,024 of their quantiles (see `residence.ts`). What leads are worth ever (`fluid-outlook.ts`) is taken as in the
+ * first era.
  */
-export function fluidRun(model: Model, x: Float64Array, lags: Lags, ledger: Float64Array): void {
+export function fluidRun(model: Model, eras: Eras, ledger: Float64Array): void {
   model.streams.forEach((stream, n) => {
-    new FluidStream(model, stream, n, x, lags, ledger).flow();
+    new FluidStream(model, stream, n, eras, ledger).flow();
   });
 }
 
@@ -29,26 +29,21 @@ class FluidStream {
   readonly #counts: number;
   readonly #stride: number;
   readonly #states: ReturnStates;
-  readonly #residences: Residence[];
-  /** Rest of those whom the rule of a stage sets aside, by stage. */
-  readonly #rests: (Exits | null)[];
+  /** By era and stage. */
+  readonly #residences: Residence[][];
+  /** Rest of those whom the rule of a stage sets aside, by era and stage. */
+  readonly #rests: (Exits | null)[][];
   readonly #outlook: FluidOutlook;
   /** Entries by state: [stage][day of the simulation]; and re-entries not yet past their first step, by rule. */
   readonly #entries: Float64Array[][];
   readonly #reentries: Map<number, Float64Array>[];
-  readonly #meanValue: number;
-  readonly #recurring: FluidRecurring | null;
-  readonly #cycle: FluidCycle;
-  /** Mean value of a deal as it is booked. */
-  readonly #booking: number;
-  readonly #wins: Float64Array;
+  readonly #deals: FluidDeals;
 
   constructor(
     private readonly model: Model,
     private readonly stream: StreamModel,
     private readonly n: number,
-    private readonly x: Float64Array,
-    lags: Lags,
+    private readonly eras: Eras,
     private readonly ledger: Float64Array,
   ) {
     this.#warmUp = model.time.warmUpDays;
@@ -57,20 +52,29 @@ class FluidStream {
     this.#stride = model.streams.length * model.stages;
     this.#counts = model.ledger.counts + n * model.stages;
     this.#states = new ReturnStates(stream);
-    this.#residences = Array.from({ length: this.#last }, (_, s) => residence(stream, s, lags, this.#horizon));
-    this.#rests = stream.recycle.map((rule) => (rule === null ? null : exitsOf(lags, rule.after, this.#horizon)));
-    this.#meanValue = stream.value < 0 ? 0 : lags.mean(stream.value);
-    const { recurring } = stream.deal;
-    this.#recurring = recurring === null ? null : new FluidRecurring(model, n, x, lags);
-    this.#booking = this.#meanValue + (recurring === null ? 0 : lags.mean(recurring.mrr) * contractMonths(model, n, x));
-    const paid = this.#recurring?.within ?? new Float64Array(model.time.days);
-    const worth = {
-      ever: this.#meanValue + (this.#recurring?.ever ?? 0),
-      within: paid.map((later) => this.#meanValue + later),
-    };
-    this.#outlook = new FluidOutlook(model, stream, x, this.#states, this.#residences, this.#rests, worth);
-    this.#cycle = new FluidCycle(model, stream, x, this.#states, this.#residences, this.#rests);
-    this.#wins = new Float64Array(this.#horizon);
+    this.#residences = [];
+    this.#rests = [];
+    for (let e = 0; e < eras.count; e++) {
+      const { lags } = eras.all[e];
+      const same = (...of: number[]): boolean =>
+        e > 0 && of.every((lag) => lag < 0 || lags.sameAs(eras.first.lags, lag));
+      this.#residences.push(
+        Array.from({ length: this.#last }, (_, s) =>
+          same(stream.after[s + 1], stream.lostAfter[s], stream.decay[s])
+            ? this.#residences[0][s]
+            : residence(stream, s, lags, this.#horizon),
+        ),
+      );
+      this.#rests.push(
+        stream.recycle.map((rule, s) => {
+          if (rule === null) return null;
+          return same(rule.after) ? this.#rests[0][s] : exitsOf(lags, rule.after, this.#horizon);
+        }),
+      );
+    }
+    const atFirst = [this.#states, this.#residences[0], this.#rests[0]] as const;
+    this.#deals = new FluidDeals(model, stream, n, eras, ledger, ...atFirst);
+    this.#outlook = new FluidOutlook(model, stream, eras.first.x, ...atFirst, this.#deals.worth);
     this.#entries = [this.#noEntries()];
     this.#reentries = this.#states.all.map(() => new Map());
   }
@@ -87,7 +91,7 @@ class FluidStream {
         }
       }
     }
-    this.#recurring?.book(this.#wins, this.ledger);
+    this.#deals.settle();
   }
 
   #noEntries(): Float64Array[] {
@@ -95,11 +99,12 @@ class FluidStream {
   }
 
   #arrive(): void {
-    const { stream, x } = this;
+    const { stream } = this;
     for (const cell of stream.cells) {
-      const days = cell.open ?? Int32Array.from({ length: cell.to - cell.from }, (_, i) => cell.from + i);
-      const volume = expectedArrivals(stream, cell, x) / days.length;
+      const days = daysOf(cell);
       for (const d of days) {
+        const { x } = this.eras.all[this.eras.at(d)];
+        const volume = expectedArrivals(stream, cell, x) / days.length;
         this.#entries[0][stream.enters][d + this.#warmUp] += volume;
         if (d < 0) continue;
         this.#add(COUNTERS.arrived, stream.enters, volume);
@@ -113,13 +118,27 @@ class FluidStream {
     if (sum(flow, 0, flow.length) < NEGLIGIBLE) return;
     this.#bookEntries(state, s, rule, flow);
     if (s === this.#last) {
-      for (let d = 0; d < flow.length; d++) this.#wins[d] += flow[d];
+      this.#deals.win(flow);
       return;
     }
-    const { stream, x } = this;
+    for (let e = 0; e < this.eras.count; e++) {
+      const own = this.eras.count === 1 ? flow : flow.map((entries, d) => (this.#eraOf(d) === e ? entries : 0));
+      if (sum(own, 0) >= NEGLIGIBLE) this.#leaveIn(e, state, s, rule, own);
+    }
+  }
+
+  /** Era of a day of the simulation. */
+  #eraOf(d: number): number {
+    return this.eras.at(d - this.#warmUp);
+  }
+
+  /** Lets those leave stage s who entered it in an era. */
+  #leaveIn(e: number, state: number, s: number, rule: number, flow: Float64Array): void {
+    const { stream } = this;
+    const { x } = this.eras.all[e];
     const boost = rule < 0 ? 1 : x[stream.recycle[rule]!.rate];
     const rate = Math.min(1, x[stream.rate[s + 1]] * boost);
-    const { converted, coldInstead, lost, coldBeforeLost } = this.#residences[s];
+    const { converted, coldInstead, lost, coldBeforeLost } = this.#residences[e][s];
 
     const next = this.#entries[state][s + 1];
     const on = this.#spread(flow, converted, rate);
@@ -139,19 +158,18 @@ class FluidStream {
     this.#add(COUNTERS.openAtStart, s, sum(flow, 0, from) - left(from));
     const open = sum(flow, 0) - left(this.#horizon);
     this.#add(COUNTERS.openAtEnd, s, open);
-    const { money } = this.model;
-    if (s >= money.openFrom) this.ledger[money.ledger.open + this.n] += open * this.#booking;
+    this.#deals.stayOpen(s, open);
 
     const recycle = stream.recycle[s];
     if (recycle === null || !this.#states.mayReturn(state, s)) return;
     const aside = new Float64Array(this.#horizon);
-    const share = x[recycle.share];
     for (let d = 0; d < aside.length; d++) {
-      aside[d] = share * ((recycle.cold ? cold[d] : 0) + (recycle.lost ? gone[d] : 0));
-      if (d >= from) this.#spend(d - from, aside[d] * x[recycle.cost]);
+      const then = this.eras.all[this.#eraOf(d)].x;
+      aside[d] = then[recycle.share] * ((recycle.cold ? cold[d] : 0) + (recycle.lost ? gone[d] : 0));
+      if (d >= from) this.#spend(d - from, aside[d] * then[recycle.cost]);
     }
     if (sum(aside, 0) < NEGLIGIBLE) return;
-    const back = this.#spread(aside, this.#rests[s]!, 1);
+    const back = this.#spread(aside, this.#rests[e][s]!, 1);
     this.#add(COUNTERS.recycled, s, sum(aside, from));
     this.#add(COUNTERS.returned, s, sum(back, from));
     this.#add(COUNTERS.reentered, recycle.to, sum(back, from));
@@ -164,8 +182,7 @@ class FluidStream {
   }
 
   #bookEntries(state: number, s: number, rule: number, flow: Float64Array): void {
-    const { time, ledger: at, stages: S, money } = this.model;
-    const cycle = s === money.cycleFrom ? this.#cycle.from(state, s, rule) : null;
+    const { time, ledger: at, stages: S } = this.model;
     const revenueEver = this.#outlook.revenueEver(state, s, rule);
     const revenueByDay = this.#outlook.revenueInPeriod(state, s, rule);
     const movesOn = this.#outlook.everMovesOn(state, s, rule);
@@ -174,22 +191,19 @@ class FluidStream {
       if (entries === 0) continue;
       const month = this.n * time.months.length + time.monthOfDay[d];
       this.ledger[at.entered + month * S + s] += entries;
-      if (cycle !== null) {
-        this.ledger[money.ledger.everWon + this.n] += entries * cycle.won;
-        this.ledger[money.ledger.daysToWin + this.n] += entries * cycle.days;
-        this.ledger[money.ledger.everBooked + this.n] += entries * cycle.won * this.#booking;
-      }
+      this.#deals.enter(state, s, rule, entries);
       this.#add(COUNTERS.everRevenue, s, entries * revenueEver);
       this.#add(COUNTERS.periodRevenue, s, entries * revenueByDay[d]);
       if (s < this.#last) {
         this.#add(COUNTERS.everConverted, s, entries * movesOn);
         continue;
       }
-      const week = Math.floor(d / 7);
+      const week = Math.floor((d + time.elapsed) / 7);
+      const value = this.#deals.meanValue[this.eras.at(d)];
       this.ledger[at.customers + month] += entries;
-      this.ledger[at.revenue + month] += entries * this.#meanValue;
+      this.ledger[at.revenue + month] += entries * value;
       this.ledger[at.weekCustomers + week] += entries;
-      this.ledger[at.weekRevenue + week] += entries * this.#meanValue;
+      this.ledger[at.weekRevenue + week] += entries * value;
     }
   }
 

@@ -1,12 +1,13 @@
 import { tableQuantile } from '../distributions/quantile-table.ts';
-import { type Cell, COUNTERS, LAG, type Model, type StreamModel } from '../model/model.ts';
+import { type Cell, COUNTERS, type Model, type StreamModel } from '../model/model.ts';
 import { instantIn } from '../model/volume.ts';
 import { threefry } from '../sampling/threefry.ts';
 import type { Arrivals } from './arrivals.ts';
 import type { ClosingPipeline } from './closing-pipeline.ts';
+import type { Eras } from './eras.ts';
 import { uniform } from './inputs.ts';
-import type { Lags } from './lags.ts';
 import { Leads } from './leads.ts';
+import type { Spread } from './spread.ts';
 import { AFTER, BEFORE, CONVERTED, LOST, OUTCOME_STRIDE, PHASES, type StageTally, WITHIN } from './stage-tally.ts';
 
 /** Last counter word of a block below a stream's key for leads, for blocks that are no visit's: what it is for. */
@@ -23,15 +24,15 @@ export class Front {
   readonly leads = new Leads();
   readonly #model: Model;
   readonly #ledger: Float64Array;
-  readonly #lags: Lags;
+  readonly #eras: Eras;
   readonly #tally: StageTally;
   readonly #pipeline: ClosingPipeline;
   readonly #block = new Int32Array(4);
 
-  constructor(model: Model, ledger: Float64Array, lags: Lags, tally: StageTally, pipeline: ClosingPipeline) {
+  constructor(model: Model, eras: Eras, ledger: Float64Array, tally: StageTally, pipeline: ClosingPipeline) {
     this.#model = model;
     this.#ledger = ledger;
-    this.#lags = lags;
+    this.#eras = eras;
     this.#tally = tally;
     this.#pipeline = pipeline;
   }
@@ -47,42 +48,47 @@ export class Front {
     const bins = this.#tally.entriesAt(n, stream.front);
     stream.cells.forEach((cell, i) => {
       if (!stream.decided) {
-        this.#enter(stream, run, cell, atFront[i]);
+        this.#enter(stream, run, cell, arrivals.spreads[i], atFront[i]);
         return;
       }
       this.#tally.entries[bins + 1 + cell.bookedIn] += atFront[i];
-      this.#lose(n, stream, run, cell, atFront[i] - converting[i]);
-      this.#convert(n, stream, run, cell, converting[i]);
+      this.#lose(n, stream, run, cell, arrivals.losingSpreads[i], atFront[i] - converting[i]);
+      this.#convert(n, stream, run, cell, arrivals.convertingSpreads[i], converting[i]);
     });
   }
 
   /** Four leads share a block of instants. */
-  #enter(stream: StreamModel, run: number, at: Cell, count: number): void {
+  #enter(stream: StreamModel, run: number, at: Cell, spread: Spread | null, count: number): void {
     const { keys, time } = this.#model;
-    const { cell, ordinal, arrived, enters, count: first } = this.leads;
+    const { cell, ordinal, arrived, stage, enters, deal, value, count: first } = this.leads;
     const block = this.#block;
     const key = stream.leadKeys[stream.front];
     const day = time.firstDay + at.from;
     for (let k = 0; k < count; k++) {
       if ((k & 3) === 0) threefry(block, keys, key, run, day, k >> 2, INSTANTS);
-      const t = instantIn(at, uniform(block[k & 3]));
+      const t = instantOf(at, spread, uniform(block[k & 3]));
       cell[first + k] = day;
       ordinal[first + k] = k;
       arrived[first + k] = t;
+      stage[first + k] = stream.front;
       enters[first + k] = t;
+      deal[first + k] = -1;
+      value[first + k] = Number.NaN;
     }
     this.leads.count += count;
   }
 
   /** Those who will convert: word 0 of their visit's block, which need not decide any more, gives the instant. */
-  #convert(n: number, stream: StreamModel, run: number, at: Cell, count: number): void {
+  #convert(n: number, stream: StreamModel, run: number, at: Cell, spread: Spread | null, count: number): void {
     const { keys, time } = this.#model;
-    const { cell, ordinal, arrived, enters, count: first } = this.leads;
-    const { tables, kind, table, scale } = this.#lags;
+    const { cell, ordinal, arrived, stage, enters, deal, value, count: first } = this.leads;
+    const eras = this.#eras;
+    const { tables } = eras.first.lags;
     const block = this.#block;
     const { front: s, leadKeys, after } = stream;
     const lag = after[s + 1];
-    const isTable = lag >= 0 && kind[lag] === LAG.table;
+    let { lags } = eras.all[eras.at(at.from)];
+    let table = lags.tableOf(lag);
     const day = time.firstDay + at.from;
     const end = time.days;
     const exits = this.#tally.exits;
@@ -90,18 +96,25 @@ export class Front {
     let daysToConvert = 0;
     for (let k = 0; k < count; k++) {
       threefry(block, keys, leadKeys[s], run, day, k, 0);
-      const t = instantIn(at, uniform(block[0]));
+      const t = instantOf(at, spread, uniform(block[0]));
+      if (spread !== null) {
+        lags = eras.all[eras.at(t)].lags;
+        table = lags.tableOf(lag);
+      }
       let leave = t;
-      if (isTable) leave += tableQuantile(tables, table[lag], block[1]) * scale[lag];
-      else if (lag >= 0) leave += this.#lags.value(lag, block[1]);
+      if (table >= 0) leave += tableQuantile(tables, table, block[1]) * lags.scale[lag];
+      else if (lag >= 0) leave += lags.value(lag, block[1]);
       cell[first + k] = day;
       ordinal[first + k] = k;
       arrived[first + k] = t;
+      stage[first + k] = s + 1;
       enters[first + k] = leave;
+      deal[first + k] = -1;
+      value[first + k] = Number.NaN;
       const phase = leave < 0 ? BEFORE : leave < end ? WITHIN : AFTER;
       exits[cells + phase] += 1;
       if (phase === WITHIN) daysToConvert += leave - t;
-      else if (phase === AFTER && s >= this.#pipeline.from) this.#pipeline.add(day, k, 0);
+      else if (phase === AFTER && s >= this.#pipeline.from) this.#pipeline.add(day, k, 0, Number.NaN);
     }
     this.leads.count += count;
     const counters = this.#model.ledger.counts + n * this.#model.stages + s;
@@ -111,13 +124,15 @@ export class Front {
   }
 
   /** Those who will not: two share a block. */
-  #lose(n: number, stream: StreamModel, run: number, at: Cell, count: number): void {
+  #lose(n: number, stream: StreamModel, run: number, at: Cell, spread: Spread | null, count: number): void {
     const { keys, time } = this.#model;
-    const { tables, kind, table, scale } = this.#lags;
+    const eras = this.#eras;
+    const { tables } = eras.first.lags;
     const block = this.#block;
     const { front: s, leadKeys, lostAfter } = stream;
     const lag = lostAfter[s];
-    const isTable = lag >= 0 && kind[lag] === LAG.table;
+    let { lags } = eras.all[eras.at(at.from)];
+    let table = lags.tableOf(lag);
     const day = time.firstDay + at.from;
     const end = time.days;
     const exits = this.#tally.exits;
@@ -125,13 +140,23 @@ export class Front {
     for (let k = 0; k < count; k++) {
       const word = (k & 1) << 1;
       if (word === 0) threefry(block, keys, leadKeys[s], run, day, k >> 1, LOSERS);
-      let leave = instantIn(at, uniform(block[word]));
-      if (isTable) leave += tableQuantile(tables, table[lag], block[word + 1]) * scale[lag];
-      else if (lag >= 0) leave += this.#lags.value(lag, block[word + 1]);
+      const t = instantOf(at, spread, uniform(block[word]));
+      if (spread !== null) {
+        lags = eras.all[eras.at(t)].lags;
+        table = lags.tableOf(lag);
+      }
+      let leave = t;
+      if (table >= 0) leave += tableQuantile(tables, table, block[word + 1]) * lags.scale[lag];
+      else if (lag >= 0) leave += lags.value(lag, block[word + 1]);
       exits[cells + (leave < 0 ? BEFORE : leave < end ? WITHIN : AFTER)] += 1;
-      if (leave >= end && s >= this.#pipeline.from) this.#pipeline.add(day, k, LOSERS);
+      if (leave >= end && s >= this.#pipeline.from) this.#pipeline.add(day, k, LOSERS, Number.NaN);
     }
   }
+}
+
+/** The instant of a lead of a cell, by its share u of those that come before it. */
+function instantOf(cell: Cell, spread: Spread | null, u: number): number {
+  return spread === null ? instantIn(cell, u) : spread.instant(u);
 }
 
 function phaseOf(cell: Cell): number {

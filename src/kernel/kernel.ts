@@ -1,13 +1,12 @@
-import { fillDerived } from '../model/derived.ts';
 import type { Model } from '../model/model.ts';
 import { Arrivals } from './arrivals.ts';
 import { ClosingPipeline } from './closing-pipeline.ts';
+import { Eras } from './eras.ts';
 import { ExistingCustomers } from './existing.ts';
 import { fluidRun } from './fluid.ts';
 import { Front } from './front.ts';
 import { inputDrawer } from './inputs.ts';
 import { Journeys } from './journeys.ts';
-import { Lags } from './lags.ts';
 import { moneySettler } from './settle-money.ts';
 import { StageTally } from './stage-tally.ts';
 
@@ -28,23 +27,23 @@ export interface Kernel {
  * threads and a browser page run the very same code.
  */
 export function createKernel(model: Model): Kernel {
-  const x = Float64Array.from(model.slots);
+  const eras = new Eras(model);
+  const { x } = eras.first;
   const ledger = new Float64Array(model.ledger.size);
-  const lags = new Lags(model);
   const tally = new StageTally(model);
-  const arrivals = new Arrivals(model, x, ledger);
-  const pipeline = new ClosingPipeline(model, x, ledger, lags);
-  const front = new Front(model, ledger, lags, tally, pipeline);
-  const journeys = new Journeys(model, x, ledger, lags, tally, pipeline);
-  const existing = model.money.existing === null ? null : new ExistingCustomers(model, x, ledger);
-  const settleMoney = moneySettler(model, x, ledger);
+  const arrivals = new Arrivals(model, eras, ledger);
+  const pipeline = new ClosingPipeline(model, eras, ledger);
+  const front = new Front(model, eras, ledger, tally, pipeline);
+  const journeys = new Journeys(model, eras, ledger, tally, pipeline);
+  const existing = model.money.existing === null ? null : new ExistingCustomers(model, eras, ledger);
+  const settleMoney = moneySettler(model, eras, ledger);
   const drawInputs = inputDrawer(model, x);
 
   function simulateRun(run: number): Float64Array {
     drawInputs(run);
-    fillDerived(model.derived, x);
-    lags.bind(x);
+    eras.begin(run);
     ledger.fill(0);
+    addActuals(model, ledger);
     if (model.luck) {
       for (let n = 0; n < model.streams.length; n++) {
         arrivals.simulate(n, run);
@@ -55,10 +54,10 @@ export function createKernel(model: Model): Kernel {
       tally.settle(ledger);
       existing?.simulate(run);
     } else {
-      fluidRun(model, x, lags, ledger);
+      fluidRun(model, eras, ledger);
       existing?.flow();
     }
-    addSpend(model, x, ledger);
+    addSpend(model, eras, ledger);
     settleMoney();
     return ledger;
   }
@@ -78,11 +77,12 @@ export function createKernel(model: Model): Kernel {
     deterministic() {
       const columns = new Float64Array(model.columns.length);
       x.set(model.slots);
-      lags.bind(x);
+      eras.beginSurely();
       ledger.fill(0);
-      fluidRun(model, x, lags, ledger);
+      addActuals(model, ledger);
+      fluidRun(model, eras, ledger);
       existing?.flow();
-      addSpend(model, x, ledger);
+      addSpend(model, eras, ledger);
       settleMoney();
       writeColumns(model, ledger, columns, 1, 0);
       return columns;
@@ -90,12 +90,19 @@ export function createKernel(model: Model): Kernel {
   };
 }
 
+/** Adds what is known of the period so far. */
+function addActuals({ actuals: { cells, amounts } }: Model, ledger: Float64Array): void {
+  for (let i = 0; i < cells.length; i++) ledger[cells[i]] += amounts[i];
+}
+
 /** Adds what is spent whatever the leads do. */
-function addSpend(model: Model, x: Float64Array, ledger: Float64Array): void {
-  const months = model.time.months.length;
+function addSpend(model: Model, eras: Eras, ledger: Float64Array): void {
+  const { months } = model.time;
   model.streams.forEach((stream, n) => {
     for (const { slot, byMonth } of stream.spend) {
-      for (let m = 0; m < months; m++) ledger[model.ledger.spend + n * months + m] += x[slot] * byMonth[m];
+      for (let m = 0; m < months.length; m++) {
+        ledger[model.ledger.spend + n * months.length + m] += eras.meanOver(m, slot) * byMonth[m];
+      }
     }
   });
 }

@@ -1,7 +1,7 @@
 import { COUNTERS, type Model } from '../model/model.ts';
 import { threefry } from '../sampling/threefry.ts';
 import { contractMonths } from './closing-pipeline.ts';
-import type { Lags } from './lags.ts';
+import type { Eras } from './eras.ts';
 import { Recurring } from './recurring.ts';
 import type { StageTally } from './stage-tally.ts';
 
@@ -9,29 +9,20 @@ import type { StageTally } from './stage-tally.ts';
 export class Wins {
   readonly #model: Model;
   readonly #ledger: Float64Array;
-  readonly #lags: Lags;
+  readonly #eras: Eras;
   readonly #tally: StageTally;
   readonly #entries: Uint16Array;
   readonly #block = new Int32Array(4);
-  readonly #x: Float64Array;
   readonly #recurring: Recurring;
 
   /** @param entries by stage, how often the lead at hand has entered it within the period */
-  constructor(
-    model: Model,
-    x: Float64Array,
-    ledger: Float64Array,
-    lags: Lags,
-    tally: StageTally,
-    entries: Uint16Array,
-  ) {
+  constructor(model: Model, ledger: Float64Array, eras: Eras, tally: StageTally, entries: Uint16Array) {
     this.#model = model;
-    this.#x = x;
-    this.#recurring = new Recurring(model, ledger, lags);
     this.#ledger = ledger;
-    this.#lags = lags;
+    this.#eras = eras;
     this.#tally = tally;
     this.#entries = entries;
+    this.#recurring = new Recurring(model, eras, ledger);
   }
 
   /**
@@ -40,39 +31,50 @@ export class Wins {
    */
   bind(n: number): number {
     if (this.#model.streams[n].deal.recurring === null) return 0;
-    this.#recurring.bind(n, this.#x);
+    this.#recurring.bind(n);
     return Number.NEGATIVE_INFINITY;
   }
 
   /**
    * Books the lead at hand as a customer at instant t, and credits what it brings to the stages it entered in the period.
+   * @param known its one-time value, or NaN: to be drawn
    * @param cycleFrom instant at which it last entered the first stage of its cycle
    */
-  book(n: number, run: number, cell: number, ordinal: number, visit: number, t: number, cycleFrom: number): void {
+  book(
+    n: number,
+    run: number,
+    cell: number,
+    ordinal: number,
+    visit: number,
+    t: number,
+    known: number,
+    cycleFrom: number,
+  ): void {
     const { ledger: at, time, stages: S, keys, streams, money } = this.#model;
     const stream = streams[n];
     const ledger = this.#ledger;
     const entries = this.#entries;
     const block = this.#block;
-    let value = 0;
-    let ever = 0;
-    let within = 0;
-    let booking = 0;
-    if (stream.value >= 0 || stream.deal.recurring !== null) {
-      threefry(block, keys, stream.leadKeys[S - 1], run, cell, ordinal, visit);
-      if (stream.value >= 0) ever = within = booking = value = this.#lags.value(stream.value, block[0]);
-      if (stream.deal.recurring !== null) {
-        this.#recurring.book(n, t, block);
-        ever += this.#recurring.ever;
-        within += this.#recurring.within;
-        booking += this.#recurring.mrr * contractMonths(this.#model, n, this.#x);
-      }
+    const { recurring } = stream.deal;
+    const drawn = Number.isNaN(known) && stream.value >= 0;
+    if (drawn || recurring !== null) threefry(block, keys, stream.leadKeys[S - 1], run, cell, ordinal, visit);
+    let value = known;
+    if (drawn) value = this.#eras.all[this.#eras.at(t)].lags.value(stream.value, block[0]);
+    else if (Number.isNaN(known)) value = 0;
+    let ever = value;
+    let within = value;
+    let booking = value;
+    if (recurring !== null) {
+      this.#recurring.book(n, t, block);
+      ever += this.#recurring.ever;
+      within += this.#recurring.within;
+      booking += this.#recurring.mrr * contractMonths(this.#model, n, this.#eras.first.x);
     }
     const booked = t >= 0 && t < time.days;
     if (booked) {
       const m = time.monthOfDay[t | 0];
       const month = n * time.months.length + m;
-      const week = (t / 7) | 0;
+      const week = ((t + time.elapsed) / 7) | 0;
       this.#tally.entries[this.#tally.entriesAt(n, S - 1) + 1 + m] += 1;
       ledger[at.customers + month] += 1;
       ledger[at.revenue + month] += value;

@@ -38,19 +38,22 @@ export function cellsOf(source: Source, share: number, time: TimeModel, slots: S
     volume.kind === 'email'
       ? part(slots.of(volume.quantity, NOTHING), slots.of(rate, NOTHING), slots.of(volume.clickRate, NOTHING))
       : part(slots.of(rate, NOTHING));
-  const months: Cell[] = time.months.map((_, m) => ({
-    from: time.monthFrom[m],
-    to: time.monthTo[m],
-    bookedIn: m,
-    open: null,
-    volumes: time.monthTo[m] - time.monthFrom[m],
-    volume: slot,
-    perDay: shareOfUnit(rate.per ?? 'month', time.firstDay + time.monthFrom[m]),
-    month: m,
-    season: slots.of(source.season?.[m], ONE),
-  }));
+  const ahead = time.months.map((_, m) => m).filter((m) => time.monthTo[m] > time.monthFrom[m]);
+  const months = ahead.map(
+    (m): Cell => ({
+      from: time.monthFrom[m],
+      to: time.monthTo[m],
+      bookedIn: m,
+      open: null,
+      volumes: time.monthTo[m] - time.monthFrom[m],
+      volume: slot,
+      perDay: shareOfUnit(rate.per ?? 'month', time.firstDay + time.monthFrom[m]),
+      month: m,
+      season: slots.of(source.season?.[m], ONE),
+    }),
+  );
   const warmUp: Cell[] = [];
-  for (let to = 0; to > -time.warmUpDays; to -= WARM_UP_CELL) {
+  for (let to = 0; to > -time.warmUpDays && months.length > 0; to -= WARM_UP_CELL) {
     const from = Math.max(-time.warmUpDays, to - WARM_UP_CELL);
     warmUp.unshift({ ...months[0], from, to, volumes: to - from, bookedIn: -1 });
   }

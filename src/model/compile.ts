@@ -2,7 +2,9 @@ import { type Key, seedKey } from '../sampling/addresses.ts';
 import { correlatedBlocks } from '../sampling/copula.ts';
 import { createDesign } from '../sampling/designs.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { compileActuals } from './actuals.ts';
 import { defineColumns } from './columns.ts';
+import { compileHappenings } from './happenings.ts';
 import { Lags } from './lags.ts';
 import { layoutLedger } from './ledger-layout.ts';
 import type { InputsModel, Model } from './model.ts';
@@ -24,7 +26,7 @@ export interface CompileOptions {
 
 /** Turns a checked scenario into the flat arrays that the kernel runs on. */
 export function compile(scenario: Scenario, options: CompileOptions = {}): Model {
-  const time = compileTime(scenario.period);
+  const time = compileTime(scenario.period, scenario.actuals?.through);
   const slots = new Slots();
   const tables = new Tables();
   const lags = new Lags(slots, tables);
@@ -39,6 +41,7 @@ export function compile(scenario: Scenario, options: CompileOptions = {}): Model
     addKey: (key) => keys.add(key),
     followFrom: options.followFrom ?? {},
   });
+  const happenings = compileHappenings(scenario, time, slots, lags, root, (key) => keys.add(key));
   const stages = scenario.stages.map((stage) => stage.name);
   const counted = layoutLedger(streams.length, time.months.length, stages.length, time.weeks);
   const moneyAt = layoutMoney(counted.size, streams.length, time.months.length);
@@ -55,6 +58,8 @@ export function compile(scenario: Scenario, options: CompileOptions = {}): Model
     slots: slots.values(),
     derived: slots.derived(),
     inputs,
+    actuals: compileActuals(scenario, time, ledger, streams.length - 1),
+    happenings,
     tables: tables.all(),
     lags: lags.model(),
     time,

@@ -12,8 +12,8 @@ export interface Derived {
   readonly of: Int32Array;
 }
 
-/** Fills the derived slots of x. */
-export function fillDerived(derived: readonly Derived[], x: Float64Array): void {
+/** Fills the derived slots of x, and returns it. */
+export function fillDerived(derived: readonly Derived[], x: Float64Array): Float64Array {
   for (let i = 0; i < derived.length; i++) {
     const { slot, kind, of } = derived[i];
     if (kind === 'product') {
@@ -26,4 +26,5 @@ export function fillDerived(derived: readonly Derived[], x: Float64Array): void 
     for (let k = kind === 'portion' ? 1 : 0; k < of.length; k++) sum += x[of[k]];
     x[slot] = kind === 'complement' ? Math.max(0, 1 - sum) : x[of[0]] / Math.max(1, sum);
   }
+  return x;
 }

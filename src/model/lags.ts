@@ -44,6 +44,11 @@ export class Lags {
     });
   }
 
+  /** The lag of the quantity at a path, or −1. */
+  find(path: string): number {
+    return this.#indexOf.get(path) ?? -1;
+  }
+
   /** Lag after which a lead goes cold, −1 for never. */
   ofDecay(decay: Decay | undefined): number {
     if (decay === undefined) return -1;

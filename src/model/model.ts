@@ -1,7 +1,10 @@
 import type { DistributionSpec } from '../distributions/distribution.ts';
 import type { Design } from '../sampling/designs.ts';
+import type { ActualsModel } from './actuals.ts';
 import type { Derived } from './derived.ts';
+import type { HappeningModel } from './happenings.ts';
 import type { DealModel, MoneyModel } from './money-model.ts';
+import type { OpenDealsModel } from './open-deals.ts';
 
 /**
  * A scenario as the kernel reads it: names are indices, units are done, memory is flat. Plain, structured-cloneable
@@ -10,8 +13,8 @@ import type { DealModel, MoneyModel } from './money-model.ts';
  * A *stream* is the leads of one source and one segment; without segments, of one source.
  *
  * Index order used throughout: stream n (sources, then segments, in file order), stage s (funnel order), month m (calendar months touched by the
- * period, in order), day d (0 is the first day of the period, negative days are warm-up). Times are days since the
- * period's first midnight.
+ * period, in order), day d (0 is the first day that is simulated and counts, negative days are warm-up). Times are days
+ * since the midnight that begins day 0.
  *
  * Every number that may vary has a *slot* in the vector x of a run: known numbers are filled in once, uncertain ones
  * anew in each run. Slot 0 holds 1 and slot 1 holds 0, so that "no factor" and "nothing" need no branch.
@@ -28,6 +31,9 @@ export interface Model {
   /** Slots that follow from others, to be filled after the inputs. */
   readonly derived: readonly Derived[];
   readonly inputs: InputsModel;
+  readonly actuals: ActualsModel;
+  /** Events, and levers that are pulled. */
+  readonly happenings: readonly HappeningModel[];
   /** All quantile tables, one after the other; offsets into it stand in `inputs` and `lags`. */
   readonly tables: Float64Array;
   readonly lags: LagsModel;
@@ -78,18 +84,24 @@ export interface LagsModel {
 }
 
 export interface TimeModel {
-  /** Day number (days since 1970-01-01) of day 0. */
+  /** Day number (days since 1970-01-01) of day 0, the first day that is simulated. */
   readonly firstDay: number;
+  /** Days of the period before day 0: what is known of it already. */
+  readonly elapsed: number;
+  /** Days of the period from day 0 on. */
   readonly days: number;
   readonly warmUpDays: number;
-  /** Labels of the months, "2026-07". */
+  /** Labels of the months of the period, "2026-07". */
   readonly months: readonly string[];
-  /** Month of each day of the period. */
+  /** Month of each day. */
   readonly monthOfDay: Uint16Array;
-  /** First day and one past the last day of each month within the period. */
+  /** First day and one past the last day of each month; the same where it is past. */
   readonly monthFrom: Int32Array;
   readonly monthTo: Int32Array;
-  /** Number of weeks begun by the period; week w holds the days 7w … 7w + 6. */
+  /** The same within the whole period, counted from its start. */
+  readonly spanFrom: Int32Array;
+  readonly spanTo: Int32Array;
+  /** Number of weeks begun by the period; week w holds its days 7w … 7w + 6, counted from its start. */
   readonly weeks: number;
 }
 
@@ -163,6 +175,8 @@ export interface StreamModel {
   /** Lag index of the deal value, or −1. */
   readonly value: number;
   readonly deal: DealModel;
+  /** What is open on day 0. */
+  readonly openDeals: readonly OpenDealsModel[];
   /** Spend = Σ x[slot] × byMonth[m]. */
   readonly spend: readonly { readonly slot: number; readonly byMonth: Float64Array }[];
   /** Slot of the cost of one arrival. */

@@ -40,6 +40,18 @@ export class Slots {
     return slot;
   }
 
+  /** The slot of the quantity at a path, or −1. */
+  find(path: string): number {
+    return this.#slotOf.get(path) ?? -1;
+  }
+
+  /** Slots of the entries of the list at a path: by number or by date. */
+  entriesOf(path: string): number[] {
+    return [...this.#slotOf]
+      .filter(([name]) => name.startsWith(`${path}.`) && /^[\d-]+$/.test(name.slice(path.length + 1)))
+      .map(([, slot]) => slot);
+  }
+
   /** Slot of what follows from other slots; the same of the same is one slot. */
   derive(kind: Derived['kind'], ...of: readonly number[]): number {
     const factors = kind === 'product' ? of.filter((slot) => slot !== ONE) : of;
@@ -59,9 +71,7 @@ export class Slots {
 
   /** Values at the mean of every input, by slot. */
   values(): Float64Array {
-    const values = Float64Array.from(this.#values);
-    fillDerived(this.#derived, values);
-    return values;
+    return fillDerived(this.#derived, Float64Array.from(this.#values));
   }
 
   /** The uncertain inputs, sorted by address. */

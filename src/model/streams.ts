@@ -4,6 +4,7 @@ import { cellsOf } from './cells.ts';
 import type { Lags } from './lags.ts';
 import { NOTHING, ONE, type RecycleModel, type StreamModel, type TimeModel } from './model.ts';
 import { compileDeal, dealOf } from './money.ts';
+import { piecesOfPipeline } from './open-deals.ts';
 import type { Slots } from './slots.ts';
 import { spendOf } from './spend.ts';
 import { UNITS_PER_MONTH } from './time.ts';
@@ -21,16 +22,54 @@ export interface Workshop {
   readonly followFrom: Readonly<Record<string, string>>;
 }
 
-/** One stream per source, or per source and segment of its mix. What is spent on a source stands in its first stream. */
+/**
+ * One stream per source, or per source and segment of its mix. What is spent on a source stands in its first stream.
+ * Behind them, streams in which nobody arrives: for open deals of no source, or of a source's no segment, and for what
+ * is known of the period so far.
+ */
 export function compileStreams(shop: Workshop): StreamModel[] {
-  const { scenario, slots, time } = shop;
-  return scenario.sources.flatMap((source) => {
+  const { scenario, slots, time, lags, root } = shop;
+  const streams: StreamModel[] = scenario.sources.flatMap((source) => {
     const spend = source.spend === undefined ? [] : spendOf(source.spend, time, slots);
     return mixOf(source, shop).map(({ segment, share }, i) => ({
       ...compileStream(source, segment, share, shop),
       spend: i === 0 ? spend : [],
     }));
   });
+  const still = (source: Source, segment?: Segment): StreamModel =>
+    compileStream({ ...source, volume: { kind: 'dated', entries: [] } }, segment, ONE, shop);
+  for (const piece of piecesOfPipeline(scenario, time, root)) {
+    const name = piece.source ?? PIPELINE;
+    const segment = piece.segment ?? null;
+    let at = streams.findIndex((stream) => stream.source === name && stream.segment === segment);
+    if (at < 0) {
+      const source = scenario.sources.find((each) => each.name === name) ?? nobody(name, scenario);
+      const of = scenario.segments.find((each) => each.name === segment);
+      at = streams.push(still(source, of)) - 1;
+    }
+    streams[at] = { ...streams[at], openDeals: [...streams[at].openDeals, piece.compile(slots, lags)] };
+  }
+  if (scenario.actuals !== undefined) streams.push(still(nobody(ACTUALS, scenario)));
+  return streams;
+}
+
+/** Under which source open deals of no source stand, and what is known of the period so far. */
+export const PIPELINE = 'pipeline';
+export const ACTUALS = 'actuals';
+
+/** A source from which nobody comes. */
+function nobody(name: string, { stages }: Scenario): Source {
+  return {
+    name,
+    address: name,
+    origin: stages[0].origin,
+    enters: stages[0].name,
+    volume: { kind: 'dated', entries: [] },
+    arrivals: 'poisson',
+    returning: false,
+    workdays: false,
+    funnel: {},
+  };
 }
 
 interface Part {
@@ -124,6 +163,7 @@ function compileStream(source: Source, segment: Segment | undefined, share: numb
     recycle,
     value: lags.of(deal.value),
     deal: compileDeal(deal, source.commission, slots, lags),
+    openDeals: [],
     spend: [],
     costPerVisitor: slots.of(source.costPerVisitor, NOTHING),
     cellKeys: keysOf('cell'),

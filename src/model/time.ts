@@ -2,22 +2,34 @@ import { civilDate, dayNumber, daysInMonth, monthsTouched, namedSpan, quarterOf 
 import type { CalendarUnit, Period } from '../scenario/scenario.ts';
 import type { TimeModel } from './model.ts';
 
-/** The period in days: its months, its weeks, and the month of each day. */
-export function compileTime(period: Period): TimeModel {
-  const firstDay = dayNumber(period.start);
-  const months = monthsTouched(firstDay, firstDay + period.days - 1);
-  const monthOfDay = new Uint16Array(period.days);
-  months.forEach((month, m) => {
-    monthOfDay.fill(m, month.firstDay - firstDay, month.lastDay - firstDay + 1);
+/**
+ * The period in days: its months, its weeks, and the month of each day.
+ * @param through last day of what is known already, YYYY-MM-DD: day 0, where simulation starts, is the day after
+ */
+export function compileTime(period: Period, through?: string): TimeModel {
+  const start = dayNumber(period.start);
+  const elapsed = through === undefined ? 0 : dayNumber(through) + 1 - start;
+  const days = period.days - elapsed;
+  const months = monthsTouched(start, start + period.days - 1);
+  const spanFrom = Int32Array.from(months, (month) => month.firstDay - start);
+  const spanTo = Int32Array.from(months, (month) => month.lastDay - start + 1);
+  const monthFrom = spanFrom.map((day) => Math.max(0, day - elapsed));
+  const monthTo = spanTo.map((day) => Math.max(0, day - elapsed));
+  const monthOfDay = new Uint16Array(days);
+  months.forEach((_, m) => {
+    monthOfDay.fill(m, monthFrom[m], monthTo[m]);
   });
   return {
-    firstDay,
-    days: period.days,
+    firstDay: start + elapsed,
+    elapsed,
+    days,
     warmUpDays: period.warmUpDays,
     months: months.map((month) => month.name),
     monthOfDay,
-    monthFrom: Int32Array.from(months, (month) => month.firstDay - firstDay),
-    monthTo: Int32Array.from(months, (month) => month.lastDay - firstDay + 1),
+    monthFrom,
+    monthTo,
+    spanFrom,
+    spanTo,
     weeks: Math.ceil(period.days / 7),
   };
 }
