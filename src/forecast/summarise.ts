@@ -1,4 +1,5 @@
 import type { Model } from '../model/model.ts';
+import { EXISTING } from '../model/money-columns.ts';
 import { isoDate, quarterOf } from '../scenario/calendar.ts';
 import type { Scenario, Warning } from '../scenario/scenario.ts';
 import { cumulativeFan, planCurve } from './fan.ts';
@@ -8,7 +9,7 @@ import { resultHash } from './hash.ts';
 import { summariseInputs } from './inputs.ts';
 import { ERROR } from './intervals.ts';
 import { type Basis, finiteOrNull, meanOf, measure, type Series, summariseMetric } from './measure.ts';
-import { metricDefinitions } from './metrics/index.ts';
+import { behindDot, metricDefinitions } from './metrics/index.ts';
 import type { MetricDefinition, Part, Runs } from './metrics/metric.ts';
 import { viewRuns } from './runs-view.ts';
 import { summariseSources, summariseStages } from './stages.ts';
@@ -90,7 +91,7 @@ class Summary {
   readonly #targets: Goals;
   readonly #plan: Goals;
   /** Summaries made, by the columns they are of. */
-  readonly #summaries = new Map<Float64Array, Map<Float64Array | undefined, Metric>>();
+  readonly #summaries = new WeakMap<Float64Array, Map<Float64Array | undefined, Metric>>();
 
   constructor(
     private readonly scenario: Scenario,

@@ -28,7 +28,7 @@ export class FluidRecurring {
     const { streams, money, time } = model;
     const { mrr, startsAfter, stay: said } = streams[n].deal.recurring!;
     const stay = this.#stay;
-    stay.bind(said, x, 1 / money.perDay);
+    stay.bind(said, (slot) => x[slot], 1 / money.perDay);
     this.#mrr = lags.mean(mrr);
     this.#starts = exitsOf(lags, startsAfter, time.warmUpDays + time.days);
     const decline = (grow: number): Decline => new Decline(grow - stay.leave, stay.term, stay.renews);

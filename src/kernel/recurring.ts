@@ -1,7 +1,7 @@
 import expm1 from '@stdlib/math-base-special-expm1';
 import type { Model } from '../model/model.ts';
+import type { Eras } from './eras.ts';
 import { uniform } from './inputs.ts';
-import type { Lags } from './lags.ts';
 import { integral, Stay } from './stay.ts';
 
 /** Words of the block of a win. */
@@ -30,9 +30,13 @@ export class Recurring {
   }
 
   /** Takes over the inputs of a run for stream n, which has recurring deals. */
-  bind(n: number, x: Float64Array): void {
+  bind(n: number): void {
     const { money, streams } = this.#model;
-    this.#stays[n].bind(streams[n].deal.recurring!.stay, x, 1 / money.perDay);
+    for (let e = 0; e < this.#eras.count; e++) {
+      if (e === this.#stays.length) this.#stays.push(new Stay());
+      const { x } = this.#eras.all[e];
+      this.#stays[e].bind(streams[n].deal.recurring!.stay, (slot) => x[slot], 1 / money.perDay);
+    }
   }
 
   /** Draws and books a customer of stream n, won at instant `won`. @param block the block of its win */
@@ -69,6 +73,11 @@ export class Recurring {
     else {
       ledger[to.mrrAtStart + n] += paid;
       ledger[to.payingAtStart + n] += 1;
+      // Months that are over when the simulation starts end with what it starts with.
+      for (let over = 0; over < m; over++) {
+        ledger[to.mrr + first + over] += paid;
+        ledger[to.paying + first + over] += 1;
+      }
     }
     for (let t = from; ; m++) {
       const next = Math.min(end, monthTo[m]);

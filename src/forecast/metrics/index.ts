@@ -1,22 +1,57 @@
+import { SLA_RULES } from '../../scenario/metric-names.ts';
+import { arpc } from './arpc.ts';
 import { averageDeal } from './average-deal.ts';
+import { bookings } from './bookings.ts';
 import { cac } from './cac.ts';
+import { cacMarketing } from './cac-marketing.ts';
 import { cpl } from './cpl.ts';
 import { customers } from './customers.ts';
+import { cycleDays } from './cycle-days.ts';
+import { growth } from './growth.ts';
+import { inboundShare } from './inbound-share.ts';
+import { ltv } from './ltv.ts';
+import { ltvToCac } from './ltv-to-cac.ts';
 import type { MetricDefinition } from './metric.ts';
 import { reached, slaBreach } from './people.ts';
 import { revenue } from './revenue.ts';
+import { revenueExpansion } from './revenue-expansion.ts';
+import { revenueNew } from './revenue-new.ts';
+import { roi } from './roi.ts';
+import { reached, slaBreach } from './service.ts';
 import { spend } from './spend.ts';
 import { cold, converted, entered, gaveUp, lost, neglected, noShow, open, recycled, resting } from './stage-counts.ts';
 import { costPer, naiveRate, rate, valueInPeriod, valueOfStage } from './stage-ratios.ts';
+import { velocity } from './velocity.ts';
+import { winRate } from './win-rate.ts';
 
 /** All metrics, in the order in which forecasts list them. A new one is a file and a line here. */
 export const metricDefinitions: readonly MetricDefinition[] = [
   revenue,
+  revenueNew,
+  revenueExpansion,
+  bookings,
+  mrr,
+  mrrNew,
+  mrrExpansion,
+  mrrContraction,
+  mrrChurned,
   customers,
   spend,
   cac,
+  cacMarketing,
   cpl,
+  roi,
+  ltv,
+  ltvToCac,
+  paybackMonths,
   averageDeal,
+  arpc,
+  winRate,
+  cycleDays,
+  velocity,
+  growth,
+  inboundShare,
+  pipelineValue,
   entered,
   converted,
   cold,
@@ -35,6 +70,11 @@ export const metricDefinitions: readonly MetricDefinition[] = [
   valueInPeriod,
   slaBreach,
 ];
+
+/** What may stand behind the dot of a metric's name: stages, rules of a service level, or nothing. */
+export function behindDot({ perStage, perRule }: MetricDefinition, stages: readonly string[]): readonly string[] {
+  return perStage ? stages : perRule ? SLA_RULES : [''];
+}
 
 /** Definition, stage and part of a metric's name: "entered.sql@outbound" → [entered, "sql", "@outbound"]. */
 export function parseMetric(

@@ -4,11 +4,19 @@ import type { Series } from '../measure.ts';
 /** Which part of the whole a figure is for: "" or "@outbound" or "@2026-08". */
 export type Part = string;
 
+/** What stands for a span of several months. */
+export type OfSpan = 'sum' | 'first' | 'last';
+
 /** What a metric is computed from. */
 export interface Runs {
   readonly scenario: Scenario;
-  /** The runs of a column (`revenue`, `entered.sql`) for a part, or undefined where the model keeps none. */
-  column(name: string, part: Part): Float64Array | undefined;
+  /**
+   * The runs of a column (`revenue`, `entered.sql`) for a part, or undefined where the model keeps none.
+   * @param of what stands for a span of several months: their sum (default), or the first or last of them
+   */
+  column(name: string, part: Part, of?: OfSpan): Float64Array | undefined;
+  /** Labels of the months that the period touches. */
+  readonly months: readonly string[];
   /** Name of the stage that plays a role, or undefined. */
   stageOf(role: Role): string | undefined;
   /** Name of the stage above, or undefined for the first and for no stage. */
