@@ -9,7 +9,7 @@ import { resultHash } from './hash.ts';
 import { summariseInputs } from './inputs.ts';
 import { ERROR } from './intervals.ts';
 import { type Basis, finiteOrNull, meanOf, measure, type Series, summariseMetric } from './measure.ts';
-import { behindDot, metricDefinitions } from './metrics/index.ts';
+import { metricDefinitions } from './metrics/index.ts';
 import type { MetricDefinition, Part, Runs } from './metrics/metric.ts';
 import { viewRuns } from './runs-view.ts';
 import { summariseSources, summariseStages } from './stages.ts';
@@ -112,7 +112,9 @@ class Summary {
     const { sources, segments } = this.scenario;
     const motions = sources.map((source) => source.motion).filter((motion) => motion !== undefined);
     const metrics = this.#part('', '', (name) => name);
-    const parts = [...streams.map(({ source }) => source), ...segments.map(({ name }) => name), ...motions];
+    const existing = this.scenario.existing === undefined ? [] : [EXISTING];
+    const own = [...streams.map(({ source }) => source), ...existing];
+    const parts = [...own, ...segments.map(({ name }) => name), ...motions];
     for (const part of new Set(parts)) {
       Object.assign(
         metrics,

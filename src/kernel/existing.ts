@@ -83,7 +83,7 @@ export class ExistingCustomers {
       if (left > 0) ledger[to.mrrChurned + cell] = left * (each + stay.grow * ofLeaving(days));
       for (let day = 0, paid = 0; day < days; ) {
         const week = Math.floor((from + day + time.elapsed) / 7);
-        day = Math.min(days, 7 * (week + 1) - from - time.elapsed);
+        day = Math.min(days, 7 * (week + 1) - time.elapsed - from);
         const now = paidUpTo(day);
         ledger[at.weekRevenue + week] += (now - paid) * money.perDay;
         paid = now;

@@ -97,8 +97,7 @@ export class FluidRecurring {
     }
     for (let w = 0; w < time.weeks; w++) {
       const from = Math.max(0, 7 * w - time.elapsed);
-      const till = Math.min(time.days, 7 * (w + 1) - time.elapsed);
-      if (till <= from) continue;
+      const till = Math.max(0, Math.min(time.days, 7 * (w + 1) - time.elapsed));
       ledger[at.weekRevenue + w] += paid(all, this.#money, from, till) * money.perDay;
     }
   }

@@ -3,7 +3,6 @@ import { type Cell, COUNTERS, type Model, type StreamModel } from '../model/mode
 import { instantIn } from '../model/volume.ts';
 import { threefry } from '../sampling/threefry.ts';
 import type { Arrivals } from './arrivals.ts';
-import type { ClosingPipeline } from './closing-pipeline.ts';
 import type { Eras } from './eras.ts';
 import { uniform } from './inputs.ts';
 import { Leads } from './leads.ts';

@@ -38,7 +38,7 @@ export function createKernel(model: Model): Kernel {
   const pipeline = new PipelineValue(model, eras, ledger);
   const front = new Front(model, eras, ledger, tally, pipeline);
   const journeys = new Journeys(model, eras, ledger, tally, pipeline);
-  const existing = model.money.existing === null ? null : new ExistingCustomers(model, x, ledger);
+  const existing = model.money.existing === null ? null : new ExistingCustomers(model, eras, ledger);
   const settleMoney = moneySettler(model, eras, ledger);
   const drawInputs = inputDrawer(model, x);
 

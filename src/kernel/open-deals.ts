@@ -1,7 +1,6 @@
 import type { Model, StreamModel } from '../model/model.ts';
 import type { OpenDealsModel } from '../model/open-deals.ts';
 import { threefry } from '../sampling/threefry.ts';
-import type { ClosingPipeline } from './closing-pipeline.ts';
 import type { Eras } from './eras.ts';
 import { uniform, WORDS } from './inputs.ts';
 import type { Lags } from './lags.ts';

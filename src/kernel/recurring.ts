@@ -21,29 +21,35 @@ export class Recurring {
   within = 0;
   readonly #model: Model;
   readonly #ledger: Float64Array;
-  readonly #stays: readonly Stay[];
+  readonly #eras: Eras;
+  /** By stream and era. A customer keeps to what held when it was won. */
+  readonly #stays: Stay[][];
 
-  constructor(model: Model, ledger: Float64Array) {
+  constructor(model: Model, eras: Eras, ledger: Float64Array) {
     this.#model = model;
     this.#ledger = ledger;
-    this.#stays = model.streams.map(() => new Stay());
+    this.#eras = eras;
+    this.#stays = model.streams.map(() => []);
   }
 
   /** Takes over the inputs of a run for stream n, which has recurring deals. */
   bind(n: number): void {
     const { money, streams } = this.#model;
+    const stays = this.#stays[n];
     for (let e = 0; e < this.#eras.count; e++) {
-      if (e === this.#stays.length) this.#stays.push(new Stay());
+      if (e === stays.length) stays.push(new Stay());
       const { x } = this.#eras.all[e];
-      this.#stays[e].bind(streams[n].deal.recurring!.stay, (slot) => x[slot], 1 / money.perDay);
+      stays[e].bind(streams[n].deal.recurring!.stay, (slot) => x[slot], 1 / money.perDay);
     }
   }
 
   /** Draws and books a customer of stream n, won at instant `won`. @param block the block of its win */
-  book(n: number, won: number, lags: Lags, block: Int32Array): void {
+  book(n: number, won: number, block: Int32Array): void {
     const { streams, money, time } = this.#model;
     const { mrr: mrrLag, startsAfter } = streams[n].deal.recurring!;
-    const stay = this.#stays[n];
+    const e = this.#eras.at(won);
+    const { lags } = this.#eras.all[e];
+    const stay = this.#stays[n][e];
     const mrr = lags.value(mrrLag, block[MRR]);
     const starts = won + (startsAfter < 0 ? 0 : lags.value(startsAfter, block[STARTS]));
     const life = stay.life(uniform(block[LEAVES]));
@@ -108,11 +114,11 @@ export class Recurring {
 
   /** Revenue of a stretch that begins with an MRR of `paid`, by week. */
   #payByWeek(weeks: number, from: number, to: number, paid: number, grow: number): void {
-    const { money, time } = this.#model;
-    const { perDay } = money;
+    const { perDay } = this.#model.money;
+    const { elapsed } = this.#model.time;
     for (let t = from; t < to; ) {
-      const week = Math.floor((t + time.elapsed) / 7);
-      const next = Math.min(to, 7 * (week + 1) - time.elapsed);
+      const week = Math.floor((t + elapsed) / 7);
+      const next = Math.min(to, 7 * (week + 1) - elapsed);
       const total = paid * integral(grow, next - t);
       this.#ledger[weeks + week] += total * perDay;
       paid += grow * total;

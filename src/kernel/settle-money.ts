@@ -9,7 +9,6 @@ import { Stay } from './stay.ts';
  * stream and month; the run without luck is settled the same way. Contracts and lives are taken as in the first era.
  */
 export function moneySettler(model: Model, eras: Eras, ledger: Float64Array): () => void {
-  const { x } = eras.first;
   const { money, streams, time, ledger: at } = model;
   if (!money.settles && money.costs.length === 0) return () => {};
   const to = money.ledger;
@@ -43,7 +42,7 @@ export function moneySettler(model: Model, eras: Eras, ledger: Float64Array): ()
 
   return () => {
     for (const { kind, slot, byMonth } of money.costs) {
-      for (let m = 0; m < months; m++) ledger[at.overhead + kind * months + m] += eras.meanOver(m, slot) * byMonth[m];
+      for (let m = 0; m < months; m++) ledger[at.overhead + kind * months + m] += inMonth(m, slot) * byMonth[m];
     }
     if (!money.settles) return;
     for (let n = 0; n < streams.length; n++) settleStream(n);

@@ -92,10 +92,9 @@ export class MoneyColumns {
     ];
     if (sales.length > 0) add('spend_sales', sales);
     if (kind('other').length > 0) add('spend_other', kind('other'));
-    if (this.#recurs || money.existing !== null) add('bookings', this.#cells(at.bookings, streams, months));
+    if (this.#recurs) add('bookings', this.#cells(at.bookings, streams, months));
     if (this.#margins) add('gross_profit', this.#cells(at.grossProfit, payers, months));
-    if (this.#margins || this.#recurs || money.existing !== null)
-      add('lifetime_profit', this.#cells(at.lifetimeProfit, streams, months));
+    if (this.#margins || this.#recurs) add('lifetime_profit', this.#cells(at.lifetimeProfit, streams, months));
     if (this.#lifetimes || this.#recurs) add('monthly_profit', this.#cells(at.monthlyProfit, streams, months));
     if (this.#recurs || money.existing !== null) {
       const [first] = months;

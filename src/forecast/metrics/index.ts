@@ -1,4 +1,3 @@
-import { SLA_RULES } from '../../scenario/metric-names.ts';
 import { arpc } from './arpc.ts';
 import { averageDeal } from './average-deal.ts';
 import { bookings } from './bookings.ts';
@@ -12,12 +11,14 @@ import { inboundShare } from './inbound-share.ts';
 import { ltv } from './ltv.ts';
 import { ltvToCac } from './ltv-to-cac.ts';
 import type { MetricDefinition } from './metric.ts';
+import { mrr, mrrChurned, mrrContraction, mrrExpansion, mrrNew } from './mrr.ts';
+import { paybackMonths } from './payback-months.ts';
 import { reached, slaBreach } from './people.ts';
+import { pipelineValue } from './pipeline-value.ts';
 import { revenue } from './revenue.ts';
 import { revenueExpansion } from './revenue-expansion.ts';
 import { revenueNew } from './revenue-new.ts';
 import { roi } from './roi.ts';
-import { reached, slaBreach } from './service.ts';
 import { spend } from './spend.ts';
 import { cold, converted, entered, gaveUp, lost, neglected, noShow, open, recycled, resting } from './stage-counts.ts';
 import { costPer, naiveRate, rate, valueInPeriod, valueOfStage } from './stage-ratios.ts';
@@ -70,11 +71,6 @@ export const metricDefinitions: readonly MetricDefinition[] = [
   valueInPeriod,
   slaBreach,
 ];
-
-/** What may stand behind the dot of a metric's name: stages, rules of a service level, or nothing. */
-export function behindDot({ perStage, perRule }: MetricDefinition, stages: readonly string[]): readonly string[] {
-  return perStage ? stages : perRule ? SLA_RULES : [''];
-}
 
 /** Definition, stage and part of a metric's name: "entered.sql@outbound" → [entered, "sql", "@outbound"]. */
 export function parseMetric(

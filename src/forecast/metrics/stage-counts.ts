@@ -21,6 +21,3 @@ export const noShow = count('no_show', 'Leads lost because they missed their las
 export const recycled = count('recycled', 'Leads of the stage that were set aside to come back.', 'flow', false);
 export const open = count('open', 'Leads in the stage at the end of the period.', 'stock', false);
 export const resting = count('resting', 'Leads of the stage that rest at the end, on their way back.', 'stock', false);
-export const gaveUp = count('gave_up', 'Leads lost because no try reached them.', 'flow', true);
-export const neglected = count('neglected', 'Leads that left untouched because nobody had them.', 'flow', true);
-export const noShow = count('no_show', 'Leads lost because they missed their last meeting.', 'flow', true);
