@@ -1,36 +1,15 @@
 /** Rows A33–A39 of the field's worked examples: what happens to leads that nobody calls. */
 import { describe, expect, it } from 'vitest';
 import { binomialAtLeast, Z, zOfMean, zOfShare } from '../moments.ts';
-import { simulateText, type TextRuns } from '../simulate-text.ts';
+import { simulateText } from '../simulate-text.ts';
+import { april, exactly, expectMean, FORTY, zOfRatio } from './april.ts';
 
-const RUNS = 100_000;
-
-function quarter(source: string, funnel: string, more = ''): string {
-  return `
-name: acceptance
-currency: USD
-period: { start: 2026-04-01, months: 1 }
-sources: { crm: { ${source} } }
-funnel: { ${funnel} }
-${more}
-simulation: { seed: acceptance }
-`;
-}
-
-/** Mean of over ÷ under, as a difference that is 0 in the mean when the ratio is `ratio`. */
-function zOfRatio(runs: TextRuns, over: string, under: string, ratio: number): number {
-  const top = runs.column(over);
-  const bottom = runs.column(under);
-  return zOfMean(
-    Float64Array.from(top, (value, r) => value - ratio * bottom[r]),
-    0,
-  );
-}
+const RUNS = 50_000;
 
 describe('A33 a contact that leaves the firm', () => {
   it('is decay at any stage: a third of a year with a half-life of a year loses 1 − 2^(−1/3) of contacts', () => {
     const runs = simulateText(
-      quarter(
+      april(
         'volume: 300 per month',
         'contact: { decay: { half_life: 365.25 days } }, mql: { rate: 100%, after: 121.75 days }, customer: { rate: 10% }',
       ),
@@ -41,7 +20,7 @@ describe('A33 a contact that leaves the firm', () => {
 });
 
 describe('A34 $100,000 a customer, 40 SQLs for 10', () => {
-  const text = quarter(
+  const text = april(
     'volume: 40 per month, arrivals: exact',
     'sql: {}, opportunity: { rate: 50% }, customer: { rate: 50% }',
     'deal: { value: 100k }',
@@ -79,7 +58,7 @@ describe('A35 the life of an SQL', () => {
     ['as measured, beyond', 'survival: { 7 days: 90%, 30 days: 50% }', '53 days', 0.5 * (0.5 / 0.9)],
   ])('%s: decay { %s } called after %s keeps %d', (_, decay, after, warm) => {
     const runs = simulateText(
-      quarter('volume: 40 per month', `sql: { decay: { ${decay} } }, customer: { rate: 100%, after: ${after} }`),
+      april('volume: 40 per month', `sql: { decay: { ${decay} } }, customer: { rate: 100%, after: ${after} }`),
       RUNS,
     );
     const ever = runs.column('ever_converted.sql');
@@ -93,7 +72,7 @@ describe('A35 the life of an SQL', () => {
   it('may itself be uncertain', () => {
     // Half-life h, call after t: the share still warm is 2^(−t/h), averaged over h uniform on 10 … 30 days.
     const runs = simulateText(
-      quarter(
+      april(
         'volume: 40 per month, arrivals: exact',
         'sql: { decay: { half_life: { uniform: { min: 10 days, max: 30 days } } } }, customer: { rate: 100%, after: 15 days }',
       ),
@@ -108,10 +87,7 @@ describe('A35 the life of an SQL', () => {
 
 describe('A36 5 of 40 SQLs neglected', () => {
   it('leaves 35: 8 or more with 68 %, 9 or more with 53 %, 10 or more with 37 %', () => {
-    const runs = simulateText(
-      quarter('volume: 35 per month, arrivals: exact', 'sql: {}, customer: { rate: 25% }'),
-      RUNS,
-    );
+    const runs = simulateText(april('volume: 35 per month, arrivals: exact', 'sql: {}, customer: { rate: 25% }'), RUNS);
     expect(runs.deterministic('customers')).toBeCloseTo(8.75, 9);
     const wins = runs.column('customers');
     expect(Math.abs(zOfMean(wins, 8.75))).toBeLessThan(Z);
@@ -127,14 +103,20 @@ describe('A36 5 of 40 SQLs neglected', () => {
   });
 });
 
+describe('A36 neglect: 12.5% of 40', () => {
+  it('is 8.75 customers in the mean, and so says the deterministic run', () => {
+    const runs = simulateText(april(FORTY, 'sql: { work: { neglect: 12.5% } }, customer: { rate: 25% }'), RUNS);
+    expectMean(runs, 'customers', 8.75);
+    expectMean(runs, 'neglected.sql', 5);
+    exactly(runs.deterministic('customers'), 8.75);
+  });
+});
+
 describe('A38 same spend, fewer customers', () => {
   it('costs 14.3 % more a customer', () => {
     const cac = (sqls: number): number => {
       const runs = simulateText(
-        quarter(
-          `volume: ${sqls} per month, arrivals: exact, spend: 200k per month`,
-          'sql: {}, customer: { rate: 25% }',
-        ),
+        april(`volume: ${sqls} per month, arrivals: exact, spend: 200k per month`, 'sql: {}, customer: { rate: 25% }'),
         16,
       );
       return runs.deterministic('spend') / runs.deterministic('customers');
@@ -154,13 +136,13 @@ describe('A39 back to MQL', () => {
     // An MQL is an SQL with ½, then a customer with ½ (called before day 10), else cold. Of the cold, 40 % come back to
     // MQL and become an SQL with ½ · 0.5 = ¼: each SQL visit wins ½.
     const runs = simulateText(
-      quarter(volume, funnel('from: cold, to: mql, share: 40%, after: 45 days, rate: x0.5')),
+      april(volume, funnel('from: cold, to: mql, share: 40%, after: 45 days, rate: x0.5')),
       RUNS,
     );
     const won = 0.25 + 0.25 * 0.4 * 0.25 * 0.5;
     expect(Math.abs(zOfRatio(runs, 'ever_converted.mql', 'entered.mql', 0.5))).toBeLessThan(Z);
     const paid = simulateText(
-      quarter(volume, funnel('from: cold, to: mql, share: 40%, after: 45 days, rate: x0.5'), 'deal: { value: 1 }'),
+      april(volume, funnel('from: cold, to: mql, share: 40%, after: 45 days, rate: x0.5'), 'deal: { value: 1 }'),
       RUNS,
     );
     expect(Math.abs(zOfRatio(paid, 'ever_revenue.mql', 'entered.mql', won))).toBeLessThan(Z);
@@ -171,7 +153,7 @@ describe('A39 back to MQL', () => {
     // Coming back at once, at full rate, always: each round wins ½ of ½; n returns give 1 + n rounds from SQL on.
     for (const times of [1, 2, 5]) {
       const paid = simulateText(
-        quarter(volume, funnel(`from: cold, to: sql, share: 100%, at_most: ${times}`), 'deal: { value: 1 }'),
+        april(volume, funnel(`from: cold, to: sql, share: 100%, at_most: ${times}`), 'deal: { value: 1 }'),
         RUNS / 10,
       );
       const won = 0.5 * (1 - 2 ** -(times + 1));
@@ -182,7 +164,7 @@ describe('A39 back to MQL', () => {
 
   it('warming a lead up costs money of its own', () => {
     const runs = simulateText(
-      quarter(`${volume}, spend: 10k per month`, funnel('from: cold, to: mql, share: 40%, cost: 300')),
+      april(`${volume}, spend: 10k per month`, funnel('from: cold, to: mql, share: 40%, cost: 300')),
       RUNS / 10,
     );
     const spend = runs.column('spend');
