@@ -1,6 +1,7 @@
 import { createKernel, type Kernel } from '../src/kernel/kernel.ts';
 import { type CompileOptions, compile } from '../src/model/compile.ts';
-import { COUNTERS, type Model } from '../src/model/model.ts';
+import { COUNTERS } from '../src/model/ledger-layout.ts';
+import type { Model } from '../src/model/model.ts';
 import { parseScenario } from '../src/scenario/load.ts';
 import type { Scenario } from '../src/scenario/scenario.ts';
 

@@ -1,7 +1,8 @@
 import { tableQuantile } from '../distributions/quantile-table.ts';
 import { normalCdf } from '../distributions/standard-normal.ts';
 import type { AccountsModel } from '../model/accounts.ts';
-import { COUNTERS, type Model } from '../model/model.ts';
+import { COUNTERS } from '../model/ledger-layout.ts';
+import type { Model } from '../model/model.ts';
 import { threefry } from '../sampling/threefry.ts';
 import type { Eras } from './eras.ts';
 import { uniform, WORDS } from './inputs.ts';

@@ -1,4 +1,5 @@
-import { type Cell, COUNTERS, type Model, type StreamModel } from '../model/model.ts';
+import { COUNTERS } from '../model/ledger-layout.ts';
+import type { Cell, Model, StreamModel } from '../model/model.ts';
 import { expectedArrivals } from '../model/volume.ts';
 import { threefry } from '../sampling/threefry.ts';
 import { BinomialInverse } from './binomial.ts';

@@ -1,4 +1,4 @@
-import { COUNTERS } from '../model/model.ts';
+import { COUNTERS } from '../model/ledger-layout.ts';
 import type { BulkBooks } from './bulk-books.ts';
 import { TAG } from './bulk-books.ts';
 import type { Race, Races } from './bulk-exits.ts';

@@ -1,4 +1,4 @@
-import { COUNTERS } from '../model/model.ts';
+import { COUNTERS } from '../model/ledger-layout.ts';
 import { threefry } from '../sampling/threefry.ts';
 import type { Arrivals } from './arrivals.ts';
 import type { Parts } from './bulk-bins.ts';

@@ -1,4 +1,4 @@
-import { COUNTERS } from '../model/model.ts';
+import { COUNTERS } from '../model/ledger-layout.ts';
 import type { BulkBooks } from './bulk-books.ts';
 import type { Group, Visit } from './bulk-visits.ts';
 import { WITHIN } from './stage-tally.ts';

@@ -1,4 +1,4 @@
-import { COUNTERS } from '../model/model.ts';
+import { COUNTERS } from '../model/ledger-layout.ts';
 import { addShifted } from './flows.ts';
 import type { FluidVisits } from './fluid-visits.ts';
 

@@ -1,6 +1,7 @@
 /** Over 250 lines: the flow of one stream through all its stages is one balance, and its parts share the days. */
 import pow from '@stdlib/math-base-special-pow';
-import { COUNTERS, type Model, type StreamModel } from '../model/model.ts';
+import { COUNTERS } from '../model/ledger-layout.ts';
+import type { Model, StreamModel } from '../model/model.ts';
 import { expectedArrivals } from '../model/volume.ts';
 import type { Eras } from './eras.ts';
 import { scaled, spread, sum } from './flows.ts';

@@ -1,4 +1,5 @@
-import { COUNTERS, type Model, type StreamModel } from '../model/model.ts';
+import { COUNTERS } from '../model/ledger-layout.ts';
+import type { Model, StreamModel } from '../model/model.ts';
 import type { Eras } from './eras.ts';
 import { openingOf } from './fluid-open-deals.ts';
 import { FluidStream } from './fluid-stream.ts';

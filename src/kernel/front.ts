@@ -1,5 +1,6 @@
 import { tableQuantile } from '../distributions/quantile-table.ts';
-import { type Cell, COUNTERS, type Model, type StreamModel } from '../model/model.ts';
+import { COUNTERS } from '../model/ledger-layout.ts';
+import type { Cell, Model, StreamModel } from '../model/model.ts';
 import { instantIn } from '../model/volume.ts';
 import { threefry } from '../sampling/threefry.ts';
 import type { Arrivals } from './arrivals.ts';

@@ -1,6 +1,7 @@
 /** Over 250 lines: the loop that follows a lead is one, and what it reads is laid out before it. */
 import { tableQuantile } from '../distributions/quantile-table.ts';
-import { COUNTERS, type Model, ONE } from '../model/model.ts';
+import { COUNTERS } from '../model/ledger-layout.ts';
+import { type Model, ONE } from '../model/model.ts';
 import { threefry } from '../sampling/threefry.ts';
 import { Accounts } from './accounts.ts';
 import type { Eras } from './eras.ts';

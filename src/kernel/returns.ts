@@ -1,4 +1,5 @@
-import { COUNTERS, type Model, type RecycleModel } from '../model/model.ts';
+import { COUNTERS } from '../model/ledger-layout.ts';
+import type { Model, RecycleModel } from '../model/model.ts';
 
 /**
  * Books a lead of stream n set aside by the rule of stage s at one instant, to come back at another.

@@ -1,4 +1,5 @@
-import { COUNTERS, type Model } from '../model/model.ts';
+import { COUNTERS } from '../model/ledger-layout.ts';
+import type { Model } from '../model/model.ts';
 
 /** How a lead leaves a stage, as it indexes the tally. */
 export const CONVERTED = 0;

@@ -1,7 +1,8 @@
 /**
  * Over 250 lines: what may happen to a lead between entry and exit is one story, and its parts share the lead.
  */
-import { COUNTERS, type Model, ONE } from '../model/model.ts';
+import { COUNTERS } from '../model/ledger-layout.ts';
+import { type Model, ONE } from '../model/model.ts';
 import type { WorkModel } from '../model/work-model.ts';
 import { threefry } from '../sampling/threefry.ts';
 import type { Accounts } from './accounts.ts';

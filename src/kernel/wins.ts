@@ -1,4 +1,5 @@
-import { COUNTERS, type Model } from '../model/model.ts';
+import { COUNTERS } from '../model/ledger-layout.ts';
+import type { Model } from '../model/model.ts';
 import { threefry } from '../sampling/threefry.ts';
 import type { Accounts } from './accounts.ts';
 import type { Eras } from './eras.ts';

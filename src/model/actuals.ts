@@ -1,6 +1,7 @@
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Actual } from '../scenario/scenario-change.ts';
-import type { LedgerLayout, TimeModel } from './model.ts';
+import type { LedgerLayout } from './ledger-layout.ts';
+import type { TimeModel } from './model.ts';
 
 /** What is known of the period so far, added to every run: ledger[cells[i]] += amounts[i]. */
 export interface ActualsModel {

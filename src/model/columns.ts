@@ -1,4 +1,5 @@
-import { COUNTERS, type LedgerLayout, NOTHING, type StreamModel, type TimeModel } from './model.ts';
+import { COUNTERS, type LedgerLayout } from './ledger-layout.ts';
+import { NOTHING, type StreamModel, type TimeModel } from './model.ts';
 import { MoneyColumns } from './money-columns.ts';
 import type { MoneyModel } from './money-model.ts';
 import { addSlaColumns, addWorkColumns } from './work-columns.ts';

@@ -1,5 +1,6 @@
 import type { ColumnDefinition } from './columns.ts';
-import { type LedgerLayout, NOTHING, ONE, type StreamModel } from './model.ts';
+import type { LedgerLayout } from './ledger-layout.ts';
+import { NOTHING, ONE, type StreamModel } from './model.ts';
 import { COST_KINDS, type MoneyModel } from './money-model.ts';
 
 /** Name of existing customers as a part: `revenue@existing`. */

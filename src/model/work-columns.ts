@@ -1,4 +1,5 @@
-import { type COUNTERS, type LedgerLayout, NOTHING, ONE, type StreamModel } from './model.ts';
+import type { COUNTERS, LedgerLayout } from './ledger-layout.ts';
+import { NOTHING, ONE, type StreamModel } from './model.ts';
 import type { SlaModel, TeamModel } from './work-model.ts';
 
 type AddColumn = (name: string, cells: readonly number[]) => void;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createKernel } from '../../src/kernel/kernel.ts';
-import { COUNTERS } from '../../src/model/model.ts';
+import { COUNTERS } from '../../src/model/ledger-layout.ts';
 import { momentsOf, Z } from '../moments.ts';
 import { simulateText, type TextRuns } from '../simulate-text.ts';
 
