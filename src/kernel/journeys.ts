@@ -113,7 +113,6 @@ export class Journeys {
       while (s < S - 1) {
         const bin = deal >= 0 ? 0 : t < end ? binOfDay[(t + warmUpDays) | 0] : lastBin;
         const phase = phaseOfBin[bin];
-        if (s === cycleFrom) cycleAt = t;
         if (phase === WITHIN) {
           entries[s] += 1;
           unmoved[s] += 1;
@@ -163,6 +162,7 @@ export class Journeys {
           if (phaseOfExit === WITHIN) daysToConvert[s] += leave - t;
           everConverted[s] += unmoved[s];
           unmoved[s] = 0;
+          if (s === cycleFrom) cycleAt = t;
           t = leave;
           s += 1;
           continue;
