@@ -57,8 +57,13 @@ export function checkMetrics(scenario: Scenario, model: Model): void {
 
 function wayOut(name: string, existing: readonly string[]): string {
   if (name.split('@').length > 2) return 'name one part: a source, a motion, or a month or quarter';
-  if (/^(revenue|average_deal|value_)/.test(name)) return 'give deals a value: deal: { value: 50k to 90k }';
-  if (/^(spend|cac|cpl|cost_per)/.test(name)) return 'give a source its spend: spend: 20k per month';
+  if (/^(mrr|payback)/.test(name)) return 'say what deals pay again and again: deal: { recurring: { mrr: 2k } }';
+  if (/^(win_rate|cycle|velocity|pipeline)/.test(name))
+    return 'say which stage is the opportunity: roles: { opportunity: STAGE }';
+  if (/^revenue_exp/.test(name)) return 'add existing: { customers: 120, revenue: 90k per month }';
+  if (/^(revenue|average_deal|value_|bookings|arpc|ltv|growth)/.test(name))
+    return 'give deals a value: deal: { value: 50k to 90k }';
+  if (/^(spend|cac|cpl|cost_per|roi)/.test(name)) return 'give a source its spend: spend: 20k per month';
   if (name.startsWith('cold.')) return 'give the stage a decay, or leave it out';
   return `there are ${existing.join(', ')}, and those of single stages (entered.STAGE …)`;
 }

@@ -136,4 +136,36 @@ describe('money', () => {
       { numRuns: 60, seed: 33 },
     );
   });
+
+  it('and so it does after a period so far, and where churn changes on the way', () => {
+    const runs = simulateText(
+      `
+name: so far
+currency: EUR
+period: { start: 2026-07-01, months: 3, warm_up: 60 days }
+sources: { web: { volume: 30 per month } }
+funnel: { lead: {}, opportunity: { rate: 50% }, customer: { rate: 50%, after: 5 to 30 days } }
+deal: { recurring: { mrr: 1k to 3k, churn: 5% per month, expansion: 2% per month } }
+existing: { customers: 40, mrr: 90k, churn: 5% per month }
+pipeline: { opportunity: { count: 20, age: 5 days } }
+actuals: { through: 2026-08-15, revenue: [100k, 50k] }
+events:
+  crisis: { chance: 50%, starts: 2026-09-10, changes: { existing.churn: x3, deal.recurring.churn: x2 } }
+`,
+      200,
+    );
+    bridgeCloses(runs, (name) => runs.column(name));
+    bridgeCloses(runs, (name) => [runs.deterministic(name)]);
+    const weeks = Array.from({ length: runs.model.time.weeks }, (_, w) => runs.column(`week.${w}`));
+    runs.column('revenue').forEach((revenue, r) => {
+      near(
+        weeks.reduce((sum, week) => sum + week[r], 0),
+        revenue,
+        revenue,
+        'by week',
+      );
+    });
+    expect(runs.column('mrr_churned@2026-07').every((churned) => churned === 0)).toBe(true);
+    expect(runs.column('mrr@2026-07')).toEqual(runs.column('mrr_start'));
+  });
 });

@@ -160,3 +160,11 @@ test('more kinds of leads than can be told apart are refused, and quickly', () =
     '400 sources and 400 segments make 160000 kinds of leads; at most 1000 can be told apart',
   ]);
 });
+
+test.each(['pipeline', 'actuals', 'existing'])(
+  'nothing may be called "%s", which stands for what is there on the first day',
+  (name) => {
+    const text = `period: { start: 2026-07-01, months: 1 }\nsources: { ${name}: { volume: 10 per month } }\nfunnel: { lead: {}, won: { rate: 10% } }\n`;
+    expect(() => parseScenario(text)).toThrow(new RegExp(`"${name}" stands for what is`));
+  },
+);

@@ -1,3 +1,4 @@
+import { STANDING } from '../metric-reference.ts';
 import { ROLES } from '../schema.ts';
 import { suggestion } from '../suggest.ts';
 import { namesAt } from '../tree.ts';
@@ -77,6 +78,16 @@ function checkRecycle(
 
 /** Sources, segments and motions stand behind the same @, so a shared name must mean the same leads. */
 function checkParts(draft: Draft): void {
+  for (const [section, names] of [
+    ['sources', draft.sources],
+    ['segments', draft.segments],
+  ] as const)
+    for (const name of names.filter((each) => STANDING.includes(each)))
+      draft.faultAtKey(
+        [section, name],
+        `"${name}" stands for what is ${name === 'existing' ? 'there' : name === 'actuals' ? 'known' : 'open'} on the first day, and cannot be the name of a source or segment`,
+        `choose another name, such as ${name}_leads`,
+      );
   for (const segment of draft.segments)
     if (draft.sources.includes(segment))
       draft.faultAtKey(
