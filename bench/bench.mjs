@@ -24,8 +24,8 @@ function note(name, value, unit, text) {
 }
 
 /** Runs a scenario without a report and reads from the forecast how long the runs took. */
-function runsPerSecond(scenario, runs, threads) {
-  const { stdout } = run([launcher, scenario, '--runs', String(runs), '--threads', String(threads), '--json']);
+function runsPerSecond(scenario, runs, threads, set = []) {
+  const { stdout } = run([launcher, scenario, '--runs', String(runs), '--threads', String(threads), '--json', ...set]);
   const { engine } = JSON.parse(stdout);
   return engine.runs / engine.seconds;
 }
@@ -38,6 +38,28 @@ function throughput(name, scenario, runs) {
   note(`${name}.runsPerSecond.1`, median(speeds.one), 'runs/s', `${name}, 1 thread`);
   note(`${name}.runsPerSecond.2`, median(speeds.two), 'runs/s', `${name}, 2 threads`);
   note(`${name}.twoOverOne`, medianRatio(speeds.two, speeds.one), '×', `${name}, 2 threads over 1`);
+}
+
+/**
+ * What many leads cost: q3 with a hundred times the leads of either source, and with 100M visitors a month instead of
+ * 1M, which is the same but for the website. Ratios of the time of a run on one thread.
+ */
+function manyLeads() {
+  const website = (low, high) => ['--set', `sources.website.visitors=${low} to ${high} per month`];
+  const outbound = ['--set', 'sources.outbound.volume=3_000 to 6_000 per month'];
+  const seconds = (runs, ...set) => 1 / runsPerSecond(q3, runs, 1, set);
+  const times = alternate(
+    {
+      q3: () => seconds(8192),
+      hundredfold: () => seconds(1024, ...website('900_000', '1_150_000'), ...outbound),
+      million: () => seconds(1024, ...website('900_000', '1_100_000')),
+      hundredMillion: () => seconds(1024, ...website('90_000_000', '110_000_000')),
+    },
+    rounds,
+  );
+  note('leads.hundredfold', medianRatio(times.hundredfold, times.q3), '×', 'q3 × 100 over q3');
+  const text = '100M over 1M visitors a month';
+  note('leads.hundredMillion', medianRatio(times.hundredMillion, times.million), '×', text);
 }
 
 function startUp() {
@@ -79,6 +101,7 @@ try {
   startUp();
   throughput('q3', q3, 16_384);
   throughput('heavy', heavy, 512);
+  manyLeads();
   wholeCommand();
   if (process.argv.includes('--million')) million();
 } finally {

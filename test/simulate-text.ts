@@ -26,7 +26,7 @@ export function simulateScenario(scenario: Scenario, runs: number, options: Comp
   const kernel = createKernel(model);
   const data = new Float64Array(model.columns.length * runs);
   kernel.simulate(0, runs, data, runs);
-  const plan = kernel.deterministic();
+  let plan: Float64Array | undefined;
   const indexOf = (name: string): number => {
     const c = model.columns.indexOf(name);
     if (c < 0) throw new Error(`no column ${name}; there are ${model.columns.join(' ')}`);
@@ -37,7 +37,10 @@ export function simulateScenario(scenario: Scenario, runs: number, options: Comp
     model,
     kernel,
     column: (name) => data.subarray(indexOf(name) * runs, (indexOf(name) + 1) * runs),
-    deterministic: (name) => plan[indexOf(name)],
+    deterministic(name) {
+      plan ??= kernel.deterministic();
+      return plan[indexOf(name)];
+    },
   };
 }
 

@@ -33,7 +33,7 @@ const interval = z.tuple([maybe, maybe]);
 
 export const metric = z
   .strictObject({
-    unit: z.enum(['money', 'count', 'share', 'factor', 'days']),
+    unit: z.enum(['money', 'count', 'share', 'factor', 'days', 'months']),
     mean: maybe.meta({ description: 'mean over runs; for a ratio the ratio of means' }),
     sd: maybe,
     min: maybe,

@@ -1,6 +1,6 @@
 import { namedSpan } from '../scenario/calendar.ts';
 import type { Role, Scenario } from '../scenario/scenario.ts';
-import type { Part, Runs } from './metrics/metric.ts';
+import type { OfSpan, Part, Runs } from './metrics/metric.ts';
 
 /**
  * The columns of the runs as metrics see them: by name and part. Sources and months have columns of their own; a
@@ -14,14 +14,19 @@ export function viewRuns(
   read: (name: string) => Float64Array | undefined,
 ): Runs {
   const columns = new Map<string, Float64Array | undefined>();
-  const find = (name: string, part: Part): Float64Array | undefined =>
-    read(name + part) ??
-    (part === '' ? undefined : sum(partsOf(part, scenario, months).map((piece) => read(`${name}@${piece}`))));
+  const find = (name: string, part: Part, of: OfSpan): Float64Array | undefined => {
+    const own = read(name + part);
+    if (own !== undefined || part === '') return own;
+    const pieces = partsOf(part, scenario, months).map((piece) => read(`${name}@${piece}`));
+    if (of === 'sum' || namedSpan(part.slice(1)) === undefined) return sum(pieces);
+    return pieces[of === 'first' ? 0 : pieces.length - 1];
+  };
   return {
     scenario,
-    column(name, part) {
-      const key = name + part;
-      if (!columns.has(key)) columns.set(key, find(name, part));
+    months,
+    column(name, part, of = 'sum') {
+      const key = `${name}${part} ${of}`;
+      if (!columns.has(key)) columns.set(key, find(name, part, of));
       return columns.get(key);
     },
     stageOf: (role: Role) => scenario.roles[role],

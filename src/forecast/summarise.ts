@@ -1,4 +1,5 @@
 import type { Model } from '../model/model.ts';
+import { EXISTING } from '../model/money-columns.ts';
 import { isoDate, quarterOf } from '../scenario/calendar.ts';
 import type { Scenario, Warning } from '../scenario/scenario.ts';
 import { cumulativeFan, planCurve } from './fan.ts';
@@ -90,7 +91,7 @@ class Summary {
   readonly #targets: Goals;
   readonly #plan: Goals;
   /** Summaries made, by the columns they are of. */
-  readonly #summaries = new Map<Float64Array, Map<Float64Array | undefined, Metric>>();
+  readonly #summaries = new WeakMap<Float64Array, Map<Float64Array | undefined, Metric>>();
 
   constructor(
     private readonly scenario: Scenario,
@@ -111,7 +112,9 @@ class Summary {
     const { sources, segments } = this.scenario;
     const motions = sources.map((source) => source.motion).filter((motion) => motion !== undefined);
     const metrics = this.#part('', '', (name) => name);
-    const parts = [...streams.map(({ source }) => source), ...segments.map(({ name }) => name), ...motions];
+    const existing = this.scenario.existing === undefined ? [] : [EXISTING];
+    const own = [...streams.map(({ source }) => source), ...existing];
+    const parts = [...own, ...segments.map(({ name }) => name), ...motions];
     for (const part of new Set(parts)) {
       Object.assign(
         metrics,
@@ -169,7 +172,8 @@ class Summary {
   #part(part: Part, goalPart: Part, nameOf: (name: string) => string, period?: string): Record<string, Metric> {
     const metrics: Record<string, Metric> = {};
     for (const definition of metricDefinitions) {
-      for (const stage of definition.perStage ? this.scenario.stages.map(({ name }) => name) : ['']) {
+      const stages = definition.perStage ? this.scenario.stages.map(({ name }) => name) : [''];
+      for (const stage of definition.of ?? stages) {
         const name = stage === '' ? definition.name : `${definition.name}.${stage}`;
         const metric = this.#metric(definition, stage, part, name + goalPart, period);
         if (metric !== undefined) metrics[nameOf(name)] = metric;

@@ -2,6 +2,7 @@ import exp from '@stdlib/math-base-special-exp';
 import type { Model } from '../model/model.ts';
 import { threefry } from '../sampling/threefry.ts';
 import { BinomialInverse } from './binomial.ts';
+import type { Eras } from './eras.ts';
 import { uniform } from './inputs.ts';
 import { integral, Stay } from './stay.ts';
 
@@ -11,19 +12,20 @@ const STAYING = 1;
 
 /**
  * Customers of the first day: whole ones, of whom some stay through each month and the others leave during it. All pay
- * alike; those who leave are booked with what one who leaves in that month pays in the mean.
+ * alike; those who leave are booked with what one who leaves in that month pays in the mean. Shares that change within a month count with
+ * their mean over it.
  */
 export class ExistingCustomers {
   readonly #model: Model;
-  readonly #x: Float64Array;
+  readonly #eras: Eras;
   readonly #ledger: Float64Array;
   readonly #stay = new Stay();
   readonly #staying = new BinomialInverse();
   readonly #block = new Int32Array(4);
 
-  constructor(model: Model, x: Float64Array, ledger: Float64Array) {
+  constructor(model: Model, eras: Eras, ledger: Float64Array) {
     this.#model = model;
-    this.#x = x;
+    this.#eras = eras;
     this.#ledger = ledger;
   }
 
@@ -35,7 +37,7 @@ export class ExistingCustomers {
       threefry(this.#block, this.#model.keys, existing.key, run, day, purpose, 0);
       return uniform(this.#block[0]);
     };
-    const count = Math.floor(this.#x[existing.customers] + word(time.firstDay, HOW_MANY));
+    const count = Math.floor(this.#eras.first.x[existing.customers] + word(time.firstDay, HOW_MANY));
     this.#pay(count, (customers, chance, m) => {
       this.#staying.setChance(chance);
       return this.#staying.count(customers, word(time.firstDay + time.monthFrom[m], STAYING));
@@ -44,7 +46,7 @@ export class ExistingCustomers {
 
   /** The run without luck: fractions of customers. */
   flow(): void {
-    this.#pay(this.#x[this.#model.money.existing!.customers], (customers, chance) => customers * chance);
+    this.#pay(this.#eras.first.x[this.#model.money.existing!.customers], (customers, chance) => customers * chance);
   }
 
   /** @param staying of so many customers with that chance each, how many stay through month m */
@@ -52,10 +54,9 @@ export class ExistingCustomers {
     const { money, time, streams, ledger: at } = this.#model;
     const existing = money.existing!;
     const ledger = this.#ledger;
-    const x = this.#x;
+    const { x } = this.#eras.first;
     const to = money.ledger;
     const stay = this.#stay;
-    stay.bind(existing.stay, x, 1 / money.perDay);
     const all = x[existing.customers];
     let each = all === 0 ? 0 : (x[existing.mrr] * existing.mrrFactor) / all;
     let customers = count;
@@ -64,6 +65,7 @@ export class ExistingCustomers {
     for (let m = 0; m < time.months.length; m++) {
       const from = time.monthFrom[m];
       const days = time.monthTo[m] - from;
+      if (days > 0) stay.bind(existing.stay, (slot) => this.#eras.meanOver(m, slot), 1 / money.perDay);
       const chance = exp(-stay.leave * days);
       const stayed = stay.leave === 0 ? customers : staying(customers, chance, m);
       const left = customers - stayed;
@@ -81,7 +83,7 @@ export class ExistingCustomers {
       if (left > 0) ledger[to.mrrChurned + cell] = left * (each + stay.grow * ofLeaving(days));
       for (let day = 0, paid = 0; day < days; ) {
         const week = Math.floor((from + day + time.elapsed) / 7);
-        day = Math.min(days, 7 * (week + 1) - from - time.elapsed);
+        day = Math.min(days, 7 * (week + 1) - time.elapsed - from);
         const now = paidUpTo(day);
         ledger[at.weekRevenue + week] += (now - paid) * money.perDay;
         paid = now;

@@ -1,6 +1,10 @@
 import type { Model, StreamModel } from '../model/model.ts';
-import type { Exits, Residence } from './residence.ts';
+import type { Leaving } from './fluid-outlook.ts';
+import type { Exits } from './residence.ts';
 import type { ReturnStates } from './return-states.ts';
+
+/** Share that takes a way, and its days since entry times that share. */
+export type Taken = Pick<Exits, 'total' | 'totalDays'>;
 
 /** Chance of a win, and its days times that chance. */
 export interface Cycle {
@@ -22,8 +26,9 @@ export class FluidCycle {
     private readonly stream: StreamModel,
     private readonly x: Float64Array,
     private readonly states: ReturnStates,
-    private readonly residences: readonly Residence[],
-    private readonly rests: readonly (Exits | null)[],
+    /** Exits from a stage of those who enter it with a chance to convert. */
+    private readonly leaving: (s: number, rate: number) => { readonly [way in keyof Leaving]: Taken },
+    private readonly rests: readonly (Taken | null)[],
   ) {}
 
   /** Of a lead in a state that enters stage s; `rule` ≥ 0: back by the rule of that stage. */
@@ -34,25 +39,22 @@ export class FluidCycle {
     if (known !== undefined) return known;
     const boost = rule < 0 ? 1 : this.x[this.stream.recycle[rule]!.rate];
     const rate = Math.min(1, this.x[this.stream.rate[s + 1]] * boost);
-    const { converted, coldInstead, lost, coldBeforeLost } = this.residences[s];
-    let cycle = after(converted, rate, this.from(state, s + 1, -1));
+    const { converted, cold, lost } = this.leaving(s, rate);
+    let cycle = after(converted, 1, this.from(state, s + 1, -1));
     const recycle = this.stream.recycle[s];
     if (recycle !== null && recycle.to > this.model.money.cycleFrom && this.states.mayReturn(state, s)) {
       const rest = this.rests[s]!;
       const back = after(rest, 1, this.from(this.states.after(state, s), recycle.to, s));
       const share = this.x[recycle.share];
-      if (recycle.cold) {
-        cycle = plus(cycle, after(coldInstead, share * rate, back));
-        cycle = plus(cycle, after(coldBeforeLost, share * (1 - rate), back));
-      }
-      if (recycle.lost) cycle = plus(cycle, after(lost, share * (1 - rate), back));
+      if (recycle.cold) cycle = plus(cycle, after(cold, share, back));
+      if (recycle.lost) cycle = plus(cycle, after(lost, share, back));
     }
     this.#known.set(key, cycle);
     return cycle;
   }
 }
 
-function after(exits: Exits, share: number, { won, days }: Cycle): Cycle {
+function after(exits: Taken, share: number, { won, days }: Cycle): Cycle {
   if (won === 0) return LOST;
   return { won: share * exits.total * won, days: share * (exits.totalDays * won + exits.total * days) };
 }

@@ -1,11 +1,18 @@
 import type { Model, StreamModel } from '../model/model.ts';
-import type { Exits, Residence } from './residence.ts';
+import type { Exits } from './residence.ts';
 import type { ReturnStates } from './return-states.ts';
 
 /** What a customer brings in the mean: ever; and within the period, by day of winning it. */
 export interface Worth {
   readonly ever: number;
   readonly within: Float64Array;
+}
+
+/** How those who enter a stage leave it, the chance of converting included. */
+export interface Leaving {
+  readonly converted: Exits;
+  readonly cold: Exits;
+  readonly lost: Exits;
 }
 
 /**
@@ -23,7 +30,8 @@ export class FluidOutlook {
     private readonly stream: StreamModel,
     private readonly x: Float64Array,
     private readonly states: ReturnStates,
-    private readonly residences: readonly Residence[],
+    /** Exits from a stage of those who enter it with a chance to convert. */
+    private readonly leaving: (s: number, rate: number) => Leaving,
     private readonly rests: readonly (Exits | null)[],
     private readonly worth: Worth,
   ) {}
@@ -82,14 +90,12 @@ export class FluidOutlook {
     onNext: (next: number) => number,
     onReturn: (state: number, to: number, rule: number) => number,
   ): number {
-    const rate = this.#rate(s, rule);
-    const { converted, coldInstead, lost, coldBeforeLost } = this.residences[s];
-    let value = rate * converted.total * onNext(s + 1);
+    const { converted, cold, lost } = this.leaving(s, this.#rate(s, rule));
+    let value = converted.total * onNext(s + 1);
     const recycle = this.stream.recycle[s];
     if (recycle !== null && this.states.mayReturn(state, s)) {
-      const cold = recycle.cold ? rate * coldInstead.total + (1 - rate) * coldBeforeLost.total : 0;
-      const gone = recycle.lost ? (1 - rate) * lost.total : 0;
-      const share = this.x[recycle.share] * (cold + gone);
+      const aside = (recycle.cold ? cold.total : 0) + (recycle.lost ? lost.total : 0);
+      const share = this.x[recycle.share] * aside;
       if (share > 0) value += share * onReturn(this.states.after(state, s), recycle.to, s);
     }
     return value;
@@ -108,19 +114,15 @@ export class FluidOutlook {
       value.set(this.worth.within);
       return value;
     }
-    const rate = this.#rate(s, rule);
-    const { converted, coldInstead, lost, coldBeforeLost } = this.residences[s];
-    addLater(value, this.revenueInPeriod(state, s + 1, -1), converted, rate);
+    const { converted, cold, lost } = this.leaving(s, this.#rate(s, rule));
+    addLater(value, this.revenueInPeriod(state, s + 1, -1), converted, 1);
     const recycle = this.stream.recycle[s];
     if (recycle === null || !this.states.mayReturn(state, s)) return value;
     const back = new Float64Array(days);
     addLater(back, this.revenueInPeriod(this.states.after(state, s), recycle.to, s), this.rests[s]!, 1);
     const share = this.x[recycle.share];
-    if (recycle.cold) {
-      addLater(value, back, coldInstead, share * rate);
-      addLater(value, back, coldBeforeLost, share * (1 - rate));
-    }
-    if (recycle.lost) addLater(value, back, lost, share * (1 - rate));
+    if (recycle.cold) addLater(value, back, cold, share);
+    if (recycle.lost) addLater(value, back, lost, share);
     return value;
   }
 

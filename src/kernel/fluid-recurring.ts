@@ -28,7 +28,7 @@ export class FluidRecurring {
     const { streams, money, time } = model;
     const { mrr, startsAfter, stay: said } = streams[n].deal.recurring!;
     const stay = this.#stay;
-    stay.bind(said, x, 1 / money.perDay);
+    stay.bind(said, (slot) => x[slot], 1 / money.perDay);
     this.#mrr = lags.mean(mrr);
     this.#starts = exitsOf(lags, startsAfter, time.warmUpDays + time.days);
     const decline = (grow: number): Decline => new Decline(grow - stay.leave, stay.term, stay.renews);
@@ -97,8 +97,7 @@ export class FluidRecurring {
     }
     for (let w = 0; w < time.weeks; w++) {
       const from = Math.max(0, 7 * w - time.elapsed);
-      const till = Math.min(time.days, 7 * (w + 1) - time.elapsed);
-      if (till <= from) continue;
+      const till = Math.max(0, Math.min(time.days, 7 * (w + 1) - time.elapsed));
       ledger[at.weekRevenue + w] += paid(all, this.#money, from, till) * money.perDay;
     }
   }

@@ -1,38 +1,62 @@
-/** Over 250 lines: the flow of one stream through all its stages is one balance, and its parts share the days. */
-import pow from '@stdlib/math-base-special-pow';
 import { COUNTERS, type Model, type StreamModel } from '../model/model.ts';
-import { expectedArrivals } from '../model/volume.ts';
 import type { Eras } from './eras.ts';
-import { FluidCycle } from './fluid-cycle.ts';
-import { type OpenFlow, openingOf } from './fluid-open-deals.ts';
-import { FluidOutlook } from './fluid-outlook.ts';
-import { FluidRecurring } from './fluid-recurring.ts';
-import { contractMonths } from './pipeline-value.ts';
-import { type Exits, exitsOf, type Residence, residence } from './residence.ts';
-import { ReturnStates } from './return-states.ts';
-import { daysOf } from './spread.ts';
+import { openingOf } from './fluid-open-deals.ts';
+import { FluidStream } from './fluid-stream.ts';
+import { FluidTeam } from './fluid-teams.ts';
+import { FluidVisits } from './fluid-visits.ts';
 
-/** Flows below this many leads are not worth following any further. */
-const NEGLIGIBLE = 1e-12;
+/** Each pass settles the lines of one team more; leads that come back to one settle to a share each. */
+const MOST_PASSES = 24;
 
 /**
  * A run without luck: leads are a fluid that divides by the rates and spreads over the days as the times say.
  * Exact in the mean where flows have no lag. With lags, entries of a day are taken to be spread evenly over it, and times
  * at 1,024 of their quantiles (see `residence.ts`). What leads are worth ever (`fluid-outlook.ts`) is taken as in the
- * first era.
+ * first era, and where people work as on the mean day.
+ *
+ * A team serves all streams, and those who come back too: where leads wait for one the flows are run again with its
+ * lines until these change no more.
  */
 export function fluidRun(model: Model, eras: Eras, ledger: Float64Array): void {
-  model.streams.forEach((stream, n) => {
-    const { plain, valued, money } = openingOf(model, stream, eras);
-    new FluidStream(model, stream, n, eras, ledger).flow(plain);
-    if (valued.length === 0) return;
-    // Deals with values of their own flow twice: by number, worth nothing, and as so much money.
-    const still = { ...stream, cells: [] };
-    new FluidStream(model, { ...still, value: -1 }, n, eras, ledger).flow(valued);
-    const worth = new Float64Array(ledger.length);
-    new FluidStream(model, { ...still, deal: { ...stream.deal, recurring: null } }, n, eras, worth, 1).flow(money);
-    for (const cell of moneyCells(model, n)) ledger[cell] += worth[cell];
-  });
+  const teams = model.teams.map((team, s) => (team === null ? null : new FluidTeam(model, s, team, eras)));
+  const visits = model.streams.map((stream) => visitsOf(model, stream, eras, teams));
+  const flow = (into: Float64Array | null): void => {
+    model.streams.forEach((stream, n) => {
+      const { plain, valued, money } = openingOf(model, stream, eras);
+      new FluidStream(model, stream, n, eras, teams, visits[n], into).flow(plain);
+      if (valued.length === 0) return;
+      // Deals with values of their own flow twice: by number, worth nothing, and as so much money.
+      const still = { ...stream, cells: [] };
+      new FluidStream(model, { ...still, value: -1 }, n, eras, teams, visits[n], into).flow(valued);
+      if (into === null) return;
+      const paid = { ...still, deal: { ...stream.deal, recurring: null } };
+      const worth = new Float64Array(into.length);
+      new FluidStream(model, paid, n, eras, teams, visits[n], worth, 1).flow(money);
+      for (const cell of moneyCells(model, n)) into[cell] += worth[cell];
+    });
+  };
+  const queues = teams.some((team) => team?.queues);
+  for (let pass = 0; queues && pass < MOST_PASSES; pass++) {
+    for (const team of teams) team?.clear();
+    flow(null);
+    const changed = teams.map((team, s) => team?.queues && team.work(visits.map((of) => of[s]!)));
+    if (!changed.some(Boolean)) break;
+  }
+  flow(ledger);
+}
+
+/** By stage: visits to it; null where nobody works or meets. */
+function visitsOf(
+  model: Model,
+  stream: StreamModel,
+  eras: Eras,
+  teams: readonly (FluidTeam | null)[],
+): (FluidVisits | null)[] {
+  return stream.work.map((work, s) =>
+    work === null && stream.attend[s] === null
+      ? null
+      : new FluidVisits(model, stream, s, eras, teams[s], model.time.warmUpDays + model.time.days),
+  );
 }
 
 /** Where the ledger holds what leads of stream n bring. */
@@ -47,306 +71,4 @@ function moneyCells({ ledger: at, time, stages: S, streams, money }: Model, n: n
     money.ledger.open + n,
     money.ledger.everBooked + n,
   ];
-}
-
-class FluidStream {
-  readonly #warmUp: number;
-  readonly #horizon: number;
-  readonly #last: number;
-  readonly #counts: number;
-  readonly #stride: number;
-  readonly #states: ReturnStates;
-  /** By era and stage. */
-  readonly #residences: Residence[][];
-  /** Rest of those whom the rule of a stage sets aside, by era and stage. */
-  readonly #rests: (Exits | null)[][];
-  readonly #outlook: FluidOutlook;
-  /** Entries by state: [stage][day of the simulation]; and re-entries not yet past their first step, by rule. */
-  readonly #entries: Float64Array[][];
-  readonly #reentries: Map<number, Float64Array>[];
-  /** Mean value of a deal, by era. */
-  readonly #meanValue: readonly number[];
-  readonly #recurring: FluidRecurring | null;
-  readonly #cycle: FluidCycle;
-  /** Mean value of a deal as it is booked. */
-  readonly #booking: number;
-  readonly #wins: Float64Array;
-
-  constructor(
-    private readonly model: Model,
-    private readonly stream: StreamModel,
-    private readonly n: number,
-    private readonly eras: Eras,
-    private readonly ledger: Float64Array,
-    /** What a deal is worth, where that is not what the stream says. */
-    worth?: number,
-  ) {
-    this.#warmUp = model.time.warmUpDays;
-    this.#horizon = this.#warmUp + model.time.days;
-    this.#last = model.stages - 1;
-    this.#stride = model.streams.length * model.stages;
-    this.#counts = model.ledger.counts + n * model.stages;
-    this.#states = new ReturnStates(stream);
-    this.#residences = [];
-    this.#rests = [];
-    for (let e = 0; e < eras.count; e++) {
-      const { lags } = eras.all[e];
-      const same = (...of: number[]): boolean =>
-        e > 0 && of.every((lag) => lag < 0 || lags.sameAs(eras.first.lags, lag));
-      this.#residences.push(
-        Array.from({ length: this.#last }, (_, s) =>
-          same(stream.after[s + 1], stream.lostAfter[s], stream.decay[s])
-            ? this.#residences[0][s]
-            : residence(stream, s, lags, this.#horizon),
-        ),
-      );
-      this.#rests.push(
-        stream.recycle.map((rule, s) => {
-          if (rule === null) return null;
-          return same(rule.after) ? this.#rests[0][s] : exitsOf(lags, rule.after, this.#horizon);
-        }),
-      );
-    }
-    this.#meanValue = Array.from(
-      { length: eras.count },
-      (_, e) => worth ?? (stream.value < 0 ? 0 : eras.all[e].lags.mean(stream.value)),
-    );
-    const { x, lags } = eras.first;
-    const [value] = this.#meanValue;
-    const { recurring } = stream.deal;
-    this.#recurring = recurring === null ? null : new FluidRecurring(model, n, x, lags);
-    this.#booking = value + (recurring === null ? 0 : lags.mean(recurring.mrr) * contractMonths(model, n, x));
-    const paid = this.#recurring?.within ?? new Float64Array(model.time.days);
-    const brings = { ever: value + (this.#recurring?.ever ?? 0), within: paid.map((later) => value + later) };
-    const [residences] = this.#residences;
-    const [rests] = this.#rests;
-    this.#outlook = new FluidOutlook(model, stream, x, this.#states, residences, rests, brings);
-    this.#cycle = new FluidCycle(model, stream, x, this.#states, residences, rests);
-    this.#wins = new Float64Array(this.#horizon);
-    this.#entries = [this.#noEntries()];
-    this.#reentries = this.#states.all.map(() => new Map());
-  }
-
-  /** @param open deals that are open on day 0 */
-  flow(open: readonly OpenFlow[]): void {
-    this.#arrive();
-    for (const deals of open) this.#open(deals);
-    for (const state of this.#states.all) {
-      if (state > 0 && this.#reentries[state].size === 0) continue;
-      this.#entries[state] ??= this.#noEntries();
-      for (let s = 0; s <= this.#last; s++) {
-        this.#leave(state, s, -1, this.#entries[state][s]);
-        for (const [rule, flow] of this.#reentries[state]) {
-          if (this.stream.recycle[rule]!.to === s) this.#leave(state, s, rule, flow);
-        }
-      }
-    }
-    this.#recurring?.book(this.#wins, this.ledger);
-  }
-
-  #noEntries(): Float64Array[] {
-    return Array.from({ length: this.model.stages }, () => new Float64Array(this.#horizon));
-  }
-
-  #arrive(): void {
-    const { stream } = this;
-    for (const cell of stream.cells) {
-      const days = daysOf(cell);
-      for (const d of days) {
-        const { x } = this.eras.all[this.eras.at(d)];
-        const volume = expectedArrivals(stream, cell, x) / days.length;
-        this.#entries[0][stream.enters][d + this.#warmUp] += volume;
-        if (d < 0) continue;
-        if (stream.returning) {
-          for (const kind of [COUNTERS.recycled, COUNTERS.returned, COUNTERS.reentered])
-            this.#add(kind, stream.enters, volume);
-        } else this.#add(COUNTERS.arrived, stream.enters, volume);
-        this.#spend(d, volume * x[stream.costPerVisitor]);
-      }
-    }
-  }
-
-  /** Lets open deals leave the stage in which they stand. */
-  #open({ stage: s, amount, converted, lost, cold, won }: OpenFlow): void {
-    const later = (byDay: Float64Array): Float64Array => {
-      const flow = new Float64Array(this.#horizon);
-      flow.set(byDay, this.#warmUp);
-      return flow;
-    };
-    this.#add(COUNTERS.openAtStart, s, amount);
-    this.#stayOpen(s, amount);
-    this.#exit(0, 0, s, later(converted.map((amount, d) => amount - won[d])), later(cold), later(lost));
-    const passing = later(won);
-    this.#add(COUNTERS.converted, s, sum(passing, 0));
-    this.#stayOpen(s, -sum(passing, 0));
-    for (let past = s + 1; past < this.#last; past++) {
-      this.#bookEntries(0, past, -1, passing);
-      this.#add(COUNTERS.converted, past, sum(passing, 0));
-    }
-    const wins = this.#entries[0][this.#last];
-    for (let d = 0; d < passing.length; d++) wins[d] += passing[d];
-  }
-
-  /** Books the entries of a stage and lets them leave it. `rule` ≥ 0: they came back by the rule of that stage. */
-  #leave(state: number, s: number, rule: number, flow: Float64Array): void {
-    if (sum(flow, 0, flow.length) < NEGLIGIBLE) return;
-    if (rule < 0 && state === 0) this.#addOpportunities(s, flow);
-    this.#bookEntries(state, s, rule, flow);
-    if (s === this.#last) {
-      for (let d = 0; d < flow.length; d++) this.#wins[d] += flow[d];
-      return;
-    }
-    for (let e = 0; e < this.eras.count; e++) {
-      const own = this.eras.count === 1 ? flow : flow.map((entries, d) => (this.#eraOf(d) === e ? entries : 0));
-      if (sum(own, 0) >= NEGLIGIBLE) this.#leaveIn(e, state, s, rule, own);
-    }
-  }
-
-  /** Accounts that enter the stage of opportunities bring further ones. */
-  #addOpportunities(s: number, flow: Float64Array): void {
-    const { accounts } = this.model;
-    if (accounts === null || s !== accounts.stage) return;
-    const each = Math.max(1, this.eras.first.x[accounts.count]);
-    this.#add(COUNTERS.arrived, s, sum(flow, this.#warmUp) * (each - 1));
-    for (let d = 0; d < flow.length; d++) flow[d] *= each;
-  }
-
-  /**
-   * Customers per win: one, or with several opportunities an account the chance that any of them wins over the wins it
-   * has, as if they were independent of each other.
-   */
-  #customersPerWin(): number {
-    const { accounts } = this.model;
-    if (accounts === null) return 1;
-    const each = Math.max(1, this.eras.first.x[accounts.count]);
-    const chance = this.#outlook.winsEver(accounts.stage);
-    return chance === 0 ? 1 : (1 - pow(1 - chance, each)) / (each * chance);
-  }
-
-  /** Era of a day of the simulation. */
-  #eraOf(d: number): number {
-    return this.eras.at(d - this.#warmUp);
-  }
-
-  /** Lets those leave stage s who entered it in an era. */
-  #leaveIn(e: number, state: number, s: number, rule: number, flow: Float64Array): void {
-    const { stream } = this;
-    const { x } = this.eras.all[e];
-    const boost = rule < 0 ? 1 : x[stream.recycle[rule]!.rate];
-    const rate = Math.min(1, x[stream.rate[s + 1]] * boost);
-    const { converted, coldInstead, lost, coldBeforeLost } = this.#residences[e][s];
-
-    const on = this.#spread(flow, converted, rate);
-    const cold = this.#spread(flow, coldInstead, rate);
-    const coldToo = this.#spread(flow, coldBeforeLost, 1 - rate);
-    for (let d = 0; d < cold.length; d++) cold[d] += coldToo[d];
-    const gone = this.#spread(flow, lost, 1 - rate);
-    const from = this.#warmUp;
-    const days = this.#spread(flow, { ...converted, byDay: converted.days }, rate);
-    this.#add(COUNTERS.daysToConvert, s, sum(days, from));
-    this.#add(COUNTERS.openAtStart, s, sum(flow, 0, from));
-    this.#stayOpen(s, sum(flow, 0));
-    this.#exit(e, state, s, on, cold, gone);
-  }
-
-  /** So many more are open at the end. */
-  #stayOpen(s: number, amount: number): void {
-    this.#add(COUNTERS.openAtEnd, s, amount);
-    const { money } = this.model;
-    if (s >= money.openFrom) this.ledger[money.ledger.open + this.n] += amount * this.#booking;
-  }
-
-  /** Books flows out of stage s, and lets them go where they go. */
-  #exit(e: number, state: number, s: number, on: Float64Array, cold: Float64Array, gone: Float64Array): void {
-    const { stream } = this;
-    const from = this.#warmUp;
-    const next = this.#entries[state][s + 1];
-    for (let d = 0; d < on.length; d++) next[d] += on[d];
-    this.#add(COUNTERS.converted, s, sum(on, from));
-    this.#add(COUNTERS.cold, s, sum(cold, from));
-    this.#add(COUNTERS.lost, s, sum(gone, from));
-    const left = (before: number): number => sum(on, 0, before) + sum(cold, 0, before) + sum(gone, 0, before);
-    this.#add(COUNTERS.openAtStart, s, -left(from));
-    this.#stayOpen(s, -left(this.#horizon));
-
-    const recycle = stream.recycle[s];
-    if (recycle === null || !this.#states.mayReturn(state, s)) return;
-    const aside = new Float64Array(this.#horizon);
-    for (let d = 0; d < aside.length; d++) {
-      const then = this.eras.all[this.#eraOf(d)].x;
-      aside[d] = then[recycle.share] * ((recycle.cold ? cold[d] : 0) + (recycle.lost ? gone[d] : 0));
-      if (d >= from) this.#spend(d - from, aside[d] * then[recycle.cost]);
-    }
-    if (sum(aside, 0) < NEGLIGIBLE) return;
-    const back = this.#spread(aside, this.#rests[e][s]!, 1);
-    this.#add(COUNTERS.recycled, s, sum(aside, from));
-    this.#add(COUNTERS.returned, s, sum(back, from));
-    this.#add(COUNTERS.reentered, recycle.to, sum(back, from));
-    this.#add(COUNTERS.restingAtStart, s, sum(aside, 0, from) - sum(back, 0, from));
-    this.#add(COUNTERS.restingAtEnd, s, sum(aside, 0) - sum(back, 0));
-    const later = this.#reentries[this.#states.after(state, s)];
-    const known = later.get(s);
-    if (known === undefined) later.set(s, back);
-    else for (let d = 0; d < back.length; d++) known[d] += back[d];
-  }
-
-  #bookEntries(state: number, s: number, rule: number, flow: Float64Array): void {
-    const { time, ledger: at, stages: S, money } = this.model;
-    const cycle = s === money.cycleFrom ? this.#cycle.from(state, s, rule) : null;
-    const revenueEver = this.#outlook.revenueEver(state, s, rule);
-    const revenueByDay = this.#outlook.revenueInPeriod(state, s, rule);
-    const movesOn = this.#outlook.everMovesOn(state, s, rule);
-    const customersPerWin = s === this.#last ? this.#customersPerWin() : 1;
-    for (let d = 0; d < time.days; d++) {
-      const entries = flow[d + this.#warmUp];
-      if (entries === 0) continue;
-      const month = this.n * time.months.length + time.monthOfDay[d];
-      this.ledger[at.entered + month * S + s] += entries;
-      if (cycle !== null) {
-        this.ledger[money.ledger.everWon + this.n] += entries * cycle.won;
-        this.ledger[money.ledger.daysToWin + this.n] += entries * cycle.days;
-        this.ledger[money.ledger.everBooked + this.n] += entries * cycle.won * this.#booking;
-      }
-      this.#add(COUNTERS.everRevenue, s, entries * revenueEver);
-      this.#add(COUNTERS.periodRevenue, s, entries * revenueByDay[d]);
-      if (s < this.#last) {
-        this.#add(COUNTERS.everConverted, s, entries * movesOn);
-        continue;
-      }
-      const week = Math.floor((d + time.elapsed) / 7);
-      const value = this.#meanValue[this.eras.at(d)];
-      this.ledger[at.customers + month] += entries * customersPerWin;
-      this.ledger[at.revenue + month] += entries * value;
-      this.ledger[at.weekCustomers + week] += entries * customersPerWin;
-      this.ledger[at.weekRevenue + week] += entries * value;
-    }
-  }
-
-  /** A flow of entries becomes the flow of exits, by day. */
-  #spread(flow: Float64Array, exits: Exits, share: number): Float64Array {
-    const out = new Float64Array(this.#horizon);
-    const { byDay } = exits;
-    for (let d = 0; d < flow.length; d++) {
-      const entries = flow[d] * share;
-      if (entries === 0) continue;
-      const end = Math.min(byDay.length, out.length - d);
-      for (let k = 0; k < end; k++) out[d + k] += entries * byDay[k];
-    }
-    return out;
-  }
-
-  #add(counter: number, s: number, amount: number): void {
-    this.ledger[this.#counts + counter * this.#stride + s] += amount;
-  }
-
-  #spend(d: number, amount: number): void {
-    const { time, ledger } = this.model;
-    this.ledger[ledger.spend + this.n * time.months.length + time.monthOfDay[d]] += amount;
-  }
-}
-
-function sum(values: Float64Array, from: number, to: number = values.length): number {
-  let total = 0;
-  for (let i = from; i < to; i++) total += values[i];
-  return total;
 }

@@ -1,5 +1,6 @@
 import type { Model } from '../model/model.ts';
 import { Arrivals } from './arrivals.ts';
+import { Bulk } from './bulk.ts';
 import { Eras } from './eras.ts';
 import { ExistingCustomers } from './existing.ts';
 import { fluidRun } from './fluid.ts';
@@ -33,10 +34,11 @@ export function createKernel(model: Model): Kernel {
   const ledger = new Float64Array(model.ledger.size);
   const tally = new StageTally(model);
   const arrivals = new Arrivals(model, eras, ledger);
+  const bulk = new Bulk(model, eras, ledger);
   const pipeline = new PipelineValue(model, eras, ledger);
   const front = new Front(model, eras, ledger, tally, pipeline);
   const journeys = new Journeys(model, eras, ledger, tally, pipeline);
-  const existing = model.money.existing === null ? null : new ExistingCustomers(model, x, ledger);
+  const existing = model.money.existing === null ? null : new ExistingCustomers(model, eras, ledger);
   const settleMoney = moneySettler(model, eras, ledger);
   const drawInputs = inputDrawer(model, x);
 
@@ -47,8 +49,10 @@ export function createKernel(model: Model): Kernel {
     addActuals(model, ledger);
     if (model.luck) {
       journeys.start();
+      bulk.begin();
       for (let n = 0; n < model.streams.length; n++) {
         arrivals.simulate(n, run);
+        if (bulk.simulate(n, run, arrivals)) continue;
         front.list(n, run, arrivals);
         journeys.run(n, run, front.leads);
       }

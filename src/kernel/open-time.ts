@@ -3,6 +3,11 @@ import type { TimeModel } from '../model/model.ts';
 import type { TeamModel } from '../model/work-model.ts';
 import type { Eras } from './eras.ts';
 
+/** Touches, and days, that rounding may make out of nothing: no touch begins in what it leaves of a day. */
+const ROUNDING = 1e-9;
+/** Weeks for one touch beyond which it is never made: days are whole numbers far beyond. */
+const LONGEST = 1e6;
+
 /** The time of one team in one run: when it is open, and when it has made a touch. Times are days, as everywhere. */
 export class OpenTime {
   readonly #team: TeamModel;
@@ -70,6 +75,11 @@ export class OpenTime {
     return this.#touches[this.#holds.length];
   }
 
+  /** The instant at a part, 0 … 1, of the hours of a day. */
+  at(day: number, part: number): number {
+    return day + this.#team.opensAt + part * this.#hours;
+  }
+
   /** The first instant from t on at which the team works; Infinity where it never does again. */
   nextOpen(t: number): number {
     if (t === Number.POSITIVE_INFINITY) return t;
@@ -90,8 +100,10 @@ export class OpenTime {
       const rate = this.touchesOn(day);
       if (rate === Number.POSITIVE_INFINITY) return from;
       const room = (rate * (day + closesAt - from)) / this.#hours;
-      // What is missing by a rounding is done.
-      if (rate > 0 && left <= room + 1e-12) return Math.min(day + closesAt, from + (left * this.#hours) / rate);
+      if (rate > 0 && left <= room + ROUNDING) {
+        const done = from + (left * this.#hours) / rate;
+        return done > day + closesAt - ROUNDING ? day + closesAt : done;
+      }
       left -= Math.max(0, room);
       if (this.#isOver(day)) return Number.POSITIVE_INFINITY;
       day += 1;
@@ -101,6 +113,7 @@ export class OpenTime {
         for (let k = 0; k < 7; k++) week += this.touchesOn(day + k);
         if (left > week) {
           const weeks = Math.ceil(left / week) - 1;
+          if (weeks > LONGEST) return Number.POSITIVE_INFINITY;
           day += 7 * weeks;
           left -= week * weeks;
         }

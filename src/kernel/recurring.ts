@@ -1,7 +1,7 @@
 import expm1 from '@stdlib/math-base-special-expm1';
 import type { Model } from '../model/model.ts';
+import type { Eras } from './eras.ts';
 import { uniform } from './inputs.ts';
-import type { Lags } from './lags.ts';
 import { integral, Stay } from './stay.ts';
 
 /** Words of the block of a win. */
@@ -21,25 +21,35 @@ export class Recurring {
   within = 0;
   readonly #model: Model;
   readonly #ledger: Float64Array;
-  readonly #stays: readonly Stay[];
+  readonly #eras: Eras;
+  /** By stream and era. A customer keeps to what held when it was won. */
+  readonly #stays: Stay[][];
 
-  constructor(model: Model, ledger: Float64Array) {
+  constructor(model: Model, eras: Eras, ledger: Float64Array) {
     this.#model = model;
     this.#ledger = ledger;
-    this.#stays = model.streams.map(() => new Stay());
+    this.#eras = eras;
+    this.#stays = model.streams.map(() => []);
   }
 
   /** Takes over the inputs of a run for stream n, which has recurring deals. */
-  bind(n: number, x: Float64Array): void {
+  bind(n: number): void {
     const { money, streams } = this.#model;
-    this.#stays[n].bind(streams[n].deal.recurring!.stay, x, 1 / money.perDay);
+    const stays = this.#stays[n];
+    for (let e = 0; e < this.#eras.count; e++) {
+      if (e === stays.length) stays.push(new Stay());
+      const { x } = this.#eras.all[e];
+      stays[e].bind(streams[n].deal.recurring!.stay, (slot) => x[slot], 1 / money.perDay);
+    }
   }
 
   /** Draws and books a customer of stream n, won at instant `won`. @param block the block of its win */
-  book(n: number, won: number, lags: Lags, block: Int32Array): void {
+  book(n: number, won: number, block: Int32Array): void {
     const { streams, money, time } = this.#model;
     const { mrr: mrrLag, startsAfter } = streams[n].deal.recurring!;
-    const stay = this.#stays[n];
+    const e = this.#eras.at(won);
+    const { lags } = this.#eras.all[e];
+    const stay = this.#stays[n][e];
     const mrr = lags.value(mrrLag, block[MRR]);
     const starts = won + (startsAfter < 0 ? 0 : lags.value(startsAfter, block[STARTS]));
     const life = stay.life(uniform(block[LEAVES]));
@@ -69,6 +79,11 @@ export class Recurring {
     else {
       ledger[to.mrrAtStart + n] += paid;
       ledger[to.payingAtStart + n] += 1;
+      // Months that are over when the simulation starts end with what it starts with.
+      for (let over = 0; over < m; over++) {
+        ledger[to.mrr + first + over] += paid;
+        ledger[to.paying + first + over] += 1;
+      }
     }
     for (let t = from; ; m++) {
       const next = Math.min(end, monthTo[m]);
@@ -99,11 +114,11 @@ export class Recurring {
 
   /** Revenue of a stretch that begins with an MRR of `paid`, by week. */
   #payByWeek(weeks: number, from: number, to: number, paid: number, grow: number): void {
-    const { money, time } = this.#model;
-    const { perDay } = money;
+    const { perDay } = this.#model.money;
+    const { elapsed } = this.#model.time;
     for (let t = from; t < to; ) {
-      const week = Math.floor((t + time.elapsed) / 7);
-      const next = Math.min(to, 7 * (week + 1) - time.elapsed);
+      const week = Math.floor((t + elapsed) / 7);
+      const next = Math.min(to, 7 * (week + 1) - elapsed);
       const total = paid * integral(grow, next - t);
       this.#ledger[weeks + week] += total * perDay;
       paid += grow * total;

@@ -27,15 +27,15 @@ export class Stay {
   /** Share of customers that leaves per month, as unit economics divide by it. */
   monthlyChurn = 0;
 
-  /** Takes over the inputs of a run. @param days of an average month */
-  bind(model: StayModel, x: Float64Array, days: number): void {
-    this.leave = model.lifetime >= 0 ? 1 / x[model.lifetime] : rateOf(x[model.churn], model.churnDays);
-    this.expand = x[model.expansion] === 0 ? 0 : ln(1 + x[model.expansion]) / model.expansionDays;
-    this.shrink = rateOf(x[model.contraction], model.contractionDays);
+  /** Takes over the inputs of a run. @param read value of a slot @param days of an average month */
+  bind(model: StayModel, read: (slot: number) => number, days: number): void {
+    this.leave = model.lifetime >= 0 ? 1 / read(model.lifetime) : rateOf(read(model.churn), model.churnDays);
+    this.expand = read(model.expansion) === 0 ? 0 : ln(1 + read(model.expansion)) / model.expansionDays;
+    this.shrink = rateOf(read(model.contraction), model.contractionDays);
     this.grow = this.expand - this.shrink;
     if (model.term >= 0) {
-      this.term = x[model.term];
-      this.renews = x[model.renews];
+      this.term = read(model.term);
+      this.renews = read(model.renews);
       this.monthlyChurn = ((1 - this.renews) * days) / this.term;
       const kept = this.renews * (1 + expm1(this.grow * this.term));
       this.counted = kept < 1 ? Number.POSITIVE_INFINITY : ENDLESS_DAYS;
@@ -43,9 +43,9 @@ export class Stay {
     }
     this.monthlyChurn =
       model.lifetime >= 0
-        ? days / x[model.lifetime]
+        ? days / read(model.lifetime)
         : model.churn !== NOTHING && model.churnDays === days
-          ? x[model.churn]
+          ? read(model.churn)
           : -expm1(-this.leave * days);
     this.counted = this.leave > this.grow ? Number.POSITIVE_INFINITY : ENDLESS_DAYS;
   }

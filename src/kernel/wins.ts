@@ -32,13 +32,13 @@ export class Wins {
     this.#tally = tally;
     this.#entries = entries;
     this.#accounts = accounts;
-    this.#recurring = new Recurring(model, ledger);
+    this.#recurring = new Recurring(model, eras, ledger);
   }
 
   /** Begins a run, whose eras are laid out. */
   start(): void {
     this.#model.streams.forEach(({ deal }, n) => {
-      if (deal.recurring !== null) this.#recurring.bind(n, this.#eras.first.x);
+      if (deal.recurring !== null) this.#recurring.bind(n);
     });
   }
 
@@ -81,7 +81,7 @@ export class Wins {
         booking = value;
       }
       if (stream.deal.recurring !== null) {
-        this.#recurring.book(n, t, lags, block);
+        this.#recurring.book(n, t, block);
         ever += this.#recurring.ever;
         within += this.#recurring.within;
         booking += this.#recurring.mrr * contractMonths(this.#model, n, this.#eras.first.x);

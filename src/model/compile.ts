@@ -4,6 +4,7 @@ import { createDesign } from '../sampling/designs.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { compileAccounts } from './accounts.ts';
 import { compileActuals } from './actuals.ts';
+import { chooseBulk } from './bulk.ts';
 import { defineColumns } from './columns.ts';
 import { compileHappenings } from './happenings.ts';
 import type { InputsModel } from './inputs-model.ts';
@@ -27,6 +28,11 @@ export interface CompileOptions {
   readonly followFrom?: Readonly<Record<string, string>>;
   /** Leaks that are stopped, for a run that is paired with one in which they are not. */
   readonly without?: ReadonlySet<LeakAt>;
+  /**
+   * Sources whose leads are handled in bulk, as far as they can be. Again the same law but other numbers, so runs that
+   * are to be paired must agree on it. Default: those that bring so many that it pays (`bulk.ts`).
+   */
+  readonly bulk?: readonly string[] | undefined;
 }
 
 /** Turns a checked scenario into the flat arrays that the kernel runs on. */
@@ -59,7 +65,7 @@ export function compile(scenario: Scenario, options: CompileOptions = {}): Model
   const money = compileMoney({ scenario, time, slots, root, addKey: (key) => keys.add(key) }, streams, teams, moneyAt);
   const definitions = defineColumns({ ledger, stages, streams, teams, time, money });
   const inputs = compileInputs(scenario, slots, tables, root);
-  return {
+  const model: Model = {
     columns: definitions.map((column) => column.name),
     columnCells: Int32Array.from(definitions.flatMap((column) => column.cells)),
     cellsFrom: cumulative(definitions.map((column) => column.cells.length)),
@@ -84,6 +90,7 @@ export function compile(scenario: Scenario, options: CompileOptions = {}): Model
     keys: keys.all(),
     accounts,
   };
+  return { ...model, streams: chooseBulk(model, options.bulk) };
 }
 
 function compileInputs(scenario: Scenario, slots: Slots, tables: Tables, root: Key): InputsModel {

@@ -23,7 +23,7 @@ export function checkLimits(scenario: Scenario, model: Model): void {
         wayOut: 'check the volume, its unit and its growth',
         at,
       });
-    } else if (followed > MOST_FOLLOWED) {
+    } else if (followed > MOST_FOLLOWED && !(stream.bulk && model.happenings.length === 0)) {
       faults.push({
         message:
           `source "${stream.source}" brings ${words(followed)} leads to ${scenario.stages[stream.front].name}, ` +

@@ -150,6 +150,8 @@ export interface StreamModel {
    * those who will not convert only have to leave, and are not followed.
    */
   readonly decided: boolean;
+  /** Whether the leads are counts throughout (`kernel/bulk.ts`), in runs in which nothing changes with time. */
+  readonly bulk: boolean;
   readonly exact: boolean;
   /** Its people are known: they come back, and are not new. */
   readonly returning: boolean;

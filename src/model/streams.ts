@@ -166,6 +166,7 @@ function compileStream(source: Source, segment: Segment | undefined, share: numb
     enters,
     front,
     decided,
+    bulk: false,
     exact: source.arrivals === 'exact',
     returning: source.returning,
     cells: cellsOf(source, share, time, slots, scenario.calendar),

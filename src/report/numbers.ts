@@ -19,6 +19,8 @@ export interface Numbers {
   share(value: Maybe, error?: number | null): string;
   /** @example days(12.34, 0.2) // '12 days' */
   days(value: Maybe, error?: number | null): string;
+  /** @example months(5.1, 0.2) // '5 months' */
+  months(value: Maybe, error?: number | null): string;
   /** @example factor(3.21, 0.05) // '3.2×' */
   factor(value: Maybe, error?: number | null): string;
   /** By the unit of a metric. */
@@ -71,7 +73,8 @@ function makeWriters(currency: string | null, locale: string): Numbers {
     money: (value, error = 0) => shown(value, (v) => write(round(v, error), money, 'm', 3)),
     count: (value, error = 0) => shown(value, (v) => write(countOf(v, error), {}, 'n', 6)),
     share: (value, error = 0) => shown(value, (v) => `${write(round(v * 100, error && error * 100), {}, 'n', 15)} %`),
-    days: (value, error = 0) => shown(value, (v) => dayText(write(round(v, error), {}, 'n', 6))),
+    days: (value, error = 0) => shown(value, (v) => timeText(write(round(v, error), {}, 'n', 6), 'day')),
+    months: (value, error = 0) => shown(value, (v) => timeText(write(round(v, error), {}, 'n', 6), 'month')),
     factor: (value, error = 0) => shown(value, (v) => `${write(round(v, error), {}, 'n', 6)}×`),
     of: (unit, value, error = 0) => numbers[unit](value, error),
   };
@@ -107,6 +110,6 @@ function withSuffix(parts: Intl.NumberFormatPart[], suffix: string): string {
   return parts.map(({ value }, i) => (i === last ? value + suffix : value)).join('');
 }
 
-function dayText(number: string): string {
-  return number === '1' ? '1 day' : `${number} days`;
+function timeText(number: string, unit: string): string {
+  return number === '1' ? `1 ${unit}` : `${number} ${unit}s`;
 }

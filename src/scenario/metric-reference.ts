@@ -49,7 +49,8 @@ function checkParts(spot: Spot, written: string, parts: readonly string[], place
   const motions = sources
     .map((name) => textOf(nodeAt(root, ['sources', name, 'motion'])))
     .filter((motion) => motion !== undefined);
-  const known = [...new Set([...sources, ...motions, ...namesAt(root, ['segments'])])];
+  const existing = nodeAt(root, ['existing']) === undefined ? [] : ['existing'];
+  const known = [...new Set([...sources, ...motions, ...namesAt(root, ['segments']), ...existing])];
   const unknown = parts.find((part) => !known.includes(part) && !namedSpan(part));
   if (unknown === undefined) return true;
   spot.report(

@@ -13,7 +13,8 @@ describe('metrics', () => {
   it('are found by name, stage and part', () => {
     expect(parseMetric('entered.sql@outbound')).toMatchObject({ stage: 'sql', part: '@outbound' });
     expect(parseMetric('revenue')).toMatchObject({ stage: '', part: '' });
-    for (const name of ['entered', 'revenue.sql', 'nonsense', 'constructor', ''])
+    expect(parseMetric('sla_breach.response')).toMatchObject({ stage: 'response', part: '' });
+    for (const name of ['entered', 'sla_breach', 'sla_breach.sql', 'revenue.sql', 'nonsense', 'constructor', ''])
       expect(parseMetric(name)).toBeUndefined();
   });
 
@@ -47,6 +48,22 @@ describe('metrics', () => {
     }
     expect(forecast.metrics['entered.sql@outbound'].mean).toBeGreaterThan(0);
     expect(forecast.metrics['cold.mql']).toBeUndefined();
+  });
+
+  it('of people: reached, and service levels broken', async () => {
+    const set = [
+      'funnel.mql.work={ tries: { at_most: 2, every: 1 day, success: 50% }, respond_after: { exponential: { mean: 1 day } }, sla: { response: 1 day, volume: 1 per month } }',
+    ];
+    const { forecast } = await simulate('scenarios/q3.yaml', { runs: 512, threads: 1, set });
+    const { metrics } = forecast;
+    // By formula; 512 runs of some 250 leads: five standard errors are below 0.01.
+    expect(Math.abs(metrics['reached.mql'].mean! - 0.75)).toBeLessThan(0.01);
+    expect(Math.abs(metrics['sla_breach.response'].mean! - Math.exp(-1))).toBeLessThan(0.01);
+    expect(metrics['sla_breach.volume'].mean).toBe(0);
+    const { mean } = metrics['gave_up.mql'];
+    expect(mean! / metrics['entered.mql'].mean!).toBeCloseTo(0.25, 1);
+    expect(mean!).toBeLessThan(metrics['lost.mql'].mean!);
+    expect(metrics['neglected.mql']).toBeUndefined();
   });
 
   it('that divide by nothing rank last or are left out, and say how often', async () => {

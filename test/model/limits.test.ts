@@ -3,7 +3,7 @@ import { compile } from '../../src/model/compile.ts';
 import { checkLimits } from '../../src/model/limits.ts';
 import { parseScenario } from '../../src/scenario/load.ts';
 
-const check = (volume: string, more = '', beside = ''): void => {
+const check = (volume: string, more = '', beside = '', bulk?: string[]): void => {
   const scenario = parseScenario(
     `
 name: limits
@@ -13,7 +13,7 @@ funnel: { visit: {}, lead: { rate: 10% }, customer: { rate: 10%, after: 5 days }
 ${beside}`,
     { file: 'test.yaml' },
   );
-  checkLimits(scenario, compile(scenario));
+  checkLimits(scenario, compile(scenario, { bulk }));
 };
 
 describe('limits', () => {
@@ -21,10 +21,14 @@ describe('limits', () => {
     expect(() => check('20_000_000 per month')).not.toThrow();
   });
 
+  it('let any number of leads pass that are handled in bulk', () => {
+    expect(() => check('1_000_000_000 per month')).not.toThrow();
+  });
+
   it('refuse more leads than can be followed, naming the source, its place and the stage', () => {
-    expect(() => check('1_000_000_000 per month')).toThrow(/source "web" brings 200,000,000 leads to lead/);
+    expect(() => check('1_000_000_000 per month', '', '', [])).toThrow(/source "web" brings 200,000,000 leads to lead/);
     try {
-      check('1_000_000_000 per month');
+      check('1_000_000_000 per month', '', '', []);
     } catch (error) {
       expect(error).toMatchObject({ faults: [{ at: { file: 'test.yaml', line: 4 } }] });
     }

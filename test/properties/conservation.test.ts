@@ -35,10 +35,30 @@ describe('conservation', () => {
     );
   });
 
+  it('holds for leads handled in bulk', () => {
+    let streams = 0;
+    fc.assert(
+      fc.property(draws, (draw) => {
+        const runs = simulateText(textOf(draw), 1, { bulk: ['source0', 'source1', 'source2'] });
+        streams += runs.model.streams.filter((stream) => stream.bulk).length;
+        expectConserved(runs, RUNS, 0);
+      }),
+      { numRuns: 100, seed: 6 },
+    );
+    expect(streams).toBeGreaterThan(100);
+  });
+
   it('holds without luck, for fractions of leads', () => {
     fc.assert(
       fc.property(draws, (draw) => expectConserved(simulateText(textOf(draw, { luck: false }), 1), 3, 1e-9)),
       { numRuns: 60, seed: 3 },
+    );
+  });
+
+  it('holds without luck where people work and meet', () => {
+    fc.assert(
+      fc.property(drawsWithPeople, (draw) => expectConserved(simulateText(textOf(draw, { luck: false }), 1), 1, 1e-9)),
+      { numRuns: 40, seed: 7 },
     );
   });
 

@@ -1,10 +1,10 @@
 import { type MetricDefinition, ratio } from './metric.ts';
-
+import { bookingsOf } from './money-of.ts';
 export const averageDeal: MetricDefinition = {
   name: 'average_deal',
-  says: 'Revenue ÷ deals won.',
+  says: 'Bookings ÷ deals won; for one-time deals that is revenue ÷ deals won.',
   perStage: false,
   kind: 'ratio',
   atMost: false,
-  series: (runs, part) => ratio('money', runs.column('revenue', part), runs.column('customers', part)),
+  series: (runs, part) => ratio('money', bookingsOf(runs, part), runs.column('customers', part)),
 };

@@ -1,10 +1,10 @@
 import { type MetricDefinition, ratio } from './metric.ts';
-
+import { spentOnWinning } from './money-of.ts';
 export const cac: MetricDefinition = {
   name: 'cac',
-  says: 'Customer acquisition cost: spend ÷ new customers.',
+  says: 'Customer acquisition cost: spend on sales and marketing ÷ new customers.',
   perStage: false,
   kind: 'ratio',
   atMost: true,
-  series: (runs, part) => ratio('money', runs.column('spend', part), runs.column('customers', part)),
+  series: (runs, part) => ratio('money', spentOnWinning(runs, part), runs.column('customers', part)),
 };

@@ -1,33 +1,75 @@
+import { arpc } from './arpc.ts';
 import { averageDeal } from './average-deal.ts';
+import { bookings } from './bookings.ts';
 import { cac } from './cac.ts';
+import { cacMarketing } from './cac-marketing.ts';
 import { cpl } from './cpl.ts';
 import { customers } from './customers.ts';
+import { cycleDays } from './cycle-days.ts';
+import { growth } from './growth.ts';
+import { inboundShare } from './inbound-share.ts';
+import { ltv } from './ltv.ts';
+import { ltvToCac } from './ltv-to-cac.ts';
 import type { MetricDefinition } from './metric.ts';
+import { mrr, mrrChurned, mrrContraction, mrrExpansion, mrrNew } from './mrr.ts';
+import { paybackMonths } from './payback-months.ts';
+import { reached, slaBreach } from './people.ts';
+import { pipelineValue } from './pipeline-value.ts';
 import { revenue } from './revenue.ts';
+import { revenueExpansion } from './revenue-expansion.ts';
+import { revenueNew } from './revenue-new.ts';
+import { roi } from './roi.ts';
 import { spend } from './spend.ts';
-import { cold, converted, entered, lost, open, recycled, resting } from './stage-counts.ts';
+import { cold, converted, entered, gaveUp, lost, neglected, noShow, open, recycled, resting } from './stage-counts.ts';
 import { costPer, naiveRate, rate, valueInPeriod, valueOfStage } from './stage-ratios.ts';
+import { velocity } from './velocity.ts';
+import { winRate } from './win-rate.ts';
 
 /** All metrics, in the order in which forecasts list them. A new one is a file and a line here. */
 export const metricDefinitions: readonly MetricDefinition[] = [
   revenue,
+  revenueNew,
+  revenueExpansion,
+  bookings,
+  mrr,
+  mrrNew,
+  mrrExpansion,
+  mrrContraction,
+  mrrChurned,
   customers,
   spend,
   cac,
+  cacMarketing,
   cpl,
+  roi,
+  ltv,
+  ltvToCac,
+  paybackMonths,
   averageDeal,
+  arpc,
+  winRate,
+  cycleDays,
+  velocity,
+  growth,
+  inboundShare,
+  pipelineValue,
   entered,
   converted,
   cold,
   lost,
+  gaveUp,
+  neglected,
+  noShow,
   recycled,
   open,
   resting,
   rate,
   naiveRate,
+  reached,
   costPer,
   valueOfStage,
   valueInPeriod,
+  slaBreach,
 ];
 
 /** Definition, stage and part of a metric's name: "entered.sql@outbound" → [entered, "sql", "@outbound"]. */
@@ -38,7 +80,11 @@ export function parseMetric(
   const base = at < 0 ? name : name.slice(0, at);
   const dot = base.indexOf('.');
   const family = dot < 0 ? base : base.slice(0, dot);
-  const definition = metricDefinitions.find((metric) => metric.name === family && metric.perStage === dot >= 0);
+  const behind = base.slice(dot + 1);
+  const definition = metricDefinitions.find(
+    ({ name, perStage, of }) =>
+      name === family && (of === undefined ? perStage === dot >= 0 : dot >= 0 && of.includes(behind)),
+  );
   if (definition === undefined) return undefined;
-  return { definition, stage: dot < 0 ? '' : base.slice(dot + 1), part: at < 0 ? '' : name.slice(at) };
+  return { definition, stage: dot < 0 ? '' : behind, part: at < 0 ? '' : name.slice(at) };
 }

@@ -4,11 +4,19 @@ import type { Series } from '../measure.ts';
 /** Which part of the whole a figure is for: "" or "@outbound" or "@2026-08". */
 export type Part = string;
 
+/** What stands for a span of several months. */
+export type OfSpan = 'sum' | 'first' | 'last';
+
 /** What a metric is computed from. */
 export interface Runs {
   readonly scenario: Scenario;
-  /** The runs of a column (`revenue`, `entered.sql`) for a part, or undefined where the model keeps none. */
-  column(name: string, part: Part): Float64Array | undefined;
+  /**
+   * The runs of a column (`revenue`, `entered.sql`) for a part, or undefined where the model keeps none.
+   * @param of what stands for a span of several months: their sum (default), or the first or last of them
+   */
+  column(name: string, part: Part, of?: OfSpan): Float64Array | undefined;
+  /** Labels of the months that the period touches. */
+  readonly months: readonly string[];
   /** Name of the stage that plays a role, or undefined. */
   stageOf(role: Role): string | undefined;
   /** Name of the stage above, or undefined for the first and for no stage. */
@@ -22,13 +30,15 @@ export interface MetricDefinition {
   /** One sentence: what it is, as the field defines it. */
   readonly says: string;
   readonly perStage: boolean;
+  /** For one that is told of something else than stages, what may stand behind its dot. */
+  readonly of?: readonly string[];
   /** Flows add up over months and parts; stocks are taken at the end of the period; ratios do neither. */
   readonly kind: 'flow' | 'stock' | 'ratio';
   /** A target is reached at or below it (costs, losses) rather than at or above. */
   readonly atMost: boolean;
   /**
    * Its runs, or undefined where it does not exist: no such role, no money, nothing that decays.
-   * @param stage the stage, for a metric per stage; "" otherwise
+   * @param stage the stage, for a metric per stage; or what else stands behind the dot; "" for nothing
    */
   series(runs: Runs, part: Part, stage: string): Series | undefined;
 }

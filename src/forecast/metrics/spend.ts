@@ -1,8 +1,7 @@
 import { type MetricDefinition, plain } from './metric.ts';
-
 export const spend: MetricDefinition = {
   name: 'spend',
-  says: 'Money spent on sources, on visitors and on warming leads up again.',
+  says: 'Money spent on sources, visitors, people, commissions and warming leads up again, and costs of every kind.',
   perStage: false,
   kind: 'flow',
   atMost: true,

@@ -5,7 +5,7 @@ import { WAITS_IN_WORK } from './work.ts';
 /** Whether leads can flow: every stage is fed, knows its rate, and waits only where there is something to wait for. */
 export function checkFlow(draft: Draft, book: DealBook | undefined): void {
   const { stages, sources } = draft;
-  const open = openDeals(draft, book);
+  const open = pipeline(draft, book);
   if (draft.has('funnel') && stages.length === 0 && draft.written.funnel)
     draft.faultAt(['funnel'], 'the funnel has no stages', 'write { visitor: {}, customer: { rate: 2% } }');
   if (draft.has('sources') && sources.length === 0 && draft.written.sources && !draft.has('pipeline'))
@@ -30,19 +30,19 @@ export function checkFlow(draft: Draft, book: DealBook | undefined): void {
 }
 
 /** Deals that are open on the first day: the index of their stage, and what kind of lead they are. */
-interface OpenDeals {
+interface ClosingPipeline {
   readonly stage: number;
   readonly way: Way;
 }
 
-function openDeals(draft: Draft, book: DealBook | undefined): OpenDeals[] {
+function pipeline(draft: Draft, book: DealBook | undefined): ClosingPipeline[] {
   const groups = (draft.written.pipeline?.groups ?? []).flatMap(({ stage: name, source, segment }) => {
     const stage = draft.stages.indexOf(name);
     const known = (source === undefined || draft.sources.includes(source)) && stage >= 0;
     return known ? draft.ways({ source, segment }).map((way) => ({ stage, way })) : [];
   });
   if (!book) return groups;
-  const rows = new Map<string, OpenDeals>();
+  const rows = new Map<string, ClosingPipeline>();
   for (let row = 0; row < book.rows; row++) {
     // Who is won with a chance of their own passes no stages.
     if (!Number.isNaN(book.probability[row]!)) continue;
@@ -75,7 +75,7 @@ function checkEnds(draft: Draft): void {
         );
 }
 
-function checkRates(draft: Draft, firstFed: number, open: readonly OpenDeals[]): void {
+function checkRates(draft: Draft, firstFed: number, open: readonly ClosingPipeline[]): void {
   draft.stages.forEach((stage, index) => {
     if (index <= firstFed || index === 0 || !draft.isMap('funnel', stage) || draft.has('funnel', stage, 'rate')) return;
     const without = draft.sources.filter((source) =>
