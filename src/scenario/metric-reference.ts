@@ -42,6 +42,9 @@ export function readMetric(spot: Spot, written: string, place: Place = spot.node
   return checkParts(spot, written, parts, place) ? metric : undefined;
 }
 
+/** Sections whose leads, money or customers are a part by themselves. */
+export const STANDING: readonly string[] = ['pipeline', 'actuals', 'existing'];
+
 /** Whether each part behind an @ is a source, segment, motion or span of days. */
 function checkParts(spot: Spot, written: string, parts: readonly string[], place: Place): boolean {
   const { root } = spot.reading;
@@ -49,8 +52,8 @@ function checkParts(spot: Spot, written: string, parts: readonly string[], place
   const motions = sources
     .map((name) => textOf(nodeAt(root, ['sources', name, 'motion'])))
     .filter((motion) => motion !== undefined);
-  const existing = nodeAt(root, ['existing']) === undefined ? [] : ['existing'];
-  const known = [...new Set([...sources, ...motions, ...namesAt(root, ['segments']), ...existing])];
+  const standing = STANDING.filter((section) => nodeAt(root, [section]) !== undefined);
+  const known = [...new Set([...sources, ...motions, ...namesAt(root, ['segments']), ...standing])];
   const unknown = parts.find((part) => !known.includes(part) && !namedSpan(part));
   if (unknown === undefined) return true;
   spot.report(
