@@ -1,6 +1,7 @@
 /** The worked scenarios: each is valid without a warning, says what it is, runs, and loses no lead. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { EXISTING } from '../../src/model/money-columns.ts';
 import { prepare, simulate } from '../../src/simulate.ts';
 import { simulateScenario } from '../simulate-text.ts';
 import { expectConserved, expectPeopleConserved } from './conserved.ts';
@@ -52,7 +53,7 @@ describe.each(gallery)('%s', (file) => {
     expectPeopleConserved(runs, RUNS);
     const { columns, streams, time } = runs.model;
     for (const name of ['revenue', 'customers'].filter((column) => columns.includes(column))) {
-      const sources = new Set(streams.map(({ source }) => source));
+      const sources = new Set([...streams.map(({ source }) => source), EXISTING]);
       for (const parts of [[...sources], time.months]) {
         const present = parts.map((part) => `${name}@${part}`).filter((column) => columns.includes(column));
         runs.column(name).forEach((whole, r) => {
