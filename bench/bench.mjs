@@ -2,7 +2,7 @@
  * `npm run bench`: speed, memory, start-up and the cost of a report, as a table and as bench/results.json.
  * `--million`: also the memory of a million runs, which takes minutes. `--quick`: few rounds, nothing written.
  */
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { alternate, median, medianRatio, processor, run } from './measure.mjs';
@@ -62,6 +62,25 @@ function manyLeads() {
   note('leads.hundredMillion', medianRatio(times.hundredMillion, times.million), '×', text);
 }
 
+/** A book of 100,000 open deals, read from a CSV and simulated. */
+function dealBook() {
+  const stages = ['sql', 'opportunity', 'proposal'];
+  const deals = Array.from({ length: 100_000 }, (_, i) => {
+    const day = new Date(Date.UTC(2026, 5, 30) - (i % 120) * 86_400_000).toISOString().slice(0, 10);
+    return `Deal ${i},${stages[i % 3]},${10_000 + (i % 90) * 1_000},${day}`;
+  });
+  writeFileSync(join(out, 'deals.csv'), ['name,stage,value,entered_on', ...deals].join('\n'));
+  const book = join(out, 'book.yaml');
+  const text = readFileSync(q3, 'utf8').replace(', warm_up: 6 months', '');
+  writeFileSync(book, `${text}\npipeline: { deals: deals.csv }\n`);
+  const runs = 128;
+  const words = [launcher, book, '--runs', String(runs), '--quiet', '--json'];
+  const { ms, bytes, stdout } = run(words, { memory: true });
+  note('book.seconds', ms / 1000, 's', `book of 100,000 deals, ${runs} runs, whole command`);
+  note('book.perRun', (1000 * JSON.parse(stdout).engine.seconds) / runs, 'ms', 'book of 100,000 deals, one run');
+  note('book.peakMemory', bytes / 1e9, 'GB', 'book of 100,000 deals, peak memory');
+}
+
 function startUp() {
   const { bare, help } = alternate(
     { bare: () => run(['-e', '0']).ms, help: () => run([launcher, '--help']).ms },
@@ -102,6 +121,7 @@ try {
   throughput('q3', q3, 16_384);
   throughput('heavy', heavy, 512);
   manyLeads();
+  dealBook();
   wholeCommand();
   if (process.argv.includes('--million')) million();
 } finally {

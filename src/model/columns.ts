@@ -81,7 +81,8 @@ export function defineColumns(parts: Parts): ColumnDefinition[] {
     }
     if (streams.some((stream) => waits(stream, s))) {
       add(`open.${stage}`, counter('openAtEnd', s));
-      if (time.warmUpDays > 0) add(`open_at_start.${stage}`, counter('openAtStart', s));
+      if (time.warmUpDays > 0 || streams.some(({ openDeals }) => openDeals.length > 0))
+        add(`open_at_start.${stage}`, counter('openAtStart', s));
       add(`days_to_convert.${stage}`, counter('daysToConvert', s));
     }
     addWorkColumns(add, stage, s, streams, (name) => counter(name, s));

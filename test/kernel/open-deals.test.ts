@@ -75,6 +75,12 @@ describe('open deals', () => {
     }
   });
 
+  it('are what is open at the start', () => {
+    const runs = simulateText(text('{ offer: { count: 7, age: 3 days } }'), 3);
+    expect([...runs.column('open_at_start.offer')]).toEqual([7, 7, 7]);
+    expect(runs.deterministic('open_at_start.offer')).toBe(7);
+  });
+
   it('older than any that ever closed bring nothing and stay open', () => {
     const runs = simulateText(
       text('{ offer: { count: 50, age: 400 days } }').replaceAll('{ exponential: { mean: 30 days } }', '10 days'),
