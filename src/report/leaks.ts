@@ -21,6 +21,12 @@ export function leakName({ kind, stage }: Leak): string {
   return `${words[kind]} at ${plain(stage)}`;
 }
 
+/** Names of bars: without the stage where all leaks are of one, so that they fit a phone. */
+export function leakLabels(leaks: readonly Leak[]): string[] {
+  const one = new Set(leaks.map(({ stage }) => stage)).size === 1;
+  return leaks.map((leak) => (one ? words[leak.kind] : leakName(leak)));
+}
+
 /** What a leak costs: in money where there is any, else in customers. */
 export function lossOf({ customers, revenue }: Pick<Leak, 'customers' | 'revenue'>): Leak['customers'] {
   return revenue ?? customers;

@@ -1,5 +1,5 @@
 import { html } from '../html/markup.ts';
-import { isSure, leakName, leakTable, lossOf, lossText } from '../leaks.ts';
+import { isSure, leakLabels, leakName, leakTable, lossOf, lossText } from '../leaks.ts';
 import { numbersIn } from '../numbers.ts';
 import { type ChartOf, frame, NARROW, WIDE } from './chart.ts';
 import { barNames, roomForNames } from './marks.ts';
@@ -13,7 +13,7 @@ export const leaks: ChartOf = (forecast) => {
   if (forecast.leaks === null) return null;
   const { leaks: found, together } = forecast.leaks;
   const numbers = numbersIn(forecast.scenario.currency);
-  const names = found.map(leakName);
+  const names = leakLabels(found);
   const room = roomForNames(names);
   const [worst] = found;
   const sum = found.reduce((total, leak) => total + lossOf(leak).value, 0);
@@ -52,7 +52,7 @@ export const leaks: ChartOf = (forecast) => {
         },
         barNames(names, 'index', room),
         {
-          mark: { type: 'text', align: 'left', baseline: 'middle', fill: colour.ink },
+          mark: { type: 'text', align: 'left', baseline: 'middle', dx: 10, fill: colour.ink },
           encoding: { x: { value: 'width' }, text: { field: 'text' } },
         },
       ],
