@@ -8,14 +8,14 @@ import type { Slots } from './slots.ts';
 import { shareOfUnit } from './time.ts';
 
 /**
- * What levers that are pulled cost: once on the day they start, or a rate for as long as they last. Nobody says whether it
- * is sales or marketing, so it is part of spend and of no acquisition cost.
+ * What levers that are pulled cost: once on the day they start, or a rate for as long as they last. It counts as sales:
+ * levers are pulled to win customers, and one that costs must not make them look cheaper.
  */
 export function leverCosts({ levers }: Scenario, time: TimeModel, slots: Slots): CostModel[] {
   return levers.flatMap((lever) => {
     if (!lever.on || lever.cost === undefined) return [];
     return [
-      { kind: COST_KINDS.other, slot: slots.of(lever.cost, NOTHING), byMonth: unitsByMonth(lever, lever.cost, time) },
+      { kind: COST_KINDS.sales, slot: slots.of(lever.cost, NOTHING), byMonth: unitsByMonth(lever, lever.cost, time) },
     ];
   });
 }
