@@ -15,6 +15,7 @@ export const TAG = {
   values: 9,
   days: 10,
   open: 11,
+  won: 12,
 } as const;
 const TAGS = 16;
 /** More rules than a funnel has: states are numbered apart from how many stages there are. */

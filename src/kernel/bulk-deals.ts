@@ -1,17 +1,21 @@
 import { COUNTERS } from '../model/ledger-layout.ts';
+import { threefry } from '../sampling/threefry.ts';
+import { BinomialInverse } from './binomial.ts';
 import type { BulkBooks } from './bulk-books.ts';
 import { TAG } from './bulk-books.ts';
 import type { Race, Races } from './bulk-exits.ts';
 import type { DealSums } from './bulk-sums.ts';
 import type { Group } from './bulk-visits.ts';
 import { FluidCycle, type Taken } from './fluid-cycle.ts';
+import { uniform } from './inputs.ts';
 import { ReturnStates } from './return-states.ts';
 import { WITHIN } from './stage-tally.ts';
 
 /**
  * Deals of a stream in bulk: those open at the end, at the values that they would be won with; and of those who entered
- * the first stage of the cycle in the period, how many are ever won and how long that takes. The last two follow from the
- * counts by their chances: means are exact, and the luck of what comes after the end is left out.
+ * the first stage of the cycle in the period, how many are ever won, what they are booked with and how long they take. Of
+ * each, who wins is drawn anew: the law of every figure is right but for the days, which leave out the luck of single
+ * deals, and how these go together with the customers of the period is not kept.
  */
 export class BulkDeals {
   readonly #books: BulkBooks;
@@ -22,6 +26,8 @@ export class BulkDeals {
   readonly #would: readonly Race[];
   readonly #wouldNot: readonly Race[];
   readonly #rests: readonly (Taken | null)[];
+  readonly #winning = new BinomialInverse();
+  readonly #block = new Int32Array(4);
 
   constructor(books: BulkBooks, groups: readonly Group[], sums: DealSums, races: Races) {
     const { stream, last } = books;
@@ -39,7 +45,7 @@ export class BulkDeals {
   book(run: number): void {
     const { model, last } = this.#books;
     for (let s = model.money.openFrom; s < last; s++) this.#estimate(s, run);
-    if (model.money.cycleFrom >= 0) this.#followCycle(model.money.cycleFrom);
+    if (model.money.cycleFrom >= 0) this.#followCycle(model.money.cycleFrom, run);
   }
 
   #estimate(s: number, run: number): void {
@@ -49,9 +55,9 @@ export class BulkDeals {
     ledger[model.money.ledger.open + n] += this.#sums.of(open, era.lags, model.keys, key, run, s, TAG.open);
   }
 
-  #followCycle(s: number): void {
+  #followCycle(s: number, run: number): void {
     const books = this.#books;
-    const { model, stream, n, era, ledger } = books;
+    const { model, stream, n, era, ledger, last } = books;
     const { money, time, stages } = model;
     const leaving = (at: number, rate: number) => {
       const would = this.#would[at];
@@ -63,12 +69,18 @@ export class BulkDeals {
       };
     };
     const cycle = new FluidCycle(model, stream, era.x, this.#states, leaving, this.#rests);
+    const block = this.#block;
+    const key = stream.cellKeys[last];
     const add = (entries: number, state: number, rule: number): void => {
       const { won, days } = cycle.from(state, s, rule);
-      ledger[money.ledger.everWon + n] += entries * won;
-      ledger[money.ledger.daysToWin + n] += entries * days;
-      const mean = stream.value < 0 ? 0 : era.lags.mean(stream.value);
-      ledger[money.ledger.everBooked + n] += entries * won * mean;
+      if (entries === 0 || won === 0) return;
+      const tag = TAG.won + books.tag(state, rule);
+      threefry(block, model.keys, key, run, s, -2, tag);
+      this.#winning.setChance(Math.min(1, won));
+      const wins = this.#winning.count(entries, uniform(block[0]));
+      ledger[money.ledger.everWon + n] += wins;
+      ledger[money.ledger.daysToWin + n] += (wins * days) / won;
+      ledger[money.ledger.everBooked + n] += this.#sums.of(wins, era.lags, model.keys, key, run, s, tag);
     };
     // Those who pass the stage without being followed are entered in the ledger only.
     let rest = 0;

@@ -28,7 +28,8 @@ describe('q3 with a hundred times the leads', () => {
   });
 
   it('has the means and variances of leads followed one by one, luck alone and with all inputs', () => {
-    const understated = /^(ever|period)_revenue/;
+    // What of the luck of single leads is left out: see `bulk-outlook.ts` and `bulk-deals.ts`.
+    const understated = /^((ever|period)_revenue|days_to_win)/;
     for (const set of [[...hundredfold], fixed]) {
       const bulk = simulateText(q3, 3000, { set });
       const followed = simulateText(q3, 400, { set: [...set, 'simulation.seed=other'], bulk: [] });
