@@ -147,3 +147,38 @@ describe('a lever', () => {
     expectMean(simulateText(text(lever('on: true, ')), RUNS), 'customers@2026-09', 30 * 6);
   });
 });
+
+describe('what an event changes of money', () => {
+  const recurring = (events: string) =>
+    simulateText(
+      text(
+        `existing: { customers: 50, mrr: 20k, churn: 3% per month, expansion: 2% per month, contraction: 1% per month }
+costs: { tools: { amount: 3k per month }, fees: { amount: [1k, 2k, 3k] } }
+${events}`,
+      ).replace(
+        'deal: { value: 100 }',
+        `deal: { value: 100, recurring: { mrr: 200, starts_after: 3 days, churn: 5% per month, expansion: 2% per month, contraction: 1% per month } }`,
+      ),
+      400,
+    );
+  const changed = (path: string, factor: string) =>
+    recurring(`events: { a: { starts: 2026-08-01, ramp: 5 days, changes: { ${path}: ${factor} } } }`);
+  const plain = recurring('');
+
+  it.each([
+    ['existing.churn', 'x8', 'mrr_churned@2026-08'],
+    ['existing.expansion', 'x8', 'mrr_expansion@2026-08'],
+    ['existing.contraction', 'x8', 'mrr_contraction@2026-08'],
+    ['costs.tools.amount', 'x2', 'spend@2026-08'],
+    ['costs.fees.amount', 'x2', 'spend@2026-08'],
+  ])('takes hold of %s', (path, factor, column) => {
+    const runs = changed(path, factor);
+    const more = runs.column(column);
+    plain.column(column).forEach((before, r) => {
+      expect(more[r]).toBeGreaterThan(before);
+    });
+    expect(runs.deterministic(column)).toBeGreaterThan(plain.deterministic(column));
+    const before = column.replace('-08', '-07');
+    expect(runs.column(before)).toEqual(plain.column(before));
+  });
+});
