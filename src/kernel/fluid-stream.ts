@@ -39,7 +39,8 @@ export class FluidStream {
   readonly #reentries: Map<number, Float64Array>[];
   /** Mean value of a deal, by era. */
   readonly #meanValue: readonly number[];
-  readonly #recurring: FluidRecurring | null;
+  /** What customers won in each era pay again and again; empty where nothing recurs. */
+  readonly #recurring: FluidRecurring[];
   readonly #cycle: FluidCycle;
   /** Mean value of a deal as it is booked. */
   readonly #booking: number;
@@ -91,10 +92,10 @@ export class FluidStream {
     const { x, lags } = eras.first;
     const [value] = this.#meanValue;
     const { recurring } = stream.deal;
-    this.#recurring = recurring === null ? null : new FluidRecurring(model, n, x, lags);
+    this.#recurring = recurring === null ? [] : recurringByEra(model, n, eras);
     this.#booking = value + (recurring === null ? 0 : lags.mean(recurring.mrr) * contractMonths(model, n, x));
-    const paid = this.#recurring?.within ?? new Float64Array(model.time.days);
-    const brings = { ever: value + (this.#recurring?.ever ?? 0), within: paid.map((later) => value + later) };
+    const paid = this.#recurring[0]?.within ?? new Float64Array(model.time.days);
+    const brings = { ever: value + (this.#recurring[0]?.ever ?? 0), within: paid.map((later) => value + later) };
     const leaving = (s: number, rate: number): Leaving => this.#leaving(s, rate);
     this.#outlook = new FluidOutlook(model, stream, x, this.#states, leaving, this.#rests[0], brings);
     this.#cycle = new FluidCycle(model, stream, x, this.#states, leaving, this.#rests[0]);
@@ -117,7 +118,10 @@ export class FluidStream {
         }
       }
     }
-    if (this.ledger !== null) this.#recurring?.book(this.#wins, this.ledger);
+    for (const pays of new Set(this.ledger === null ? [] : this.#recurring)) {
+      const own = this.#wins.map((won, d) => (this.#recurring[this.#eraOf(d)] === pays ? won : 0));
+      pays.book(own, this.ledger!);
+    }
   }
 
   #noEntries(): Float64Array[] {
@@ -335,4 +339,20 @@ export class FluidStream {
     const { time, ledger } = this.model;
     if (this.ledger !== null) this.ledger[ledger.spend + this.n * time.months.length + time.monthOfDay[d]] += amount;
   }
+}
+
+/** What customers of stream n pay, by the era in which they are won; the same where all is as in the first. */
+function recurringByEra(model: Model, n: number, eras: Eras): FluidRecurring[] {
+  const { mrr, startsAfter, stay } = model.streams[n].deal.recurring!;
+  const { churn, lifetime, term, renews, expansion, contraction } = stay;
+  const slots = [churn, lifetime, term, renews, expansion, contraction].filter((slot) => slot >= 0);
+  const { first } = eras;
+  const byEra = [new FluidRecurring(model, n, first.x, first.lags)];
+  for (const { x, lags } of eras.all.slice(1, eras.count)) {
+    const same =
+      slots.every((slot) => x[slot] === first.x[slot]) &&
+      [mrr, startsAfter].every((lag) => lag < 0 || lags.sameAs(first.lags, lag));
+    byEra.push(same ? byEra[0] : new FluidRecurring(model, n, x, lags));
+  }
+  return byEra;
 }

@@ -55,14 +55,14 @@ export function compile(scenario: Scenario, options: CompileOptions = {}): Model
     without,
   });
   const teams = compileTeams(scenario, time, slots, without);
-  // After all that can be changed has its slot.
-  const happenings = compileHappenings(scenario, time, slots, lags, root, (key) => keys.add(key));
   const accounts = compileAccounts(scenario, slots, tables);
   const stages = scenario.stages.map((stage) => stage.name);
   const counted = layoutLedger(streams.length, time.months.length, stages.length, time.weeks);
   const moneyAt = layoutMoney(counted.size, streams.length, time.months.length);
   const ledger = { ...counted, size: moneyAt.end };
   const money = compileMoney({ scenario, time, slots, root, addKey: (key) => keys.add(key) }, streams, teams, moneyAt);
+  // After all that can be changed has its slot.
+  const happenings = compileHappenings(scenario, time, slots, lags, root, (key) => keys.add(key));
   const definitions = defineColumns({ ledger, stages, streams, teams, time, money });
   const inputs = compileInputs(scenario, slots, tables, root);
   const model: Model = {

@@ -147,3 +147,52 @@ describe('a lever', () => {
     expectMean(simulateText(text(lever('on: true, ')), RUNS), 'customers@2026-09', 30 * 6);
   });
 });
+
+describe('what an event changes of money', () => {
+  const recurring = (events: string, churn = 'churn: 5% per month') =>
+    simulateText(
+      text(
+        `existing: { customers: 50, mrr: 20k, churn: 3% per month, expansion: 2% per month, contraction: 1% per month }
+costs: { tools: { amount: 3k per month }, fees: { amount: [1k, 2k, 3k] } }
+${events}`,
+      ).replace(
+        'deal: { value: 100 }',
+        `deal: { value: 100, recurring: { mrr: 200, starts_after: 3 days, ${churn}, expansion: 2% per month, contraction: 1% per month } }`,
+      ),
+      400,
+    );
+  const changed = (path: string, factor: string, churn?: string) =>
+    recurring(`events: { a: { starts: 2026-08-01, ramp: 5 days, changes: { ${path}: ${factor} } } }`, churn);
+  const plain = recurring('');
+
+  it.each([
+    ['existing.churn', 'x8', 'mrr_churned@2026-08'],
+    ['existing.expansion', 'x8', 'mrr_expansion@2026-08'],
+    ['existing.contraction', 'x8', 'mrr_contraction@2026-08'],
+    ['costs.tools.amount', 'x2', 'spend@2026-08'],
+    ['costs.fees.amount', 'x2', 'spend@2026-08'],
+  ])('takes hold of %s', (path, factor, column) => {
+    const runs = changed(path, factor);
+    const more = runs.column(column);
+    plain.column(column).forEach((before, r) => {
+      expect(more[r]).toBeGreaterThan(before);
+    });
+    expect(runs.deterministic(column)).toBeGreaterThan(plain.deterministic(column));
+    const before = column.replace('-08', '-07');
+    expect(runs.column(before)).toEqual(plain.column(before));
+  });
+
+  it.each([
+    ['deal.recurring.mrr', 'x3'],
+    ['deal.recurring.starts_after', 'x8'],
+    ['deal.recurring.churn', 'x8'],
+    ['deal.recurring.expansion', 'x20'],
+    ['deal.recurring.contraction', 'x20'],
+    ['deal.recurring.term', 'x0.5', 'term: 2 months, renews: 80%'],
+    ['deal.recurring.renews', 'x0.2', 'term: 1 month, renews: 80%'],
+  ])('of %s holds in the deterministic run too', (path, factor, churn?: string) => {
+    const runs = changed(path, factor, churn);
+    for (const name of ['revenue', 'mrr', 'mrr_new', 'mrr_churned', 'mrr_expansion', 'mrr_contraction'])
+      expectMean(runs, name, runs.deterministic(name));
+  });
+});
