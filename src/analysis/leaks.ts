@@ -15,13 +15,15 @@ export const LEAK_RUNS = 2048;
 /** Runs 0 … n − 1 of a model, by column. */
 export type RunsOf = (model: Model, runs: number) => Promise<(column: string) => Float64Array | undefined>;
 
-/** Counters of what went through a leak, as columns say it: "cold.sql". */
+/**
+ * Counters of what went through a leak, as columns say it: "cold.sql". A slow answer or a full desk sends leads out by other
+ * doors, and has none of its own.
+ */
 const COUNTED: Readonly<Partial<Record<Leak, readonly string[]>>> = {
   decay: ['cold'],
   neglect: ['neglected'],
   no_show: ['no_show'],
   gave_up: ['gave_up'],
-  capacity: ['dropped'],
 };
 
 /**
@@ -62,7 +64,9 @@ export async function findLeaks(
       })),
     });
   }
-  const all = await pairs(places.map(({ leak, stage }): LeakAt => `${leak}.${stage}`));
+  const [only] = leaks;
+  const together = places.map(({ leak, stage }): LeakAt => `${leak}.${stage}`);
+  const all = leaks.length === 1 ? (column: 'customers' | 'revenue') => only[column] : await pairs(together);
   const worth = ({ revenue, customers }: Leaks['leaks'][number]): number => (revenue ?? customers).value;
   return {
     runs: n,

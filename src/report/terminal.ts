@@ -94,7 +94,8 @@ function leakLines({ leaks, stages }: Forecast, numbers: Numbers): string[] {
     const rest = `${share}, worth ${lossText(leak, numbers)}`;
     return shorten(leakName(leak), WIDTH - SECOND_COLUMN - terminalWidth(rest)) + rest;
   });
-  if (leaks.leaks.length > 1) lines.push(`all together worth ${lossText(leaks.together, numbers)}`);
+  if (leaks.leaks.length > 1)
+    lines.push(`all together worth ${lossText(leaks.together, numbers)}, which is not their sum`);
   const head = '  where it leaks';
   return lines.map((text, i) => (i === 0 ? head + padding(head, SECOND_COLUMN) : ' '.repeat(SECOND_COLUMN)) + text);
 }

@@ -18,7 +18,7 @@ test('a typical quarter', () => {
       where it leaks     gone cold at sql 15 %, worth $400k
                          gone cold at proposal 14 %, worth $200k
                          answered late at sql, worth $20k
-                         all together worth $500k
+                         all together worth $500k, which is not their sum
 
       targets             target     chance     P10     P50     P90
       revenue              $2.4M  28 % (±1)  $1.42M  $2.03M  $2.91M
