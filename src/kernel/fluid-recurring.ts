@@ -9,9 +9,8 @@ import { Stay } from './stay.ts';
  * from there on they are followed exactly, so that nothing is lost to the length of a step.
  */
 export class FluidRecurring {
-  /** Mean revenue of a customer, ever; and within the period by day of winning it. */
+  /** Mean revenue of a customer, ever. */
   readonly ever: number;
-  readonly within: Float64Array;
   readonly #mrr: number;
   readonly #stay = new Stay();
   readonly #starts: Exits;
@@ -38,12 +37,17 @@ export class FluidRecurring {
     const perDay = this.#mrr * money.perDay;
     this.ever =
       perDay * (stay.counted === Number.POSITIVE_INFINITY ? this.#money.total() : this.#money.upTo(stay.counted));
-    this.within = Float64Array.from({ length: time.days }, (_, d) => {
+  }
+
+  /** Mean revenue of a customer within the period, by day of winning it. */
+  within(): Float64Array {
+    const { time, money } = this.model;
+    return Float64Array.from({ length: time.days }, (_, d) => {
       let sum = 0;
       this.#starts.byDay.forEach((share, k) => {
         sum += share * paidBy(this.#money, time.days - d - k);
       });
-      return perDay * sum;
+      return this.#mrr * money.perDay * sum;
     });
   }
 
@@ -56,9 +60,12 @@ export class FluidRecurring {
     const before = this.#startsOf(wins.map((won, d) => (d < warmUp ? won : 0)));
     const within = this.#startsOf(wins.map((won, d) => (d < warmUp ? 0 : won)));
     const all = before.map((starts, d) => starts + within[d]);
+    const first = all.findIndex((starts) => starts > 0);
+    const end = all.findLastIndex((starts) => starts > 0) + 1;
+    if (end === 0) return;
     const sum = (starts: Float64Array, t: number, of: (age: number) => number): number => {
       let total = 0;
-      for (let d = 0; d < Math.min(starts.length, t + warmUp); d++) {
+      for (let d = first; d < Math.min(end, t + warmUp); d++) {
         if (starts[d] > 0) total += starts[d] * of(t + warmUp - d);
       }
       return total;
@@ -84,16 +91,16 @@ export class FluidRecurring {
       let started = 0;
       for (let d = from; d < till; d++) started += all[d + warmUp];
       const fresh = started * this.#mrr;
-      const end = this.#mrr * stock(this.#money, till);
+      const atEnd = this.#mrr * stock(this.#money, till);
       ledger[to.wonMrr + cell] += this.#mrr * wonIn(wins, from + warmUp, till + warmUp);
       ledger[to.mrrNew + cell] += fresh;
       ledger[to.mrrExpansion + cell] += expand * total;
       ledger[to.mrrContraction + cell] += shrink * total;
       const leaves = leave > 0 || term < Number.POSITIVE_INFINITY;
-      if (leaves) ledger[to.mrrChurned + cell] += start + fresh + (expand - shrink) * total - end;
-      ledger[to.mrr + cell] += end;
+      if (leaves) ledger[to.mrrChurned + cell] += start + fresh + (expand - shrink) * total - atEnd;
+      ledger[to.mrr + cell] += atEnd;
       ledger[to.paying + cell] += stock(this.#heads, till);
-      start = end;
+      start = atEnd;
     }
     for (let w = 0; w < time.weeks; w++) {
       const from = Math.max(0, 7 * w - time.elapsed);

@@ -94,7 +94,7 @@ export class FluidStream {
     const { recurring } = stream.deal;
     this.#recurring = recurring === null ? [] : recurringByEra(model, n, eras);
     this.#booking = value + (recurring === null ? 0 : lags.mean(recurring.mrr) * contractMonths(model, n, x));
-    const paid = this.#recurring[0]?.within ?? new Float64Array(model.time.days);
+    const paid = this.#recurring[0]?.within() ?? new Float64Array(model.time.days);
     const brings = { ever: value + (this.#recurring[0]?.ever ?? 0), within: paid.map((later) => value + later) };
     const leaving = (s: number, rate: number): Leaving => this.#leaving(s, rate);
     this.#outlook = new FluidOutlook(model, stream, x, this.#states, leaving, this.#rests[0], brings);

@@ -58,17 +58,21 @@ export function cellsOf(source: Source, share: number, time: TimeModel, slots: S
     warmUp.unshift({ ...months[0], from, to, volumes: to - from, bookedIn: -1 });
   }
   const cells = [...warmUp, ...months];
-  const spread = source.workdays ? cells.map((cell) => onWorkdays(cell, rate.per === 'day', time, calendar)) : cells;
+  const spread = source.workdays
+    ? cells
+        .map((cell) => onWorkdays(cell, rate.per === 'day', time, calendar))
+        .filter(({ open }) => open === null || open.length > 0)
+    : cells;
   return source.arrivals === 'exact' ? spread.flatMap(byDay) : spread;
 }
 
-/** The same arrivals on the open days of a cell; of a rate per day, as many as there are open days. */
+/** The same arrivals on the open days of a cell, if it has any; of a rate per day, as many as there are open days. */
 function onWorkdays(cell: Cell, perOpenDay: boolean, time: TimeModel, { workdays, holidays }: Calendar): Cell {
   const closed = new Set(holidays.map((date) => dayNumber(date) - time.firstDay));
   const open = Int32Array.from({ length: cell.to - cell.from }, (_, i) => cell.from + i).filter(
     (day) => workdays.includes(weekdayOf(time.firstDay + day)) && !closed.has(day),
   );
-  return { ...cell, open, volumes: perOpenDay ? open.length : open.length === 0 ? 0 : cell.volumes };
+  return { ...cell, open, volumes: perOpenDay ? open.length : cell.volumes };
 }
 
 /** 1970-01-01 was a Thursday. */

@@ -183,8 +183,10 @@ function mixedSigns(left: string, right: string, low: WrittenNumber, high: Writt
   if (low.value === 0 && low.suffix === '') return undefined;
   const sign = low.suffix || high.suffix;
   const both = `${low.suffix ? left : left + sign} to ${high.suffix ? right : right + sign}`;
-  const apart = sign === '%' ? '' : `, or ${printNumber(low.value)} to ${printNumber(high.value)}`;
-  return { rule: `${sign} stands on each number`, wayOut: `write ${both}${apart}` };
+  const apart = `${printNumber(low.value)} to ${printNumber(high.value)}`;
+  const digits = (written: string): number => Number(written.replace(/[^\d.]/g, ''));
+  const ways = [...(sign === '%' || digits(left) < digits(right) ? [both] : []), ...(sign === '%' ? [] : [apart])];
+  return { rule: `${sign} stands on each number`, wayOut: `write ${ways.join(', or ')}` };
 }
 
 const NEEDS_X = 'a factor carries an x';

@@ -1,5 +1,6 @@
 /** Where leads come from: segments, lists, known people, workdays, bounces. */
 import { describe, expect, it } from 'vitest';
+import { checkLimits } from '../../src/model/limits.ts';
 import { momentsOf, Z } from '../moments.ts';
 import { counter, entries, simulateText } from '../simulate-text.ts';
 
@@ -107,6 +108,16 @@ simulation: { seed: workdays, sampling: random }
     expect(simulateText(text('10 per day'), 1).deterministic('entered.lead')).toBeCloseTo(220, 9);
     const { mean, meanError } = momentsOf(simulateText(text('10 per day'), RUNS).column('entered.lead'));
     expect(Math.abs(mean - 220)).toBeLessThan(Z * meanError);
+  });
+
+  it('brings nobody in a month of which the period has no open day', () => {
+    // 31 October 2026 is a Saturday, and the 14th of July is a holiday.
+    const weekend = text('300 per month').replace('2026-07-01, months: 1', '2026-10-31, end: 2026-11-30');
+    const holiday = text('300 per month').replace('2026-07-01, months: 1', '2026-07-14, days: 1');
+    for (const runs of [weekend, weekend.replace('true }', 'true, arrivals: exact }')].map((of) => simulateText(of, 1)))
+      expect(runs.deterministic('entered.lead')).toBeCloseTo(300, 9);
+    expect(() => checkLimits(simulateText(weekend, 1).scenario, simulateText(weekend, 1).model)).not.toThrow();
+    expect(simulateText(holiday, 1).deterministic('entered.lead')).toBe(0);
   });
 
   it('brings nobody on other days', () => {

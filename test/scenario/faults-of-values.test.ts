@@ -75,6 +75,12 @@ const cases: readonly FaultCase[] = [
   ],
   [
     'each: 60k to 150k',
+    'each: «150 to 60k»',
+    'deal.value.each is 150 to 60k; k stands on each number',
+    'write 150 to 60_000',
+  ],
+  [
+    'each: 60k to 150k',
     'each: «60,000 to 150k»',
     'inside { } and [ ] a comma separates entries, so this number falls apart',
     'write 60_000 to 150k, or 60, 000 to 150k if these are two entries',
