@@ -5,10 +5,11 @@ import type { Eras } from './eras.ts';
 const POINTS = 64;
 const SHIFT = 26;
 
-/** Amounts of open deals: by age in days, and those whose end is told, by the day on which they close. */
+/** Amounts of open deals: by age in days, and those whose end is told: by the day on which they close, or by their chance. */
 export interface Ages {
   readonly amount: number;
-  readonly going: readonly { readonly age: number; readonly amount: number }[];
+  /** `chance` of being won, where that is told: they pass all stages at once when they leave theirs. */
+  readonly going: readonly { readonly age: number; readonly amount: number; readonly chance?: number }[];
   /** `chance` of being won, where that is told. */
   readonly told: readonly { readonly day: number; readonly chance: number | undefined; readonly amount: number }[];
 }
@@ -42,6 +43,7 @@ function ofBook({ rows }: OpenDealsModel): { plain: Ages; valued: Ages; money: A
   const of = (which: readonly number[], amountOf: (row: number) => number): Ages => {
     const going = new Map<number, number>();
     const told: { day: number; chance: number | undefined; amount: number }[] = [];
+    const withChance: { age: number; amount: number; chance: number }[] = [];
     let total = 0;
     for (const row of which) {
       const amount = amountOf(row);
@@ -49,11 +51,14 @@ function ofBook({ rows }: OpenDealsModel): { plain: Ages; valued: Ages; money: A
       const chance = Number.isNaN(rows.probability[row]) ? undefined : rows.probability[row];
       if (chance === undefined && Number.isNaN(rows.closeOn[row])) {
         going.set(rows.age[row], (going.get(rows.age[row]) ?? 0) + amount);
+      } else if (Number.isNaN(rows.closeOn[row])) {
+        withChance.push({ age: rows.age[row], amount, chance: chance! });
       } else {
-        told.push({ day: Number.isNaN(rows.closeOn[row]) ? 0 : rows.closeOn[row], chance, amount });
+        told.push({ day: rows.closeOn[row], chance, amount });
       }
     }
-    return { amount: total, going: [...going].map(([age, amount]) => ({ age, amount })), told };
+    const byAge = [...going].map(([age, amount]) => ({ age, amount }));
+    return { amount: total, going: [...byAge, ...withChance], told };
   };
   const valued = all.filter((row) => !Number.isNaN(rows.value[row]));
   return {

@@ -46,12 +46,23 @@ function flowOf(model: Model, stream: StreamModel, deals: OpenDealsModel, ages: 
   const [converted, lost, cold, won] = Array.from({ length: 4 }, () => new Float64Array(days));
   const rate = Math.min(1, x[stream.rate[s + 1]]);
   const clocks = { convert: stream.after[s + 1], lose: stream.lostAfter[s], decay: stream.decay[s] };
-  for (const { age, amount } of ages.going) {
+  const later = laterDays(model, stream, lags, s);
+  for (const { age, amount, chance: told } of ages.going) {
     const convert = longerThan(lags, clocks.convert, age);
     const lose = longerThan(lags, clocks.lose, age);
     const warm = clocks.decay < 0 ? null : longerThan(lags, clocks.decay, age);
-    const chance = rate * convert.now === 0 ? 0 : (rate * convert.now) / (rate * convert.now + (1 - rate) * lose.now);
     if (convert.now + lose.now === 0) continue;
+    if (told !== undefined) {
+      for (let d = 0; d < days; d++) {
+        lost[d] += amount * (1 - told) * (lose.share(d) - lose.share(d + 1));
+        if (d + later >= days) continue;
+        const wins = amount * told * (convert.share(d) - convert.share(d + 1));
+        converted[d + later] += wins;
+        won[d + later] += wins;
+      }
+      continue;
+    }
+    const chance = rate * convert.now === 0 ? 0 : (rate * convert.now) / (rate * convert.now + (1 - rate) * lose.now);
     for (let d = 0; d < days; d++) {
       const stillWarm = warm === null ? 1 : warm.share(d + 0.5);
       converted[d] += amount * chance * (convert.share(d) - convert.share(d + 1)) * stillWarm;
@@ -71,6 +82,15 @@ function flowOf(model: Model, stream: StreamModel, deals: OpenDealsModel, ages: 
   return { stage: s, amount: ages.amount, converted, lost, cold, won };
 }
 
+/** Days that the steps after the next one take in the mean, to the whole day. */
+function laterDays(model: Model, stream: StreamModel, lags: Lags, s: number): number {
+  let days = 0;
+  for (let later = s + 1; later < model.stages - 1; later++) {
+    if (stream.after[later + 1] >= 0) days += lags.mean(stream.after[later + 1]);
+  }
+  return Math.round(days);
+}
+
 function laterRates(model: Model, stream: StreamModel, x: Float64Array, s: number): number {
   let rate = 1;
   for (let later = s + 1; later < model.stages - 1; later++) rate *= Math.min(1, x[stream.rate[later + 1]]);
@@ -80,6 +100,6 @@ function laterRates(model: Model, stream: StreamModel, x: Float64Array, s: numbe
 /** The share of a clock's times longer than an age, and of those the share still running some days later. */
 function longerThan(lags: Lags, lag: number, age: number): { readonly now: number; share(days: number): number } {
   if (lag < 0) return { now: 1, share: (days) => (days > 0 ? 0 : 1) };
-  const now = 1 - lags.shareUpTo(lag, age, true);
+  const now = lags.shareBeyond(lag, age);
   return { now, share: (days) => (now === 0 ? 0 : (1 - lags.shareUpTo(lag, age + days, true)) / now) };
 }

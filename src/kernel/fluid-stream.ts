@@ -1,10 +1,10 @@
 /** Over 250 lines: the flow of one stream through all its stages is one balance, and its parts share the days. */
-import pow from '@stdlib/math-base-special-pow';
 import { COUNTERS } from '../model/ledger-layout.ts';
 import type { Model, StreamModel } from '../model/model.ts';
 import { expectedArrivals } from '../model/volume.ts';
 import type { Eras } from './eras.ts';
 import { scaled, spread, sum } from './flows.ts';
+import { customersPerWin } from './fluid-accounts.ts';
 import { FluidCycle } from './fluid-cycle.ts';
 import { ExitsSum } from './fluid-exits.ts';
 import type { OpenFlow } from './fluid-open-deals.ts';
@@ -191,16 +191,18 @@ export class FluidStream {
     for (let d = 0; d < flow.length; d++) flow[d] *= each;
   }
 
-  /**
-   * Customers per win: one, or with several opportunities an account the chance that any of them wins over the wins it
-   * has, as if they were independent of each other.
-   */
+  /** Customers per win: one, where an account has no more than one opportunity. */
   #customersPerWin(): number {
-    const { accounts } = this.model;
+    const { accounts, stages } = this.model;
     if (accounts === null) return 1;
-    const each = Math.max(1, this.eras.first.x[accounts.count]);
-    const chance = this.#outlook.winsEver(accounts.stage);
-    return chance === 0 ? 1 : (1 - pow(1 - chance, each)) / (each * chance);
+    const { x } = this.eras.first;
+    const tied = Array.from({ length: stages - 1 - accounts.stage }, (_, i) => accounts.stage + i);
+    return customersPerWin(
+      Math.max(1, x[accounts.count]),
+      Math.max(0, Math.min(1, x[accounts.alike])),
+      this.#outlook.winsEver(accounts.stage),
+      tied.map((s) => Math.min(1, x[this.stream.rate[s + 1]])),
+    );
   }
 
   /** Era of a day of the simulation. */

@@ -134,6 +134,12 @@ export class Lags {
     return share;
   }
 
+  /** Share of leads whose value lies beyond an age; nothing where it is less than one in a billion. */
+  shareBeyond(lag: number, age: number): number {
+    const share = 1 - this.shareUpTo(lag, age, true);
+    return share < 1e-9 ? 0 : share;
+  }
+
   #bound(lag: number): Distribution {
     const bound = this.#direct[lag] ?? distribution(this.#model.lags.specs[this.#sourceOf(lag)]!);
     this.#direct[lag] = bound;

@@ -235,7 +235,7 @@ function decayOf({ decay, work }: StreamModel, s: number): number {
 
 /** Share of the times of a lag that are longer than an age; at once (−1) is taken as a time that begins now. */
 function survival(lags: Lags, lag: number, age: number): number {
-  return lag < 0 ? 1 : 1 - lags.shareUpTo(lag, age, true);
+  return lag < 0 ? 1 : lags.shareBeyond(lag, age);
 }
 
 /** Time since entry, given that it exceeds an age which the share `left` exceeds; at once: the age itself. */

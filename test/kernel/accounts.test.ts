@@ -43,6 +43,12 @@ describe('accounts', () => {
     expectMean(same, 'customers', LEADS * 0.5 * 0.25);
     expect(same.column('entered.won')).toEqual(same.column('customers').map((n) => 2 * n));
     expect(independent.deterministic('customers')).toBeCloseTo((40 / 31) * 30 * 0.5 * (1 - 0.75 ** 2), 2);
+    // Alike in part: the mean over what an account has in common, against the runs.
+    const alike = simulateText(text('accounts: { opportunities: 2.5, alike: 50% }'), RUNS);
+    const plan = alike.deterministic('customers');
+    const { mean, meanError } = momentsOf(alike.column('customers'));
+    expect(Math.abs(mean - plan)).toBeLessThan(Z * meanError + 0.02);
+    expect(same.deterministic('customers')).toBeCloseTo((40 / 31) * 30 * 0.5 * 0.25, 1);
     expect(independent.deterministic('entered.won')).toBeCloseTo((40 / 31) * 30 * 0.25, 2);
   });
 

@@ -135,6 +135,13 @@ describe('a book of deals', () => {
     expect(Math.abs(august.mean - plain.mean - 250)).toBeLessThan(Z * Math.hypot(august.meanError, plain.meanError));
   });
 
+  it('with a chance alone go by the times of their stage, in the plan too', async () => {
+    const runs = await withBook(Array.from({ length: 100 }, (_, i) => `Deal ${i},offer,1000,2026-06-01,0.5,`));
+    expectMean(runs, 'customers@pipeline', 50 * share(92));
+    expect(runs.deterministic('customers@pipeline')).toBeCloseTo(50 * share(92), 6);
+    expect(runs.deterministic('revenue@pipeline')).toBeCloseTo(50_000 * share(92), 3);
+  });
+
   it('without them go by their age, as a group of that age does', async () => {
     const runs = await withBook(Array.from({ length: 100 }, (_, i) => `Deal ${i},offer,,2026-06-01,,`));
     expectMean(runs, 'customers@pipeline', 30 * share(92));

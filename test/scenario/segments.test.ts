@@ -3,7 +3,7 @@ import { perRunInputs } from '../../src/scenario/inputs.ts';
 import { parseScenario } from '../../src/scenario/load.ts';
 import { changed, faultsOf, SMALL } from './example.ts';
 import { expectFault, type FaultCase } from './fault-case.ts';
-import { WHOLE } from './whole-funnel.ts';
+import { FUTURE, WHOLE } from './whole-funnel.ts';
 
 const whole = parseScenario(WHOLE);
 
@@ -168,3 +168,12 @@ test.each(['pipeline', 'actuals', 'existing'])(
     expect(() => parseScenario(text)).toThrow(new RegExp(`"${name}" stands for what is`));
   },
 );
+
+test('what stands on the first day is a part that may have a target', () => {
+  const target = 'target: { revenue@pipeline: 10k, revenue@existing: 1k, entered.sql@pipeline: 3 }';
+  const { targets } = parseScenario(FUTURE.replace(/^target: .*$/m, target));
+  expect(targets.map(({ metric }) => metric)).toEqual(['revenue@pipeline', 'revenue@existing', 'entered.sql@pipeline']);
+  expect(() => parseScenario(WHOLE.concat('target: { revenue@pipeline: 10k }\n'))).toThrow(
+    /nothing is called "pipeline"/,
+  );
+});

@@ -1,4 +1,5 @@
 import { type Input, inputsOf } from '../inputs.ts';
+import { STANDING } from '../metric-reference.ts';
 import type { Reading } from '../reading.ts';
 import type { StageSettings } from '../scenario.ts';
 import type { Change } from '../scenario-change.ts';
@@ -71,6 +72,7 @@ export class Draft {
 
   /** True for a source, a segment or a motion, by which metrics are split. */
   hasPart(name: string): boolean {
+    if (STANDING.includes(name)) return this.has(name);
     if (this.segments.includes(name)) return true;
     return this.sources.some((source) => source === name || this.textAt('sources', source, 'motion') === name);
   }
