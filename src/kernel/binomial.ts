@@ -53,17 +53,29 @@ export class BinomialInverse {
       k = Math.max(0, Math.floor(mean - 8 * Math.sqrt(variance)));
       mass = binomialMass(k, n, p);
     }
-    let sum = mass;
-    while (sum < u && k < n) {
-      const next = k + 1;
-      mass *= (n - k) * odds * reciprocals[next];
-      k = next;
-      sum += mass;
-      // The terms have become too small to add anything: rounding has left the sum a hair below u.
-      if (k > mean && mass < 1e-18) break;
-    }
-    return k;
+    return climb(k, mass, n, odds, u);
   }
+}
+
+/**
+ * Smallest count at which the masses summed from k on reach u.
+ * @param mass P(X = k)
+ * @param odds of passing: p ÷ (1 − p)
+ */
+export function climb(k: number, mass: number, n: number, odds: number, u: number): number {
+  const mode = (n * odds) / (1 + odds);
+  let count = k;
+  let at = mass;
+  let sum = mass;
+  while (sum < u && count < n) {
+    const next = count + 1;
+    at *= (n - count) * odds * reciprocals[next];
+    count = next;
+    sum += at;
+    // The terms have become too small to add anything: rounding has left the sum a hair below u.
+    if (count > mode && at < 1e-18) break;
+  }
+  return count;
 }
 
 /**

@@ -2,9 +2,9 @@ import exp from '@stdlib/math-base-special-exp';
 import log1p from '@stdlib/math-base-special-log1p';
 import { buildQuantileTable, tableQuantile } from '../distributions/quantile-table.ts';
 import { normalQuantile } from '../distributions/standard-normal.ts';
+import { climb } from './binomial.ts';
 import { uniform } from './inputs.ts';
 import { largeCount } from './large-counts.ts';
-import { reciprocals } from './reciprocals.ts';
 
 /**
  * Variance from which a count is taken from its expansion. The first term left out moves a cumulative share by less
@@ -42,16 +42,5 @@ function search(n: number, p: number, word: number): number {
     return Math.min(n, Math.max(0, k));
   }
   const odds = p / q;
-  let k = 0;
-  let mass = exp(n * log1p(-p));
-  let sum = mass;
-  while (sum < u && k < n) {
-    const next = k + 1;
-    mass *= (n - k) * odds * reciprocals[next];
-    k = next;
-    sum += mass;
-    // The terms have become too small to add anything: rounding has left the sum a hair below u.
-    if (k > mean && mass < 1e-18) break;
-  }
-  return k;
+  return climb(0, exp(n * log1p(-p)), n, odds, u);
 }

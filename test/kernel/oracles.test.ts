@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { mayBeQuantile, Z, zOfMean, zOfShare, zOfVariance } from '../moments.ts';
 import oracles from '../reference/oracles.json' with { type: 'json' };
 import { simulateText } from '../simulate-text.ts';
+import { correlation } from '../two-samples.ts';
 
 const RUNS = 1_000_000;
 
@@ -159,21 +160,6 @@ ${simulation}`,
     expectQuantiles(wins, { p10, p50, p90 });
   });
 });
-
-function correlation(a: Float64Array, b: Float64Array): number {
-  const n = a.length;
-  const ma = a.reduce((sum, v) => sum + v, 0) / n;
-  const mb = b.reduce((sum, v) => sum + v, 0) / n;
-  let ab = 0;
-  let aa = 0;
-  let bb = 0;
-  for (let i = 0; i < n; i++) {
-    ab += (a[i] - ma) * (b[i] - mb);
-    aa += (a[i] - ma) ** 2;
-    bb += (b[i] - mb) ** 2;
-  }
-  return ab / Math.sqrt(aa * bb);
-}
 
 function fisher(r: number): number {
   return Math.atanh(r);

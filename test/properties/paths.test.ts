@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { momentsOf, Z } from '../moments.ts';
 import { simulateText } from '../simulate-text.ts';
+import { ksDistance } from '../two-samples.ts';
 
 const RUNS = 40_000;
 
@@ -80,15 +81,9 @@ describe.each(Object.entries(paths))('%s', (_, { text, columns, followFrom }) =>
   });
 
   it.each(columns)('%s has the same distribution (Kolmogorov–Smirnov)', (name) => {
-    const a = counted.column(name).toSorted();
-    const b = followed.column(name).toSorted();
-    let at = 0;
-    let distance = 0;
-    for (let i = 0; i < a.length; i++) {
-      if (i + 1 < a.length && a[i + 1] === a[i]) continue;
-      while (at < b.length && b[at] <= a[i]) at++;
-      distance = Math.max(distance, Math.abs((i + 1) / a.length - at / b.length));
-    }
+    const a = counted.column(name);
+    const b = followed.column(name);
+    const distance = ksDistance(a, b);
     // Two-sample bound at one in a million: √(−ln(α/2)/2 · (1/n + 1/m)); conservative where values tie.
     expect(distance).toBeLessThan(Math.sqrt((-Math.log(5e-7) / 2) * (1 / a.length + 1 / b.length)));
   });
