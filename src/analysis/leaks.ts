@@ -9,8 +9,8 @@ import type { Scenario } from '../scenario/scenario.ts';
 type Leaks = NonNullable<Forecast['leaks']>;
 type Loss = Leaks['leaks'][number]['customers'];
 
-/** Runs whose partners without a leak are made: enough to price it to a few percent, an eighth of the default. */
-export const LEAK_RUNS = 2048;
+/** Runs whose partners without a leak are made: enough to price it to a few percent, a sixteenth of the default. */
+export const LEAK_RUNS = 1024;
 
 /** Runs 0 … n − 1 of a model, by column. */
 export type RunsOf = (model: Model, runs: number) => Promise<(column: string) => Float64Array | undefined>;
