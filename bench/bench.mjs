@@ -74,7 +74,7 @@ function dealBook() {
   const text = readFileSync(q3, 'utf8').replace(', warm_up: 6 months', '');
   writeFileSync(book, `${text}\npipeline: { deals: deals.csv }\n`);
   const runs = 128;
-  const words = [launcher, book, '--runs', String(runs), '--quiet', '--json'];
+  const words = [launcher, book, '--runs', String(runs), '--json'];
   const { ms, bytes, stdout } = run(words, { memory: true });
   note('book.seconds', ms / 1000, 's', `book of 100,000 deals, ${runs} runs, whole command`);
   note('book.perRun', (1000 * JSON.parse(stdout).engine.seconds) / runs, 'ms', 'book of 100,000 deals, one run');
@@ -119,7 +119,7 @@ function round(value) {
 try {
   startUp();
   throughput('q3', q3, 16_384);
-  throughput('heavy', heavy, 512);
+  throughput('heavy', heavy, 8192);
   manyLeads();
   dealBook();
   wholeCommand();
