@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import { describe, expect, test } from 'vitest';
 import { Faults } from '../../src/scenario/faults.ts';
 import { renderFaults } from '../../src/scenario/frames.ts';
@@ -217,7 +216,10 @@ describe('a book of open deals', () => {
   test.each([
     ['Deal,Stage', 'Name,Stage', 'plans/data/open.csv has no column "Deal"'],
     ['entered_on', 'entered', 'plans/data/open.csv has no column "entered_on"'],
-  ])('lacks a column: %s → %s', async (from, to, message) => {
+    ['source', 'Amount', 'plans/data/open.csv has two columns "Amount"'],
+    [HEADER, HEADER.replaceAll(',', ';'), 'plans/data/open.csv separates its columns by semicolons'],
+    [HEADER, HEADER.replaceAll(',', '\t'), 'plans/data/open.csv separates its columns by tabs'],
+  ])('lacks a column, or says one twice: %s → %s', async (from, to, message) => {
     expect((await refused(changed(BOOK, from, to)))[0]!.message).toBe(message);
   });
 
@@ -236,12 +238,10 @@ describe('a book of open deals', () => {
     ).toBe('"Proposal/Quote" is won, the last stage: such a deal is not open');
   });
 
-  test('of 100,000 rows is read in a moment', async () => {
+  test('of 100,000 rows is read whole', async () => {
     const row = (index: number) => `Deal ${index},Proposal/Quote,${1000 + index},2026-0${1 + (index % 6)}-14,web,,,\n`;
     const csv = `${HEADER}\n${Array.from({ length: 100_000 }, (_, index) => row(index)).join('')}`;
-    const start = performance.now();
-    expect((await load(csv)).pipeline!.book!.rows).toBe(100_000);
-    // 0.4 s on the machine it was written on; the rest is for busy ones.
-    expect(performance.now() - start).toBeLessThan(4000);
+    const { rows, names, value } = (await load(csv)).pipeline!.book!;
+    expect([rows, names.at(-1), value.at(-1)]).toEqual([100_000, 'Deal 99999', 100_999]);
   });
 });

@@ -62,10 +62,26 @@ function columnsOf(
   header: readonly string[],
   shown: string,
 ): ColumnIndices | undefined {
+  const other = [';', '\t'].find((separator) => header.length === 1 && header[0]!.includes(separator));
+  if (other !== undefined) {
+    const by = other === ';' ? 'semicolons' : 'tabs';
+    draft.faultAt(['pipeline', 'deals'], `${shown} separates its columns by ${by}`, 'export it again, comma separated');
+    return undefined;
+  }
   let sound = true;
   const indices = COLUMNS.map((column) => {
     const named = book.columns[column];
-    const index = header.indexOf(named ?? column);
+    const heading = named ?? column;
+    const index = header.indexOf(heading);
+    if (index !== header.lastIndexOf(heading)) {
+      sound = false;
+      draft.faultAt(
+        ['pipeline', 'deals'],
+        `${shown} has two columns "${heading}"`,
+        'rename one of them, or leave it out',
+      );
+      return [column, -1] as const;
+    }
     if (index >= 0 || (named === undefined && !REQUIRED.includes(column))) return [column, index] as const;
     sound = false;
     const path = named === undefined ? ['pipeline', 'deals'] : ['pipeline', 'columns', column];
@@ -73,7 +89,7 @@ function columnsOf(
       named === undefined
         ? `say which one it is, columns: { ${column}: … }; ${suggestion('', header, 'columns')}`
         : suggestion(named, header, 'columns');
-    draft.faultAt(path, `${shown} has no column "${named ?? column}"`, wayOut);
+    draft.faultAt(path, `${shown} has no column "${heading}"`, wayOut);
     return [column, -1] as const;
   });
   return sound ? (Object.fromEntries(indices) as Record<ColumnName, number>) : undefined;
