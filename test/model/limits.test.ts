@@ -40,6 +40,25 @@ describe('limits', () => {
     expect(() => check('100 per month', '', beside)).not.toThrow();
   });
 
+  it('see what an event or lever brings while it lasts, and nothing of one that rests or cannot come', () => {
+    const viral = (more: string) => `events: { viral: { ${more}, changes: { sources.web.volume: x1000 } } }`;
+    const usual = '1_000_000 per month';
+    expect(() => check(usual, '', viral('starts: 2026-01-11, for: 1 day'))).not.toThrow();
+    // 1,000,000 × 12/31 × 1,000 × 10 % beside 19/31 and a month of the usual.
+    expect(() => check(usual, '', viral('starts: 2026-01-11, for: 12 days'))).toThrow(
+      /with viral, source "web" brings 38,[0-9]{3},[0-9]{3} leads to lead/,
+    );
+    expect(() => check(usual, '', viral('chance: 0%, starts: 2026-01-11, for: 12 days'))).not.toThrow();
+    const lever = viral('starts: 2026-01-11').replace('events', 'levers');
+    expect(() => check(usual, '', lever)).not.toThrow();
+    expect(() => check(usual, '', lever.replace('viral: {', 'viral: { on: true,'))).toThrow(/with viral, source/);
+    try {
+      check(usual, '', viral('starts: 2026-01-11'));
+    } catch (error) {
+      expect(error).toMatchObject({ faults: [{ at: { file: 'test.yaml', line: 6 } }] });
+    }
+  });
+
   it('refuse days that no table holds', () => {
     expect(() => check(`1${'0'.repeat(40)} per month`)).toThrow(/more than a million billion arrivals on one day/);
     expect(() => check('100 per month', ', growth: 100_000_000% per day')).toThrow(/arrivals on one day/);
