@@ -5,8 +5,9 @@ import type { Reporter, TestModule } from 'vitest/node';
 const ROW = /^A\d\d\b/;
 
 /**
- * Lists every test of the acceptance list, by row, with how it ended. Ends the output with one plain line, `N passed, N failed, N skipped`, for readers that know no test runner's own
- * format. A file that could not be loaded counts as a failure.
+ * Lists every test of the acceptance list, by row, with how it ended, and ends the output with one plain line,
+ * `N passed, N failed, N skipped`, for readers that know no test runner's own format. A file that could not be loaded
+ * counts as a failure.
  */
 export default class ClosingLine implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {

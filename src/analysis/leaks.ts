@@ -16,14 +16,14 @@ export const LEAK_RUNS = 1024;
 export type RunsOf = (model: Model, runs: number) => Promise<(column: string) => Float64Array | undefined>;
 
 /**
- * Counters of what went through a leak, as columns say it: "cold.sql". A slow answer or a full desk sends leads out by other
- * doors, and has none of its own.
+ * Counter of the leads that went through a leak, as columns say it: "cold.sql". A slow answer or a full desk sends leads
+ * out by other doors, and has none of its own.
  */
-const COUNTED: Readonly<Partial<Record<Leak, readonly string[]>>> = {
-  decay: ['cold'],
-  neglect: ['neglected'],
-  no_show: ['no_show'],
-  gave_up: ['gave_up'],
+const COUNTED: Readonly<Partial<Record<Leak, string>>> = {
+  decay: 'cold',
+  neglect: 'neglected',
+  no_show: 'no_show',
+  gave_up: 'gave_up',
 };
 
 /**
@@ -51,10 +51,11 @@ export async function findLeaks(
   const leaks: Leaks['leaks'] = [];
   for (const { leak, stage } of places) {
     const loss = await pairs([`${leak}.${stage}`]);
+    const counter = COUNTED[leak];
     leaks.push({
       kind: leak,
       stage,
-      leads: meanOf(COUNTED[leak]?.map((counter) => base(`${counter}.${stage}`)) ?? [], n),
+      leads: counter === undefined ? null : meanOf(base(`${counter}.${stage}`), n),
       customers: loss('customers')!,
       revenue: loss('revenue'),
       sources: sources.map((name) => ({
@@ -107,10 +108,9 @@ function lossIn(base: Float64Array | undefined, better: Float64Array | undefined
   return { value, low, high };
 }
 
-function meanOf(columns: readonly (Float64Array | undefined)[], n: number): number | null {
-  const known = columns.filter((column) => column !== undefined);
-  if (known.length === 0) return null;
+function meanOf(column: Float64Array | undefined, n: number): number | null {
+  if (column === undefined) return null;
   let sum = 0;
-  for (const column of known) for (let r = 0; r < n; r++) sum += column[r];
+  for (let r = 0; r < n; r++) sum += column[r];
   return sum / n;
 }
