@@ -1,5 +1,5 @@
 /**
- * `npm run bench`: speed, memory, start-up and the cost of a report, as a table and as bench/results.json.
+ * `npm run bench`: speed, memory, start-up, the cost of a report, of many leads and of a book of deals, as a table and as bench/results.json.
  * `--million`: also the memory of a million runs, which takes minutes. `--quick`: few rounds, nothing written.
  */
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';

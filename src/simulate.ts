@@ -10,7 +10,7 @@ import { compile } from './model/compile.ts';
 import { checkLimits } from './model/limits.ts';
 import type { Model } from './model/model.ts';
 import { checkBudget } from './runs/budget.ts';
-import { allocateColumns, type Columns, column } from './runs/columns.ts';
+import { allocateColumns, type Columns, readerOf } from './runs/columns.ts';
 import { runRange } from './runs/run.ts';
 import { ThreadPool } from './runs/threads.ts';
 import type { Sampling } from './sampling/designs.ts';
@@ -59,14 +59,9 @@ export async function simulate(path: string, options: SimulateOptions = {}): Pro
         await options.meanwhile?.();
       },
     });
-    const read = (name: string) => column(columns, name, facts.runs);
-    const known = new Set(model.columns);
-    const leaks = await findLeaks(
-      scenario,
-      model,
-      (name) => (known.has(name) ? read(name) : undefined),
-      facts.runs,
-      (other, runs) => runsOf(other, runs, pool, options.signal),
+    const read = readerOf(columns, facts.runs);
+    const leaks = await findLeaks(scenario, model, read, facts.runs, (other, runs) =>
+      runsOf(other, runs, pool, options.signal),
     );
     const forecast = summarise(scenario, model, { ...facts, column: read, deterministic: deterministic(), leaks });
     return { scenario, model, columns, forecast };
@@ -79,8 +74,7 @@ export async function simulate(path: string, options: SimulateOptions = {}): Pro
 async function runsOf(model: Model, runs: number, pool: ThreadPool, signal: AbortSignal | undefined) {
   const columns = allocateColumns(model.columns, runs);
   await runRange(model, columns, 0, runs, { threads: pool, signal });
-  const known = new Set(model.columns);
-  return (name: string) => (known.has(name) ? column(columns, name, runs) : undefined);
+  return readerOf(columns, runs);
 }
 
 /**
@@ -130,7 +124,7 @@ async function runToPrecision(scenario: Scenario, model: Model, pool: ThreadPool
     });
     done = runs;
     look += 1;
-    reached = preciseEnough(scenario, model, (name) => column(columns, name, runs), error);
+    reached = preciseEnough(scenario, model, readerOf(columns, runs), error);
     if (reached) break;
   }
   const seconds = (performance.now() - started) / 1000;

@@ -17,7 +17,7 @@ export function forecastText(text: string, runs: number, set: string[] = []): Te
   const simulated = simulateText(text, runs, { set });
   const forecast = summarise(simulated.scenario, simulated.model, {
     runs,
-    column: simulated.column,
+    column: (name) => (simulated.model.columns.includes(name) ? simulated.column(name) : undefined),
     deterministic: simulated.kernel.deterministic(),
     leaks: null,
     engine: { version: '', streamVersion: STREAM_VERSION, node: '', threads: 1, seconds: 0 },

@@ -10,10 +10,10 @@ type Leaks = NonNullable<Forecast['leaks']>;
 type Loss = Leaks['leaks'][number]['customers'];
 
 /** Runs whose partners without a leak are made: enough to price it to a few percent, a sixteenth of the default. */
-export const LEAK_RUNS = 1024;
+const LEAK_RUNS = 1024;
 
 /** Runs 0 … n − 1 of a model, by column. */
-export type RunsOf = (model: Model, runs: number) => Promise<(column: string) => Float64Array | undefined>;
+type RunsOf = (model: Model, runs: number) => Promise<(column: string) => Float64Array | undefined>;
 
 /**
  * Counter of the leads that went through a leak, as columns say it: "cold.sql". A slow answer or a full desk sends leads

@@ -13,7 +13,8 @@ import { viewRuns } from './runs-view.ts';
 export function checkMetrics(scenario: Scenario, model: Model): void {
   const { months } = model.time;
   const empty = new Float64Array(0);
-  const runs = viewRuns(scenario, months, (name) => (model.columns.includes(name) ? empty : undefined));
+  const known = new Set(model.columns);
+  const runs = viewRuns(scenario, months, (name) => (known.has(name) ? empty : undefined));
   const exists = (name: string): boolean => {
     const parsed = parseMetric(name);
     return parsed?.definition.series(runs, parsed.part, parsed.stage) !== undefined;

@@ -45,17 +45,15 @@ function spending(share: number): number {
 
 /**
  * Whether every figure whose precision the scenario asks for is known well enough.
- * @param column the runs made so far, of a column of the model
+ * @param column the runs made so far, of a column of the model; undefined where it has none of that name
  */
 export function preciseEnough(
   scenario: Scenario,
   model: Model,
-  column: (name: string) => Float64Array,
+  column: (name: string) => Float64Array | undefined,
   error: number,
 ): boolean {
-  const runs = viewRuns(scenario, model.time.months, (name) =>
-    model.columns.includes(name) ? column(name) : undefined,
-  );
+  const runs = viewRuns(scenario, model.time.months, column);
   const basis: Basis = { sampling: scenario.simulation.sampling, error };
   const targets = new Goals(scenario.targets, model.time.months);
   return scenario.simulation.precision.every((wish) => {
@@ -63,16 +61,15 @@ export function preciseEnough(
     const parsed = parseMetric(name);
     const series = parsed?.definition.series(runs, parsed.part, parsed.stage);
     if (parsed === undefined || series === undefined) throw new RangeError(`no metric ${name}`);
-    const measured = measure(series);
     if (wish.metric === 'chance') {
       const target = targets.whole(name, parsed.definition.kind)!;
       const reached = (run: number): boolean => (parsed.definition.atMost ? run <= target : run >= target);
-      return halfWidth(chanceFigure(measured, reached, basis).interval) <= wish.within;
+      return halfWidth(chanceFigure(measure(series), reached, basis).interval) <= wish.within;
     }
     const figure =
       wish.statistic === undefined || wish.statistic === 'mean'
         ? meanFigure(series, basis)
-        : quantileFigure(measured, Number(wish.statistic.slice(1)) / 100, basis);
+        : quantileFigure(measure(series), Number(wish.statistic.slice(1)) / 100, basis);
     return halfWidth(figure.interval) <= wish.within * Math.abs(figure.value);
   });
 }

@@ -3,8 +3,8 @@ import type { Role, Scenario } from '../scenario/scenario.ts';
 import type { OfSpan, Part, Runs } from './metrics/metric.ts';
 
 /**
- * The columns of the runs as metrics see them: by name and part. Sources and months have columns of their own; a
- * motion is the sum of its sources, a quarter the sum of its months.
+ * The columns of the runs as metrics see them: by name and part. Sources, segments and months have columns of their
+ * own; a motion is the sum of its sources, a quarter that of its months, or the first or last of them.
  * @param read the runs of a column of the model, by its full name, or undefined where there is none
  * @param months labels of the months that the period touches
  */
@@ -18,7 +18,7 @@ export function viewRuns(
     const own = read(name + part);
     if (own !== undefined || part === '') return own;
     const pieces = partsOf(part, scenario, months).map((piece) => read(`${name}@${piece}`));
-    if (of === 'sum' || namedSpan(part.slice(1)) === undefined) return sum(pieces);
+    if (of === 'sum' || namedSpan(part.slice(1)) === undefined) return sumOfColumns(pieces);
     return pieces[of === 'first' ? 0 : pieces.length - 1];
   };
   return {
@@ -51,7 +51,8 @@ export function isWithin(month: string, span: string): boolean {
   return inner !== undefined && outer !== undefined && inner[0] >= outer[0] && inner[1] <= outer[1];
 }
 
-function sum(columns: readonly (Float64Array | undefined)[]): Float64Array | undefined {
+/** Run by run; undefined where there are none. One column alone is itself. */
+export function sumOfColumns(columns: readonly (Float64Array | undefined)[]): Float64Array | undefined {
   const present = columns.filter((column) => column !== undefined);
   if (present.length < 2) return present[0];
   const total = new Float64Array(present[0].length);

@@ -23,8 +23,8 @@ export type EngineFacts = Pick<
 
 export interface RunsToSummarise {
   readonly runs: number;
-  /** The runs of a column of the model. */
-  readonly column: (name: string) => Float64Array;
+  /** The runs of a column of the model; undefined where it has none of that name. */
+  readonly column: (name: string) => Float64Array | undefined;
   /** One number per column of the model: the deterministic run. */
   readonly deterministic: Float64Array;
   readonly engine: EngineFacts;
@@ -35,13 +35,13 @@ export interface RunsToSummarise {
 export function summarise(scenario: Scenario, model: Model, input: RunsToSummarise): Forecast {
   const { months } = model.time;
   const indexOf = new Map(model.columns.map((name, c) => [name, c]));
-  const runs = viewRuns(scenario, months, (name) => (indexOf.has(name) ? input.column(name) : undefined));
+  const runs = viewRuns(scenario, months, input.column);
   const planned = viewRuns(scenario, months, (name) => {
     const c = indexOf.get(name);
     return c === undefined ? undefined : input.deterministic.subarray(c, c + 1);
   });
   const basis: Basis = { sampling: scenario.simulation.sampling, error: ERROR };
-  const summary = new Summary(scenario, runs, planned, months, basis);
+  const summary = new Summary(runs, planned, basis);
   const metrics = summary.whole(model);
   const lead = leadingTarget(scenario);
   const headline = lead !== undefined && metrics[lead]?.chance !== undefined ? lead : null;
@@ -61,7 +61,7 @@ export function summarise(scenario: Scenario, model: Model, input: RunsToSummari
       runs: input.runs,
       sampling: scenario.simulation.sampling,
       luck: scenario.simulation.luck,
-      hash: resultHash(model.columns, input.column),
+      hash: resultHash(model.columns, (name) => input.column(name)!),
     },
     headline,
     metrics,
@@ -94,12 +94,11 @@ class Summary {
   readonly #summaries = new WeakMap<Float64Array, Map<Float64Array | undefined, Metric>>();
 
   constructor(
-    private readonly scenario: Scenario,
     private readonly runs: Runs,
     private readonly planned: Runs,
-    private readonly months: readonly string[],
     private readonly basis: Basis,
   ) {
+    const { scenario, months } = runs;
     this.#targets = new Goals(scenario.targets, months);
     this.#plan = new Goals(scenario.plan, months);
   }
@@ -109,10 +108,10 @@ class Summary {
    * and of no source, and what is known of the period so far, are sources too: parts add up to the whole.
    */
   whole({ streams }: Model): Record<string, Metric> {
-    const { sources, segments } = this.scenario;
+    const { sources, segments } = this.runs.scenario;
     const motions = sources.map((source) => source.motion).filter((motion) => motion !== undefined);
     const metrics = this.#part('', '', (name) => name);
-    const existing = this.scenario.existing === undefined ? [] : [EXISTING];
+    const existing = this.runs.scenario.existing === undefined ? [] : [EXISTING];
     const own = [...streams.map(({ source }) => source), ...existing];
     const parts = [...own, ...segments.map(({ name }) => name), ...motions];
     for (const part of new Set(parts)) {
@@ -131,15 +130,15 @@ class Summary {
       start: isoDate(firstDay + from),
       end: isoDate(firstDay + to - 1),
     });
-    const months = this.months.map((period, m) => ({
+    const months = this.runs.months.map((period, m) => ({
       period,
       kind: 'month' as const,
       ...spanOf(time.spanFrom[m], time.spanTo[m]),
       metrics: this.#part(`@${period}`, '', (name) => name, period),
     }));
-    const quarterOfMonth = this.months.map((_, m) => quarterOf(firstDay + time.spanFrom[m]));
+    const quarterOfMonth = this.runs.months.map((_, m) => quarterOf(firstDay + time.spanFrom[m]));
     const named = new Set(
-      this.scenario.targets.flatMap(({ value }) => (value.kind === 'periods' ? Object.keys(value.amounts) : [])),
+      this.runs.scenario.targets.flatMap(({ value }) => (value.kind === 'periods' ? Object.keys(value.amounts) : [])),
     );
     const all = [...new Set(quarterOfMonth)];
     const quarters = all
@@ -158,9 +157,9 @@ class Summary {
     const weeks = Array.from({ length: time.weeks }, (_, w) => this.runs.column(`week.${w}`, '')!);
     const plannedWeeks = weeks.map((_, w) => this.planned.column(`week.${w}`, '')![0]);
     const curve = planCurve(
-      this.scenario,
+      this.runs.scenario,
       name,
-      { from: time.spanFrom, to: time.spanTo, labels: this.months },
+      { from: time.spanFrom, to: time.spanTo, labels: this.runs.months },
       (label) => this.#plan.within(name, label, 'flow'),
       this.#plan.whole(name, 'flow'),
       plannedWeeks,
@@ -172,7 +171,7 @@ class Summary {
   #part(part: Part, goalPart: Part, nameOf: (name: string) => string, period?: string): Record<string, Metric> {
     const metrics: Record<string, Metric> = {};
     for (const definition of metricDefinitions) {
-      const stages = definition.perStage ? this.scenario.stages.map(({ name }) => name) : [''];
+      const stages = definition.perStage ? this.runs.scenario.stages.map(({ name }) => name) : [''];
       for (const stage of definition.of ?? stages) {
         const name = stage === '' ? definition.name : `${definition.name}.${stage}`;
         const metric = this.#metric(definition, stage, part, name + goalPart, period);

@@ -1,14 +1,14 @@
 import { COUNTERS } from '../model/ledger-layout.ts';
 import type { Cell, Model, StreamModel } from '../model/model.ts';
-import { expectedArrivals } from '../model/volume.ts';
+import { daysOf, expectedArrivals } from '../model/volume.ts';
 import { threefry } from '../sampling/threefry.ts';
 import { BinomialInverse } from './binomial.ts';
 import type { Eras } from './eras.ts';
 import { uniform } from './inputs.ts';
 import { poissonCount } from './poisson.ts';
-import { daysOf, Spread } from './spread.ts';
+import { Spread } from './spread.ts';
 
-/** Last counter word of a block below a stream's key for counts: what it is for. */
+/** Third counter word of a block below a stream's key for counts: what it is for. The last is 0, see `TAG`. */
 const ARRIVAL_COUNT = 0;
 const PASSED = 1;
 

@@ -1,6 +1,7 @@
 import type { Model, StreamModel } from '../model/model.ts';
 import type { Bins } from './bulk-bins.ts';
 import type { Era } from './eras.ts';
+import { chanceOfStep, shareBack } from './return-states.ts';
 
 /** What a block below a stream's key for counts is for: its last counter word, with state and rule; 0 is `Arrivals`'. */
 export const TAG = {
@@ -66,13 +67,12 @@ export class BulkBooks {
 
   /** Chance of the step out of stage s, of a lead that has come back by a rule (−1: fresh). */
   chance(s: number, rule: number): number {
-    const { x } = this.era;
-    return Math.min(1, x[this.stream.rate[s + 1]] * (rule < 0 ? 1 : x[this.stream.recycle[rule]!.rate]));
+    return chanceOfStep(this.stream, this.era.x, s, rule);
   }
 
   /** Share of those taken by the rule of stage s that come back. */
   share(s: number): number {
-    return Math.min(1, this.era.x[this.stream.recycle[s]!.share]);
+    return shareBack(this.stream, this.era.x, s);
   }
 
   /** Last counter word of the blocks of leads in a state that came by a rule. */

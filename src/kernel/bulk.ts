@@ -1,5 +1,5 @@
 import type { Model } from '../model/model.ts';
-import { expectedArrivals } from '../model/volume.ts';
+import { daysOf, expectedArrivals, shareAtFront } from '../model/volume.ts';
 import type { Arrivals } from './arrivals.ts';
 import { Bins, type Parts, partsOfBins, partsOfCells } from './bulk-bins.ts';
 import { BulkBooks, TAG } from './bulk-books.ts';
@@ -102,15 +102,13 @@ class BulkStream {
     const { warmUpDays, firstDay } = model.time;
     const { visits, would } = this.#groups[0];
     const { counts, flow } = visits[0];
-    let passing = 1;
-    for (let s = stream.enters; s < stream.front; s++) passing *= Math.min(1, x[stream.rate[s + 1]]);
+    const passing = shareAtFront(stream, x);
     stream.cells.forEach((cell, i) => {
       // Where the number is no chance, nor is its spread.
       const volume = stream.exact ? atFront[i] : expectedArrivals(stream, cell, x) * passing;
       if (volume === 0) return;
-      const { open } = cell;
-      const days = open === null ? cell.to - cell.from : open.length;
-      for (let k = 0; k < days; k++) flow[(open === null ? cell.from + k : open[k]) + warmUpDays] += volume / days;
+      const days = daysOf(cell);
+      for (const day of days) flow[day + warmUpDays] += volume / days.length;
     });
     if (stream.front < last) {
       counts.set(atFront.subarray(0, counts.length));

@@ -1,7 +1,7 @@
 import type { Model, StreamModel } from '../model/model.ts';
 import type { Leaving } from './fluid-outlook.ts';
 import type { Exits } from './residence.ts';
-import type { ReturnStates } from './return-states.ts';
+import { chanceOfStep, type ReturnStates, shareBack } from './return-states.ts';
 
 /** Share that takes a way, and its days since entry times that share. */
 export type Taken = Pick<Exits, 'total' | 'totalDays'>;
@@ -37,15 +37,13 @@ export class FluidCycle {
     const key = `${state} ${s} ${rule}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const boost = rule < 0 ? 1 : this.x[this.stream.recycle[rule]!.rate];
-    const rate = Math.min(1, this.x[this.stream.rate[s + 1]] * boost);
-    const { converted, cold, lost } = this.leaving(s, rate);
+    const { converted, cold, lost } = this.leaving(s, chanceOfStep(this.stream, this.x, s, rule));
     let cycle = after(converted, 1, this.from(state, s + 1, -1));
     const recycle = this.stream.recycle[s];
     if (recycle !== null && recycle.to > this.model.money.cycleFrom && this.states.mayReturn(state, s)) {
       const rest = this.rests[s]!;
       const back = after(rest, 1, this.from(this.states.after(state, s), recycle.to, s));
-      const share = this.x[recycle.share];
+      const share = shareBack(this.stream, this.x, s);
       if (recycle.cold) cycle = plus(cycle, after(cold, share, back));
       if (recycle.lost) cycle = plus(cycle, after(lost, share, back));
     }

@@ -3,6 +3,7 @@ import type { OpenDealsModel } from '../model/open-deals.ts';
 import type { Eras } from './eras.ts';
 import { type Ages, daysByAge } from './fluid-ages.ts';
 import type { Lags } from './lags.ts';
+import { chanceAtAge, decayOf } from './still-open.ts';
 
 /** Open deals of one stream in one stage, as a fluid: what leaves it on each day from day 0 on. */
 export interface OpenFlow {
@@ -45,7 +46,7 @@ function flowOf(model: Model, stream: StreamModel, deals: OpenDealsModel, ages: 
   const { stage: s } = deals;
   const [converted, lost, cold, won] = Array.from({ length: 4 }, () => new Float64Array(days));
   const rate = Math.min(1, x[stream.rate[s + 1]]);
-  const clocks = { convert: stream.after[s + 1], lose: stream.lostAfter[s], decay: stream.decay[s] };
+  const clocks = { convert: stream.after[s + 1], lose: stream.lostAfter[s], decay: decayOf(stream, s) };
   const later = laterDays(model, stream, lags, s);
   for (const { age, amount, chance: told } of ages.going) {
     const convert = longerThan(lags, clocks.convert, age);
@@ -62,7 +63,7 @@ function flowOf(model: Model, stream: StreamModel, deals: OpenDealsModel, ages: 
       }
       continue;
     }
-    const chance = rate * convert.now === 0 ? 0 : (rate * convert.now) / (rate * convert.now + (1 - rate) * lose.now);
+    const chance = chanceAtAge(rate, convert.now, lose.now);
     for (let d = 0; d < days; d++) {
       const stillWarm = warm === null ? 1 : warm.share(d + 0.5);
       converted[d] += amount * chance * (convert.share(d) - convert.share(d + 1)) * stillWarm;

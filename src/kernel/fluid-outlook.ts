@@ -1,6 +1,6 @@
 import type { Model, StreamModel } from '../model/model.ts';
 import type { Exits } from './residence.ts';
-import type { ReturnStates } from './return-states.ts';
+import { chanceOfStep, type ReturnStates, shareBack } from './return-states.ts';
 
 /** What a customer brings in the mean: ever; and within the period, by day of winning it. */
 export interface Worth {
@@ -90,12 +90,12 @@ export class FluidOutlook {
     onNext: (next: number) => number,
     onReturn: (state: number, to: number, rule: number) => number,
   ): number {
-    const { converted, cold, lost } = this.leaving(s, this.#rate(s, rule));
+    const { converted, cold, lost } = this.leaving(s, chanceOfStep(this.stream, this.x, s, rule));
     let value = converted.total * onNext(s + 1);
     const recycle = this.stream.recycle[s];
     if (recycle !== null && this.states.mayReturn(state, s)) {
       const aside = (recycle.cold ? cold.total : 0) + (recycle.lost ? lost.total : 0);
-      const share = this.x[recycle.share] * aside;
+      const share = shareBack(this.stream, this.x, s) * aside;
       if (share > 0) value += share * onReturn(this.states.after(state, s), recycle.to, s);
     }
     return value;
@@ -114,21 +114,16 @@ export class FluidOutlook {
       value.set(this.worth.within);
       return value;
     }
-    const { converted, cold, lost } = this.leaving(s, this.#rate(s, rule));
+    const { converted, cold, lost } = this.leaving(s, chanceOfStep(this.stream, this.x, s, rule));
     addLater(value, this.revenueInPeriod(state, s + 1, -1), converted, 1);
     const recycle = this.stream.recycle[s];
     if (recycle === null || !this.states.mayReturn(state, s)) return value;
     const back = new Float64Array(days);
     addLater(back, this.revenueInPeriod(this.states.after(state, s), recycle.to, s), this.rests[s]!, 1);
-    const share = this.x[recycle.share];
+    const share = shareBack(this.stream, this.x, s);
     if (recycle.cold) addLater(value, back, cold, share);
     if (recycle.lost) addLater(value, back, lost, share);
     return value;
-  }
-
-  #rate(s: number, rule: number): number {
-    const boost = rule < 0 ? 1 : this.x[this.stream.recycle[rule]!.rate];
-    return Math.min(1, this.x[this.stream.rate[s + 1]] * boost);
   }
 }
 

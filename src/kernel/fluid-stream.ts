@@ -1,7 +1,7 @@
 /** Over 250 lines: the flow of one stream through all its stages is one balance, and its parts share the days. */
 import { COUNTERS } from '../model/ledger-layout.ts';
 import type { Model, StreamModel } from '../model/model.ts';
-import { expectedArrivals } from '../model/volume.ts';
+import { daysOf, expectedArrivals } from '../model/volume.ts';
 import type { Eras } from './eras.ts';
 import { scaled, spread, sum } from './flows.ts';
 import { customersPerWin } from './fluid-accounts.ts';
@@ -15,8 +15,7 @@ import type { FluidTeam } from './fluid-teams.ts';
 import type { FluidVisits } from './fluid-visits.ts';
 import { contractMonths } from './pipeline-value.ts';
 import { type Exits, exitsOf, type Residence, residence } from './residence.ts';
-import { ReturnStates } from './return-states.ts';
-import { daysOf } from './spread.ts';
+import { chanceOfStep, ReturnStates, shareBack } from './return-states.ts';
 
 /** Flows below this many leads are not worth following any further. */
 const NEGLIGIBLE = 1e-12;
@@ -214,8 +213,7 @@ export class FluidStream {
   #leaveIn(e: number, state: number, s: number, rule: number, flow: Float64Array): void {
     const { stream } = this;
     const { x } = this.eras.all[e];
-    const boost = rule < 0 ? 1 : x[stream.recycle[rule]!.rate];
-    const rate = Math.min(1, x[stream.rate[s + 1]] * boost);
+    const rate = chanceOfStep(stream, x, s, rule);
     const visits = this.people[s];
     const { on, cold, gone, days } =
       visits === null
@@ -255,7 +253,7 @@ export class FluidStream {
     const aside = new Float64Array(this.#horizon);
     for (let d = 0; d < aside.length; d++) {
       const then = this.eras.all[this.#eraOf(d)].x;
-      aside[d] = then[recycle.share] * ((recycle.cold ? cold[d] : 0) + (recycle.lost ? gone[d] : 0));
+      aside[d] = shareBack(stream, then, s) * ((recycle.cold ? cold[d] : 0) + (recycle.lost ? gone[d] : 0));
       if (d >= from) this.#spend(d - from, aside[d] * then[recycle.cost]);
     }
     if (sum(aside, 0) < NEGLIGIBLE) return;

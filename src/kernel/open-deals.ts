@@ -3,7 +3,6 @@ import type { OpenDealsModel } from '../model/open-deals.ts';
 import { threefry } from '../sampling/threefry.ts';
 import type { Eras } from './eras.ts';
 import { uniform, WORDS } from './inputs.ts';
-import type { Lags } from './lags.ts';
 import type { Leads } from './leads.ts';
 import type { PipelineValue } from './pipeline-value.ts';
 import { OPEN } from './purposes.ts';
@@ -18,6 +17,7 @@ import {
   type StageTally,
   WITHIN,
 } from './stage-tally.ts';
+import { chanceAtAge, decayOf, survival, timeBeyond } from './still-open.ts';
 import type { Wins } from './wins.ts';
 
 /** Shares of the times of one stage that are longer than the ages of its open deals, for the scales they hold at. */
@@ -144,7 +144,7 @@ export class OpenDeals {
     const converting = this.#converting[k];
     const losing = this.#losing[k];
     const rate = Math.min(1, x[stream.rate[s + 1]]);
-    const chance = (rate * converting) / (rate * converting + (1 - rate) * losing);
+    const chance = chanceAtAge(rate, converting, losing);
     const would = block[0] >>> 0 < chance * WORDS;
     const lag = would ? stream.after[s + 1] : stream.lostAfter[s];
     const left = would ? converting : losing;
@@ -183,7 +183,7 @@ export class OpenDeals {
     let chance = rows.probability[k];
     if (Number.isNaN(chance)) {
       const rate = Math.min(1, x[stream.rate[stage + 1]]);
-      chance = rate * converting === 0 ? 0 : (rate * converting) / (rate * converting + (1 - rate) * losing);
+      chance = chanceAtAge(rate, converting, losing);
       for (let s = stage + 1; s < S - 1; s++) chance *= Math.min(1, x[stream.rate[s + 1]]);
     }
     const won = block[2] >>> 0 < chance * WORDS;
@@ -226,19 +226,4 @@ export class OpenDeals {
     this.#losing = larger(this.#losing);
     this.#warm = larger(this.#warm);
   }
-}
-
-/** Lag after which an open deal goes cold; −1 for never. Whoever is a deal has been touched, and has met who must be met. */
-function decayOf({ decay, work }: StreamModel, s: number): number {
-  return work[s]?.coldUntilTouch ? -1 : decay[s];
-}
-
-/** Share of the times of a lag that are longer than an age; at once (−1) is taken as a time that begins now. */
-function survival(lags: Lags, lag: number, age: number): number {
-  return lag < 0 ? 1 : lags.shareBeyond(lag, age);
-}
-
-/** Time since entry, given that it exceeds an age which the share `left` exceeds; at once: the age itself. */
-function timeBeyond(lags: Lags, lag: number, word: number, left: number, age: number): number {
-  return lag < 0 ? age : Math.max(age, lags.valueBeyond(lag, word, left));
 }

@@ -32,3 +32,13 @@ export class ReturnStates {
     return state + this.#weight[s];
   }
 }
+
+/** Chance of the step out of stage s, of a lead that has come back by a rule (the stage of that rule; −1: fresh). */
+export function chanceOfStep({ rate, recycle }: StreamModel, x: Float64Array, s: number, rule: number): number {
+  return Math.min(1, x[rate[s + 1]] * (rule < 0 ? 1 : x[recycle[rule]!.rate]));
+}
+
+/** Share of those taken by the rule of stage s that come back. */
+export function shareBack({ recycle }: StreamModel, x: Float64Array, s: number): number {
+  return Math.min(1, x[recycle[s]!.share]);
+}

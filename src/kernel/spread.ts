@@ -1,4 +1,5 @@
 import type { Cell } from '../model/model.ts';
+import { daysOf } from '../model/volume.ts';
 
 /** How the leads of a cell lie over its days, where something changes within the cell: not evenly. */
 export class Spread {
@@ -53,9 +54,4 @@ export class Spread {
     const within = this.#density[low] === 0 ? 0 : (at - before) / this.#density[low];
     return this.#days[low] + Math.min(within, 1 - Number.EPSILON);
   }
-}
-
-/** The days over which a cell's arrivals are spread. */
-export function daysOf(cell: Cell): Int32Array {
-  return cell.open ?? Int32Array.from({ length: cell.to - cell.from }, (_, i) => cell.from + i);
 }

@@ -18,7 +18,7 @@ export class Wins {
   readonly #block = new Int32Array(4);
   readonly #recurring: Recurring;
 
-  /** @param entries by stage, how often the lead at hand has entered it within the period */
+  /** @param entries by stage above the last, how often the lead at hand has entered it within the period */
   constructor(
     model: Model,
     ledger: Float64Array,
@@ -68,25 +68,19 @@ export class Wins {
     const ledger = this.#ledger;
     const entries = this.#entries;
     const block = this.#block;
+    const pays = stream.deal.recurring !== null;
+    const drawn = Number.isNaN(known) && stream.value >= 0;
     let value = Number.isNaN(known) ? 0 : known;
+    if (drawn || pays) threefry(block, keys, stream.leadKeys[S - 1], run, cell, ordinal, visit);
+    if (drawn) value = this.#eras.all[this.#eras.at(t)].lags.value(stream.value, block[0]);
     let ever = value;
     let within = value;
     let booking = value;
-    if (stream.deal.recurring !== null || (Number.isNaN(known) && stream.value >= 0)) {
-      const { lags } = this.#eras.all[this.#eras.at(t)];
-      threefry(block, keys, stream.leadKeys[S - 1], run, cell, ordinal, visit);
-      if (Number.isNaN(known) && stream.value >= 0) {
-        value = lags.value(stream.value, block[0]);
-        ever = value;
-        within = value;
-        booking = value;
-      }
-      if (stream.deal.recurring !== null) {
-        this.#recurring.book(n, t, block);
-        ever += this.#recurring.ever;
-        within += this.#recurring.within;
-        booking += this.#recurring.mrr * contractMonths(this.#model, n, this.#eras.first.x);
-      }
+    if (pays) {
+      this.#recurring.book(n, t, block);
+      ever += this.#recurring.ever;
+      within += this.#recurring.within;
+      booking += this.#recurring.mrr * contractMonths(this.#model, n, this.#eras.first.x);
     }
     const booked = t >= 0 && t < time.days;
     // Of several wins of one account only the first makes a customer.
@@ -100,14 +94,17 @@ export class Wins {
       ledger[at.revenue + month] += value;
       if (isNew) ledger[at.weekCustomers + week] += 1;
       ledger[at.weekRevenue + week] += value;
-      entries[S - 1] += 1;
     }
     const stride = streams.length * S;
     const everAt = at.counts + n * S + COUNTERS.everRevenue * stride;
     const withinAt = at.counts + n * S + COUNTERS.periodRevenue * stride;
-    for (let s = 0; s < S; s++) {
+    for (let s = 0; s < S - 1; s++) {
       ledger[everAt + s] += entries[s] * ever;
       if (booked) ledger[withinAt + s] += entries[s] * within;
+    }
+    if (booked) {
+      ledger[everAt + S - 1] += ever;
+      ledger[withinAt + S - 1] += within;
     }
     if (cycleFrom >= 0 && cycleFrom < time.days) {
       ledger[money.ledger.everWon + n] += 1;

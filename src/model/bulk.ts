@@ -1,10 +1,10 @@
 import type { Model, StreamModel } from './model.ts';
-import { expectedArrivals } from './volume.ts';
+import { expectedArrivals, shareAtFront } from './volume.ts';
 
 /**
  * Leads at the front, a day and stream, from which handling them in bulk pays. Both ways take as long at 11 a day over
- * three months, 12 over nine, 16 over two years and 21 over three (q3 with its volumes and period varied); a little
- * beyond that each lead is still followed, whose law needs no approximation.
+ * three months, 12 over nine, 16 over two years and 21 over three (q3 with its volumes and period varied); where it
+ * hardly pays each lead is rather followed, whose law needs no approximation.
  */
 const MANY_A_DAY = 20;
 /** States of return × stages: what a run in bulk goes through, whatever the volume. */
@@ -34,7 +34,7 @@ export function chooseBulk(model: Model, named: readonly string[] | undefined): 
  * Whether the leads of a stream have nothing to do with each other and differ in nothing but when they enter a stage.
  * What couples them or tells them apart is to be named here.
  */
-export function mayBeBulk(stream: StreamModel, model: Model): boolean {
+function mayBeBulk(stream: StreamModel, model: Model): boolean {
   return (
     stream.openDeals.length === 0 &&
     model.accounts === null &&
@@ -48,9 +48,8 @@ export function mayBeBulk(stream: StreamModel, model: Model): boolean {
 }
 
 /** Expected leads of a stream, in one run, from the first stage where leads wait. */
-export function leadsAtFront(stream: StreamModel, { slots }: Model): number {
-  let leads = 0;
-  for (const cell of stream.cells) leads += expectedArrivals(stream, cell, slots);
-  for (let s = stream.enters + 1; s <= stream.front; s++) leads *= Math.min(1, slots[stream.rate[s]]);
-  return leads;
+function leadsAtFront(stream: StreamModel, { slots }: Model): number {
+  let arrivals = 0;
+  for (const cell of stream.cells) arrivals += expectedArrivals(stream, cell, slots);
+  return arrivals * shareAtFront(stream, slots);
 }

@@ -4,6 +4,7 @@ import type { Calendar, Weekday } from '../scenario/scenario-work.ts';
 import { type Cell, NOTHING, ONE, type TimeModel } from './model.ts';
 import type { Slots } from './slots.ts';
 import { shareOfUnit } from './time.ts';
+import { daysOf } from './volume.ts';
 
 /** Longest cell of the warm-up, days: counted back from the start, so that a longer warm-up changes no other cell. */
 const WARM_UP_CELL = 28;
@@ -69,9 +70,7 @@ export function cellsOf(source: Source, share: number, time: TimeModel, slots: S
 /** The same arrivals on the open days of a cell, if it has any; of a rate per day, as many as there are open days. */
 function onWorkdays(cell: Cell, perOpenDay: boolean, time: TimeModel, { workdays, holidays }: Calendar): Cell {
   const closed = new Set(holidays.map((date) => dayNumber(date) - time.firstDay));
-  const open = Int32Array.from({ length: cell.to - cell.from }, (_, i) => cell.from + i).filter(
-    (day) => workdays.includes(weekdayOf(time.firstDay + day)) && !closed.has(day),
-  );
+  const open = daysOf(cell).filter((day) => workdays.includes(weekdayOf(time.firstDay + day)) && !closed.has(day));
   return { ...cell, open, volumes: perOpenDay ? open.length : cell.volumes };
 }
 
@@ -81,7 +80,7 @@ export function weekdayOf(day: number): Weekday {
 }
 
 function byDay(cell: Cell): Cell[] {
-  const days = cell.open ?? Int32Array.from({ length: cell.to - cell.from }, (_, i) => cell.from + i);
+  const days = daysOf(cell);
   return Array.from(days, (from) => ({
     ...cell,
     from,

@@ -3,9 +3,9 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { fillDerived } from './derived.ts';
 import type { HappeningModel } from './happenings.ts';
 import type { Cell, Model, StreamModel } from './model.ts';
-import { expectedArrivals } from './volume.ts';
+import { expectedArrivals, shareAtFront } from './volume.ts';
 
-/** Leads that one run may follow one by one: about a second and half a gigabyte. */
+/** Leads of one stream that a run may follow one by one: about a second and half a gigabyte. */
 const MOST_FOLLOWED = 5_000_000;
 /** Arrivals of one source on one day. */
 const MOST_A_DAY = 1_000_000_000;
@@ -22,7 +22,7 @@ export function checkLimits(scenario: Scenario, model: Model): void {
     const usual = expectedLeads(model, stream);
     const front = scenario.stages[stream.front].name;
     const source = scenario.sources.find(({ name }) => name === stream.source);
-    const message = tooLarge(stream, usual, front, stream.bulk && model.happenings.length === 0);
+    const message = tooLarge(stream, usual, front, stream.bulk && possible.length === 0);
     if (message !== undefined) {
       const at = source?.origin ?? scenario.stages[0].origin;
       faults.push({ message, wayOut: 'check the volume, its unit and its growth, and the rates', at });
@@ -71,17 +71,17 @@ function expectedLeads(model: Model, stream: StreamModel, happening?: HappeningM
   const changed = happening === undefined ? usual : slotsDuring(model, happening);
   let followed = 0;
   let mostADay = 0;
+  const reachFront = shareAtFront(stream, usual);
+  const thenReachFront = shareAtFront(stream, changed);
   for (const cell of stream.cells) {
     const during = happening === undefined ? 0 : shareOf(cell, happening, usual);
-    for (const [x, share] of [
-      [usual, 1 - during],
-      [changed, during],
+    for (const [x, reach, share] of [
+      [usual, reachFront, 1 - during],
+      [changed, thenReachFront, during],
     ] as const) {
       if (share === 0) continue;
       const volume = expectedArrivals(stream, cell, x);
-      let reached = volume * share;
-      for (let s = stream.enters + 1; s <= stream.front; s++) reached *= x[stream.rate[s]];
-      followed += reached;
+      followed += volume * share * reach;
       mostADay = Math.max(mostADay, volume / (cell.open?.length ?? cell.to - cell.from));
     }
   }
@@ -98,8 +98,10 @@ function shareOf(cell: Cell, { from, lasts }: HappeningModel, x: Float64Array): 
 /** The slots at their means while an event or lever is in force in full. */
 function slotsDuring(model: Model, { changes }: HappeningModel): Float64Array {
   const x = Float64Array.from(model.slots);
-  for (const { of, kind, target, by } of changes)
-    if (of === 'slot') x[target] = kind === 'factor' ? x[target] * model.slots[by] : model.slots[by];
+  const ofSlots = changes.filter(({ of }) => of === 'slot');
+  // As in a run: values first, then factors.
+  for (const { kind, target, by } of ofSlots) if (kind === 'value') x[target] = model.slots[by];
+  for (const { kind, target, by } of ofSlots) if (kind === 'factor') x[target] *= model.slots[by];
   return fillDerived(model.derived, x);
 }
 

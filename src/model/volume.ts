@@ -10,6 +10,18 @@ export function expectedArrivals(stream: StreamModel, cell: Cell, x: Float64Arra
   return Math.max(0, x[cell.volume] * cell.perDay * growth * x[cell.season]) * cell.volumes;
 }
 
+/** Share of a stream's arrivals that reach its front, the first stage where leads wait. */
+export function shareAtFront({ enters, front, rate }: StreamModel, x: Float64Array): number {
+  let share = 1;
+  for (let s = enters + 1; s <= front; s++) share *= Math.min(1, x[rate[s]]);
+  return share;
+}
+
+/** The days over which a cell's arrivals are spread. */
+export function daysOf(cell: Cell): Int32Array {
+  return cell.open ?? Int32Array.from({ length: cell.to - cell.from }, (_, i) => cell.from + i);
+}
+
 /** The instant at share u, 0 … 1, of the time over which a cell's arrivals are spread. */
 export function instantIn(cell: Cell, u: number): number {
   if (cell.open === null) return cell.from + (cell.to - cell.from) * u;

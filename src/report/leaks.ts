@@ -1,10 +1,11 @@
 import type { Forecast } from '../forecast/format.ts';
-import { errorOf, type Numbers, numbersIn } from './numbers.ts';
+import { errorOf, type Numbers } from './numbers.ts';
 import { plain } from './plain.ts';
 import { figure, type Table, word } from './table.ts';
 
 type Leaks = NonNullable<Forecast['leaks']>;
-export type Leak = Leaks['leaks'][number];
+type Leak = Leaks['leaks'][number];
+type Losses = Pick<Leak, 'customers' | 'revenue'>;
 
 /** What happens there, in a planner's words. */
 const words: Readonly<Record<Leak['kind'], string>> = {
@@ -28,35 +29,29 @@ export function leakLabels(leaks: readonly Leak[]): string[] {
 }
 
 /** What a leak costs: in money where there is any, else in customers. */
-export function lossOf({ customers, revenue }: Pick<Leak, 'customers' | 'revenue'>): Leak['customers'] {
+export function lossOf({ customers, revenue }: Losses): Leak['customers'] {
   return revenue ?? customers;
 }
 
 /** Writes a loss: "$410k", "4.1 customers". */
-export function lossText(leak: Pick<Leak, 'customers' | 'revenue'>, numbers: Numbers): string {
+export function lossText(leak: Losses, numbers: Numbers): string {
   const { value } = lossOf(leak);
   const error = errorOf(lossOf(leak));
   return leak.revenue === null ? `${numbers.count(value, error)} customers` : numbers.money(value, error);
 }
 
 /** Whether a loss is told apart from nothing. */
-export function isSure(leak: Pick<Leak, 'customers' | 'revenue'>): boolean {
+export function isSure(leak: Losses): boolean {
   return lossOf(leak).low > 0;
 }
 
 /** Each leak with its loss, its interval and its sources. */
-export function leakTable(forecast: Forecast, { leaks, together }: Leaks): Table {
-  const numbers = numbersIn(forecast.scenario.currency);
+export function leakTable({ leaks, together }: Leaks, numbers: Numbers): Table {
   const money = together.revenue !== null;
   const sources = leaks[0]?.sources.map(({ name }) => name) ?? [];
   const write = (value: number | null, error: number | null) =>
     money ? numbers.money(value, error) : numbers.count(value, error);
-  const row = (
-    name: string,
-    leads: number | null,
-    losses: Pick<Leak, 'customers' | 'revenue'>,
-    bySource: Leak['sources'],
-  ) => {
+  const row = (name: string, leads: number | null, losses: Losses, bySource: Leak['sources']) => {
     const { value, low, high } = lossOf(losses);
     const error = errorOf(lossOf(losses));
     return [

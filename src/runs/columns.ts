@@ -31,3 +31,12 @@ export function column(columns: Columns, name: string, runs: number = columns.ca
   if (runs > columns.capacity) throw new RangeError(`${runs} runs asked of columns that hold ${columns.capacity}`);
   return columns.data.subarray(index * columns.capacity, index * columns.capacity + runs);
 }
+
+/** The first `runs` values of any column by its name, as `column` gives them; undefined where there is none. */
+export function readerOf({ names, capacity, data }: Columns, runs: number): (name: string) => Float64Array | undefined {
+  const indexOf = new Map(names.map((name, index) => [name, index]));
+  return (name) => {
+    const index = indexOf.get(name);
+    return index === undefined ? undefined : data.subarray(index * capacity, index * capacity + runs);
+  };
+}

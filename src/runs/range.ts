@@ -7,8 +7,9 @@ import { ThreadPool, taskSize } from './threads.ts';
 
 /** Work, in ms of one thread, below which starting threads costs more than it saves (measured: see bench/). */
 const WORTH_THREADS_MS = 160;
-/** Work, in ms, before the measured pace is believed: a kernel that is not compiled yet runs this much slower. */
+/** Work, in ms, before the measured pace is believed. */
 const WARM_MS = 30;
+/** How much slower a kernel runs that is not compiled yet. */
 const COLD_SLOWNESS = 20;
 
 export interface RangeOptions {

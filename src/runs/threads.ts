@@ -35,7 +35,7 @@ export class ThreadPool {
 
   /**
    * Simulates what is left of `blocks`, written in place into `columns`.
-   * @param first runs of the first tasks; how large those after it are, each worker's pace decides
+   * @param first runs of the first tasks; how large those after it are, the pace of the one before decides
    * @throws the signal's reason when it is aborted; an Error that names the runs when a worker throws, exits or dies
    */
   async run(

@@ -81,6 +81,16 @@ describe('an event', () => {
     expect(runs.deterministic('revenue@2026-08')).toBeCloseTo(31_500, 9);
   });
 
+  it('lets no more come back than there are', () => {
+    const funnel =
+      'lead: { recycle: { from: lost, to: lead, share: 60%, at_most: 1 } }, won: { rate: 50%, after: 2 days }';
+    const runs = simulateText(
+      text('events: { r: { starts: 2026-07-01, changes: { funnel.lead.recycle.share: x3 } } }', funnel),
+      RUNS,
+    );
+    expectMean(runs, 'customers', runs.deterministic('customers'));
+  });
+
   it('may be longer in the making, and end', () => {
     const runs = simulateText(
       text(`events: { r: { starts: 2026-08-01, for: 20 days, ramp: 10 days, changes: { sources.web.volume: x2 } } }`),

@@ -75,6 +75,18 @@ describe('open deals', () => {
     }
   });
 
+  it('have been touched: where decay ends with that none goes cold, in the plan neither', () => {
+    const worked = text('{ offer: { count: 200, age: 10 days } }').replace(
+      'offer: { rate: 40%, after: 5 days }',
+      'offer: { rate: 40%, after: 5 days, work: { assign: 1 hour }, decay: { half_life: 20 days } }',
+    );
+    const runs = simulateText(worked.replace('1 per day', '0 per day'), RUNS / 4);
+    expect(runs.deterministic('cold.offer')).toBe(0);
+    expect(Math.max(...runs.column('cold.offer'))).toBe(0);
+    expectMean(runs, 'customers@pipeline', 200 * 0.3 * share(92));
+    expect(runs.deterministic('customers@pipeline')).toBeCloseTo(200 * 0.3 * share(92), 6);
+  });
+
   it('are what is open at the start', () => {
     const runs = simulateText(text('{ offer: { count: 7, age: 3 days } }'), 3);
     expect([...runs.column('open_at_start.offer')]).toEqual([7, 7, 7]);
@@ -133,6 +145,13 @@ describe('a book of deals', () => {
     const august = momentsOf(runs.column('revenue@2026-08'));
     const plain = momentsOf(simulateText(text('{}').replace('pipeline: {}', ''), RUNS).column('revenue@2026-08'));
     expect(Math.abs(august.mean - plain.mean - 250)).toBeLessThan(Z * Math.hypot(august.meanError, plain.meanError));
+  });
+
+  it('bring their value once, however many of them win', async () => {
+    const runs = await withBook(['A', 'B', 'C'].map((name) => `${name},offer,100,2026-05-01,1,2026-08-10`));
+    expectMean(runs, 'revenue@pipeline', 300, 1e-9);
+    for (const name of ['ever_revenue.won', 'period_revenue.won'])
+      expect(runs.column(name), name).toEqual(runs.column('revenue'));
   });
 
   it('with a chance alone go by the times of their stage, in the plan too', async () => {

@@ -48,7 +48,9 @@ describe('limits', () => {
     expect(() => check(usual, '', viral('starts: 2026-01-11, for: 12 days'))).toThrow(
       /with viral, source "web" brings 38,[0-9]{3},[0-9]{3} leads to lead/,
     );
-    expect(() => check(usual, '', viral('chance: 0%, starts: 2026-01-11, for: 12 days'))).not.toThrow();
+    const never = viral('chance: 0%, starts: 2026-01-11, for: 12 days');
+    expect(() => check(usual, '', never)).not.toThrow();
+    expect(() => check('1_000_000_000 per month', '', never)).not.toThrow();
     const lever = viral('starts: 2026-01-11').replace('events', 'levers');
     expect(() => check(usual, '', lever)).not.toThrow();
     expect(() => check(usual, '', lever.replace('viral: {', 'viral: { on: true,'))).toThrow(/with viral, source/);
@@ -57,6 +59,16 @@ describe('limits', () => {
     } catch (error) {
       expect(error).toMatchObject({ faults: [{ at: { file: 'test.yaml', line: 6 } }] });
     }
+  });
+
+  it('take a rate that a lever lifts above 1 for 1', () => {
+    const scenario = parseScenario(`
+name: limits
+period: { start: 2026-01-01, months: 2 }
+sources: { web: { volume: 2_000_000 per month } }
+funnel: { visit: {}, lead: { rate: 60% }, customer: { rate: 10%, after: 5 days } }
+levers: { all: { on: true, starts: 2026-01-01, changes: { funnel.lead.rate: x3 } } }`);
+    expect(() => checkLimits(scenario, compile(scenario))).not.toThrow();
   });
 
   it('refuse days that no table holds', () => {

@@ -1,10 +1,3 @@
-import { type MetricDefinition, plain } from './metric.ts';
+import { ofColumn } from './metric.ts';
 
-export const customers: MetricDefinition = {
-  name: 'customers',
-  says: 'Leads that reach the last stage.',
-  perStage: false,
-  kind: 'flow',
-  atMost: false,
-  series: (runs, part) => plain('count', runs.column('customers', part)),
-};
+export const customers = ofColumn('count', 'customers', 'flow', 'Leads that reach the last stage.');

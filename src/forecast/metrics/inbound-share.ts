@@ -1,3 +1,4 @@
+import { sumOfColumns } from '../runs-view.ts';
 import { type MetricDefinition, ratio } from './metric.ts';
 export const inboundShare: MetricDefinition = {
   name: 'inbound_share',
@@ -9,9 +10,7 @@ export const inboundShare: MetricDefinition = {
     const { sources } = runs.scenario;
     if (part !== '' || !sources.some(({ motion }) => motion === 'inbound')) return undefined;
     const of = runs.column('revenue', '') === undefined ? 'customers' : 'revenue';
-    const all = runs
-      .column('customers', '')!
-      .map((_, r) => sources.reduce((sum, { name }) => sum + runs.column(of, `@${name}`)![r], 0));
+    const all = sumOfColumns(sources.map(({ name }) => runs.column(of, `@${name}`)));
     return ratio('share', runs.column(of, '@inbound'), all);
   },
 };

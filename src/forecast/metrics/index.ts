@@ -25,7 +25,10 @@ import { costPer, naiveRate, rate, valueInPeriod, valueOfStage } from './stage-r
 import { velocity } from './velocity.ts';
 import { winRate } from './win-rate.ts';
 
-/** All metrics, in the order in which forecasts list them. A new one is a file and a line here. */
+/**
+ * All metrics, in the order in which forecasts list them. A new one is defined in a file
+ * here, and has a line here and its name in `scenario/metric-names.ts`.
+ */
 export const metricDefinitions: readonly MetricDefinition[] = [
   revenue,
   revenueNew,

@@ -23,7 +23,7 @@ export interface Runs {
   above(stage: string): string | undefined;
 }
 
-/** One metric of the language. One per file. */
+/** One metric of the language. A file holds one, or those that are alike. */
 export interface MetricDefinition {
   /** "revenue", or for one per stage its family: "entered" of "entered.sql". */
   readonly name: string;
@@ -55,4 +55,25 @@ export function ratio(
 /** A series of one column, where it exists. */
 export function plain(unit: Series['unit'], over: Float64Array | undefined): Series | undefined {
   return over === undefined ? undefined : { unit, over };
+}
+
+/**
+ * A metric that is a column of the model of its own name: `revenue`, or for one per stage `entered.sql`.
+ * @param atMost a target is reached at or below it
+ */
+export function ofColumn(
+  unit: Series['unit'],
+  name: string,
+  kind: MetricDefinition['kind'],
+  says: string,
+  { atMost = false, perStage = false }: { readonly atMost?: boolean; readonly perStage?: boolean } = {},
+): MetricDefinition {
+  return {
+    name,
+    says,
+    perStage,
+    kind,
+    atMost,
+    series: (runs, part, stage) => plain(unit, runs.column(stage === '' ? name : `${name}.${stage}`, part)),
+  };
 }

@@ -1,27 +1,21 @@
-import type { Series } from '../measure.ts';
 import type { Part, Runs } from './metric.ts';
 
-/** What metrics of money have in common: columns that stand for others where nothing tells them apart. */
+/** What several metrics are made of. */
 
 type Column = Float64Array | undefined;
 
 /** Value of the contracts of deals won. Where nothing recurs that is revenue. */
-export function bookingsOf(runs: Runs, part: Part): Column {
-  return runs.column('bookings', '') === undefined ? runs.column('revenue', part) : runs.column('bookings', part);
-}
+export const bookingsOf = (runs: Runs, part: Part): Column => orRevenue('bookings', runs, part);
 
 /** Gross profit; revenue itself where no margin is said. */
-export function grossProfitOf(runs: Runs, part: Part): Column {
-  return runs.column('gross_profit', '') === undefined
-    ? runs.column('revenue', part)
-    : runs.column('gross_profit', part);
-}
+export const grossProfitOf = (runs: Runs, part: Part): Column => orRevenue('gross_profit', runs, part);
 
 /** Gross profit of new customers over their lives; of one-time deals without a margin that is revenue. */
-export function lifetimeProfitOf(runs: Runs, part: Part): Column {
-  return runs.column('lifetime_profit', '') === undefined
-    ? runs.column('revenue', part)
-    : runs.column('lifetime_profit', part);
+export const lifetimeProfitOf = (runs: Runs, part: Part): Column => orRevenue('lifetime_profit', runs, part);
+
+/** A column, or revenue where the whole has none of that name. */
+function orRevenue(name: string, runs: Runs, part: Part): Column {
+  return runs.column(runs.column(name, '') === undefined ? 'revenue' : name, part);
 }
 
 /** What is spent on winning customers: on marketing, and on sales unless `marketingOnly`. */
@@ -37,15 +31,6 @@ export function spentOnWinning(runs: Runs, part: Part, marketingOnly = false): C
 /** The difference of two columns, run by run. */
 export function minus(from: Column, less: Column): Column {
   return from === undefined || less === undefined ? undefined : from.map((value, r) => value - less[r]);
-}
-
-/** A ratio that does not exist in the runs in which its numerator's own divisor is nothing. */
-export function where(unit: Series['unit'], exists: Float64Array, over: Float64Array, under: Float64Array): Series {
-  return {
-    unit,
-    over: over.map((value, r) => (exists[r] > 0 ? value : 0)),
-    under: under.map((value, r) => (exists[r] > 0 ? value : 0)),
-  };
 }
 
 /** The stage with whose entry the cycle of a deal begins: opportunity, else SQL, else lead, as the model has it. */

@@ -1,4 +1,4 @@
-import { type MetricDefinition, plain } from './metric.ts';
+import { type MetricDefinition, ofColumn, plain } from './metric.ts';
 
 /** Monthly recurring revenue at the end, and what leads to it: start + new + expansion − contraction − churned. */
 export const mrr: MetricDefinition = {
@@ -10,18 +10,13 @@ export const mrr: MetricDefinition = {
   series: (runs, part) => plain('money', runs.column('mrr', part, 'last')),
 };
 
-function change(name: string, says: string, atMost: boolean): MetricDefinition {
-  return {
-    name,
-    says,
-    perStage: false,
-    kind: 'flow',
-    atMost,
-    series: (runs, part) => plain('money', runs.column(name, part)),
-  };
-}
-
-export const mrrNew = change('mrr_new', 'MRR of customers that begin to pay.', false);
-export const mrrExpansion = change('mrr_expansion', 'What customers come to pay more, per month.', false);
-export const mrrContraction = change('mrr_contraction', 'What customers come to pay less, per month.', true);
-export const mrrChurned = change('mrr_churned', 'MRR of customers that leave.', true);
+export const mrrNew = ofColumn('money', 'mrr_new', 'flow', 'MRR of customers that begin to pay.');
+export const mrrExpansion = ofColumn('money', 'mrr_expansion', 'flow', 'What customers come to pay more, per month.');
+export const mrrContraction = ofColumn(
+  'money',
+  'mrr_contraction',
+  'flow',
+  'What customers come to pay less, per month.',
+  { atMost: true },
+);
+export const mrrChurned = ofColumn('money', 'mrr_churned', 'flow', 'MRR of customers that leave.', { atMost: true });

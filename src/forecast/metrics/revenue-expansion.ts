@@ -1,9 +1,8 @@
-import { type MetricDefinition, plain } from './metric.ts';
-export const revenueExpansion: MetricDefinition = {
-  name: 'revenue_expansion',
-  says: 'Revenue of those who were customers before the period, existing or won in the warm-up, and what expansion adds to the revenue of new ones.',
-  perStage: false,
-  kind: 'flow',
-  atMost: false,
-  series: (runs, part) => plain('money', runs.column('revenue_expansion', part)),
-};
+import { ofColumn } from './metric.ts';
+
+export const revenueExpansion = ofColumn(
+  'money',
+  'revenue_expansion',
+  'flow',
+  'Revenue of those who were customers before the period, existing or won in the warm-up, and what expansion adds to the revenue of new ones.',
+);

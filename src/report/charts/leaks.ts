@@ -15,12 +15,13 @@ export const leaks: ChartOf = (forecast) => {
   const numbers = numbersIn(forecast.scenario.currency);
   const names = leakLabels(found);
   const room = roomForNames(names);
-  const [worst] = found;
+  const worst = found.find(isSure);
   const sum = found.reduce((total, leak) => total + lossOf(leak).value, 0);
   const apart = lossOf(together).value - sum;
-  const told = isSure(worst)
-    ? html`The most costly leak is <strong>${leakName(worst)}</strong>: without it the period would bring ${lossText(worst, numbers)} more on average.`
-    : html`No leak costs so much that it stands out from chance.`;
+  const told =
+    worst === undefined
+      ? html`No leak costs so much that it stands out from chance.`
+      : html`The most costly leak is <strong>${leakName(worst)}</strong>: without it the period would bring ${lossText(worst, numbers)} more on average.`;
   const interaction =
     found.length > 1
       ? html` Without any of them it would bring ${lossText(together, numbers)} more, which is ${apart < 0 ? 'less' : 'more'} than the sum of the parts: whoever is saved from one leak may ${apart < 0 ? 'fall into the next' : 'get through the others as well'}.`
@@ -33,7 +34,7 @@ export const leaks: ChartOf = (forecast) => {
     heading: 'Where it leaks',
     sentence: html`${told}${interaction}`,
     label: `What each leak costs: ${found.map((leak) => `${leakName(leak)} ${lossText(leak, numbers)}`).join(', ')}.`,
-    table: leakTable(forecast, forecast.leaks),
+    table: leakTable(forecast.leaks, numbers),
     wide: frame(WIDE, found.length * ROW, { ...margin, left: room.wide }),
     narrow: frame(NARROW, found.length * ROW, { ...margin, left: room.narrow, right: 90 }),
     spec: {
