@@ -5,14 +5,14 @@ import { COUNTERS } from '../model/ledger-layout.ts';
 import type { Model } from '../model/model.ts';
 import { threefry } from '../sampling/threefry.ts';
 import type { Eras } from './eras.ts';
-import { uniform, WORDS } from './inputs.ts';
+import { uniform, wordAt } from './inputs.ts';
 import { Leads } from './leads.ts';
 import { ACCOUNT } from './purposes.ts';
 
 /** The number of an opportunity among those of its account stands in these bits of its cell; days need fewer. */
 const SIBLING_SHIFT = 20;
 const CELL = (1 << SIBLING_SHIFT) - 1;
-/** Opportunities of one account at most: as many as the bits hold below those of open deals. */
+/** Opportunities of one account at most: fewer than the bits below those of open deals hold. */
 const MOST = 511;
 /** Cells from here on stand for open deals: each is an opportunity by itself. */
 const OPEN_DEALS = 0x40000000;
@@ -82,7 +82,7 @@ export class Accounts {
     const common = tableQuantile(tables, normalTable, this.#block[0]);
     const own = tableQuantile(tables, normalTable, word);
     const score = Math.sqrt(rho) * common + Math.sqrt(1 - rho) * own;
-    return Math.min(WORDS - 1, Math.floor(normalCdf(score) * WORDS)) | 0;
+    return wordAt(normalCdf(score));
   }
 
   /** Whether a win makes its account a customer. */

@@ -41,10 +41,6 @@ export class Aside {
     this.#free[this.#freeCount++] = row;
   }
 
-  stageOf(row: number): number {
-    return this.#whole[row * WHOLE + 3];
-  }
-
   save(row: number, lead: Lead): void {
     const { entries, unmoved, returns } = lead;
     const S = this.#stages;

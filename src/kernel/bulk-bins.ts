@@ -10,7 +10,7 @@ const EARLY_BIN = 28;
  * its last four weeks, the weeks of the period cut at its months, and all that comes after the end. Days count from the
  * start of the warm-up.
  */
-export class Bins {
+export class Bins implements Parts {
   readonly count: number;
   /** The bin after the end. */
   readonly last: number;
@@ -24,6 +24,8 @@ export class Bins {
   readonly week: Int32Array;
   /** BEFORE, WITHIN or AFTER. */
   readonly phase: Uint8Array;
+  /** Each is a part of its own. */
+  readonly bin: Uint16Array;
   /** Bin of each day. */
   readonly ofDay: Uint16Array;
 
@@ -45,6 +47,7 @@ export class Bins {
     this.month = Int32Array.from(all, (b) => (inPeriod(b) ? monthOfDay[day(b)] : -1));
     this.week = Int32Array.from(all, (b) => (inPeriod(b) ? Math.floor((day(b) + elapsed) / 7) : -1));
     this.phase = Uint8Array.from(all, (b) => (b < this.first ? BEFORE : b < this.last ? WITHIN : AFTER));
+    this.bin = Uint16Array.from(all);
     this.ofDay = new Uint16Array(warmUpDays + days);
     for (const b of all) this.ofDay.fill(b, this.from[b], this.to[b]);
   }
@@ -61,11 +64,6 @@ export interface Parts {
   readonly month: Int32Array;
   /** Bin of the first day. */
   readonly bin: Uint16Array;
-}
-
-export function partsOfBins(bins: Bins): Parts {
-  const { count, from, to, phase, month } = bins;
-  return { count, from, to, phase, month, bin: Uint16Array.from(from, (_, b) => b) };
 }
 
 export function partsOfCells({ cells }: StreamModel, bins: Bins, { warmUpDays }: TimeModel): Parts {

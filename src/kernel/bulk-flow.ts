@@ -56,10 +56,3 @@ export function leftBefore(flow: Float64Array, left: Float64Array, from: number,
   for (let d = from, k = end - 1 - from; d < stop; d++, k--) sum += flow[d] * left[k];
   return sum;
 }
-
-/** flow[from] + … + flow[to − 1] */
-export function entriesIn(flow: Float64Array, from: number, to: number): number {
-  let sum = 0;
-  for (let d = from; d < to; d++) sum += flow[d];
-  return sum;
-}

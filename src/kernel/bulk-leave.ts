@@ -1,7 +1,6 @@
 import { COUNTERS } from '../model/ledger-layout.ts';
 import { threefry } from '../sampling/threefry.ts';
 import type { Arrivals } from './arrivals.ts';
-import type { Parts } from './bulk-bins.ts';
 import { type BulkBooks, TAG } from './bulk-books.ts';
 import { normalOf, splitCount } from './bulk-counts.ts';
 import { convolve } from './bulk-flow.ts';
@@ -15,18 +14,16 @@ export class BulkLeave {
   readonly #books: BulkBooks;
   readonly #splitter: Splitter;
   readonly #exit: Exit;
-  readonly #inBins: Parts;
   /** Flows by day: of those who would convert and would not, and of those set aside. */
   readonly #willing: Float64Array;
   readonly #unwilling: Float64Array;
   readonly #aside: Float64Array;
   readonly #block = new Int32Array(4);
 
-  constructor(books: BulkBooks, splitter: Splitter, inBins: Parts) {
+  constructor(books: BulkBooks, splitter: Splitter) {
     const { time } = books.model;
     this.#books = books;
     this.#splitter = splitter;
-    this.#inBins = inBins;
     this.#exit = new Exit(splitter, books.bins);
     const flow = (): Float64Array => new Float64Array(time.warmUpDays + time.days + PADDING);
     this.#willing = flow();
@@ -139,7 +136,7 @@ export class BulkLeave {
   }
 
   /** Sets leads aside that the rule of a stage has taken, and lets them come back. */
-  #comeBack({ state, stage: s, takenIn, asideIn, returned, rest }: Group, back: Visit, run: number): void {
+  #comeBack({ state, stage: s, takenIn, returned, rest }: Group, back: Visit, run: number): void {
     const books = this.#books;
     const { stream, model, bins, firstDay, ledger } = books;
     const rule = stream.recycle[s]!;
@@ -158,10 +155,9 @@ export class BulkLeave {
       const day = firstDay + from[b];
       threefry(block, model.keys, key, run, day, 0, tag + TAG.aside);
       const aside = splitCount(takenIn[b], share, block[0]);
-      asideIn[b] = aside;
       if (aside === 0) continue;
       const row = b * B;
-      this.#splitter.intoBins(aside, rest!, this.#inBins, b, this.#aside, returned, row, key, run, day, tag + TAG.back);
+      this.#splitter.intoBins(aside, rest!, bins, b, this.#aside, returned, row, key, run, day, tag + TAG.back);
       let before = 0;
       for (let to = b; to < B; to++) {
         back.counts[to] += returned[row + to];
@@ -184,12 +180,11 @@ export class BulkLeave {
   }
 }
 
-function prepare({ back, takenIn, asideIn, returned, visits }: Group): void {
+function prepare({ back, takenIn, returned, visits }: Group): void {
   for (const { converted } of visits) converted.fill(0);
   if (back === null) return;
   for (const { taken } of visits) taken.fill(0);
   takenIn.fill(0);
-  asideIn.fill(0);
   returned.fill(0);
 }
 

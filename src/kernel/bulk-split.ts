@@ -2,8 +2,9 @@ import { threefry } from '../sampling/threefry.ts';
 import type { Bins, Parts } from './bulk-bins.ts';
 import { splitCount } from './bulk-counts.ts';
 import type { Exits } from './bulk-exits.ts';
-import { entriesIn, leftBefore } from './bulk-flow.ts';
+import { leftBefore } from './bulk-flow.ts';
 import type { Visit } from './bulk-visits.ts';
+import { sum } from './flows.ts';
 import { AFTER, BEFORE } from './stage-tally.ts';
 
 /** Third counter word of a block whose words are for phases, not for bins. */
@@ -30,11 +31,11 @@ export class Splitter {
   meanDays = 0;
   daysVariance = 0;
 
-  constructor(bins: Bins, keys: Int32Array, start: number, end: number) {
+  constructor(bins: Bins, keys: Int32Array) {
     this.#bins = bins;
     this.#keys = keys;
-    this.#start = start;
-    this.#end = end;
+    this.#start = bins.from[bins.first];
+    this.#end = bins.from[bins.last];
   }
 
   /**
@@ -65,7 +66,7 @@ export class Splitter {
     const block = this.#block;
     let known = -1;
     let rest = count;
-    let mass = entriesIn(flow, from, to) * exits.total;
+    let mass = sum(flow, from, to) * exits.total;
     let gone = 0;
     for (let b = parts.bin[e]; b < last; b++) {
       const left = leftBefore(flow, exits.left, from, to, ends[b]);
@@ -110,7 +111,7 @@ export class Splitter {
     const to = parts.to[e];
     const block = this.#block;
     threefry(block, this.#keys, key, run, c1, PHASES_BLOCK, tag);
-    let mass = entriesIn(flow, from, to) * exits.total;
+    let mass = sum(flow, from, to) * exits.total;
     let gone = 0;
     if (parts.phase[e] === BEFORE) {
       gone = leftBefore(flow, exits.left, from, to, this.#start);
@@ -130,12 +131,12 @@ export class Splitter {
     const from = parts.from[e];
     const to = parts.to[e];
     const early = parts.phase[e] === BEFORE;
-    const sum = (of: Float64Array): number =>
+    const leftBy = (of: Float64Array): number =>
       leftBefore(flow, of, from, to, this.#end) - (early ? leftBefore(flow, of, from, to, this.#start) : 0);
-    const leaving = sum(exits.left);
+    const leaving = leftBy(exits.left);
     if (!(leaving > 0)) return;
-    this.meanDays = sum(exits.days) / leaving;
-    this.daysVariance = Math.max(0, sum(exits.squares) / leaving - this.meanDays * this.meanDays);
+    this.meanDays = leftBy(exits.days) / leaving;
+    this.daysVariance = Math.max(0, leftBy(exits.squares) / leaving - this.meanDays * this.meanDays);
   }
 }
 

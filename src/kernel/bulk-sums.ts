@@ -25,8 +25,8 @@ interface Shape {
 
 /**
  * Sums of deal values. A few are drawn one by one. The sum of many is one number: the Cornish–Fisher expansion of its
- * quantile (1938), to the order 1/n. The next terms are of the order of skew³: below 1e-3 standard deviations of the
- * sum within three of its mean (tested in bulk.test.ts).
+ * quantile (1938), to the order 1/n. The next terms are of the order of skew³; the law is tested in
+ * bulk.test.ts.
  */
 export class DealSums {
   readonly #lag: number;

@@ -1,5 +1,5 @@
 import type { Model, StreamModel } from '../model/model.ts';
-import { type Bins, type Parts, partsOfBins, partsOfCells } from './bulk-bins.ts';
+import { type Bins, type Parts, partsOfCells } from './bulk-bins.ts';
 import type { Exits, Race, Races } from './bulk-exits.ts';
 import { ReturnStates } from './return-states.ts';
 
@@ -34,9 +34,8 @@ export interface Group {
   readonly would: Race;
   readonly wouldNot: Race;
   readonly rest: Exits | null;
-  /** Leads taken by the rule, those of them set aside, and their return: [bin of exit], [bin of exit][bin of return]. */
+  /** Leads taken by the rule, and the return of those of them that are set aside: [bin of exit], [bin of exit][bin of return]. */
   readonly takenIn: Float64Array;
-  readonly asideIn: Float64Array;
   readonly returned: Float64Array;
 }
 
@@ -49,7 +48,6 @@ export function groupsOf(model: Model, stream: StreamModel, bins: Bins, races: R
   const last = stages - 1;
   const states = new ReturnStates(stream);
   const horizon = model.time.warmUpDays + model.time.days;
-  const inBins = partsOfBins(bins);
   const inCells = partsOfCells(stream, bins, model.time);
   const visits = new Map<string, Visit>();
 
@@ -58,7 +56,7 @@ export function groupsOf(model: Model, stream: StreamModel, bins: Bins, races: R
     const key = `${state} ${stage} ${rule}`;
     let visit = visits.get(key);
     if (visit === undefined) {
-      const parts = key === `0 ${stream.front} -1` && stream.front < last ? inCells : inBins;
+      const parts = key === `0 ${stream.front} -1` && stream.front < last ? inCells : bins;
       visit = {
         rule,
         parts,
@@ -94,7 +92,6 @@ export function groupsOf(model: Model, stream: StreamModel, bins: Bins, races: R
         wouldNot: races.of(stage < last ? stream.lostAfter[stage] : -1, stage < last ? stream.decay[stage] : -1),
         rest: returns ? races.of(rule.after, -1).leave : null,
         takenIn: new Float64Array(bins.count),
-        asideIn: new Float64Array(bins.count),
         returned: new Float64Array(bins.count * bins.count),
       });
     }

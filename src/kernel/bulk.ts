@@ -1,7 +1,7 @@
 import type { Model } from '../model/model.ts';
 import { daysOf, expectedArrivals, shareAtFront } from '../model/volume.ts';
 import type { Arrivals } from './arrivals.ts';
-import { Bins, type Parts, partsOfBins, partsOfCells } from './bulk-bins.ts';
+import { Bins, type Parts, partsOfCells } from './bulk-bins.ts';
 import { BulkBooks, TAG } from './bulk-books.ts';
 import { BulkDeals } from './bulk-deals.ts';
 import { Races } from './bulk-exits.ts';
@@ -65,11 +65,10 @@ class BulkStream {
 
   constructor(books: BulkBooks, races: Races) {
     const { model, stream, bins } = books;
-    const { warmUpDays, days } = model.time;
     this.#books = books;
     this.#groups = groupsOf(model, stream, bins, races);
-    this.#splitter = new Splitter(bins, model.keys, warmUpDays, warmUpDays + days);
-    this.#leave = new BulkLeave(books, this.#splitter, partsOfBins(bins));
+    this.#splitter = new Splitter(bins, model.keys);
+    this.#leave = new BulkLeave(books, this.#splitter);
     this.#sums = new DealSums(model, stream);
     this.#inCells = partsOfCells(stream, bins, model.time);
     this.#customers = new Float64Array(bins.count);

@@ -9,23 +9,31 @@ const SMALL = 0.5;
  * At age a it is e^(rate·a) · kept^⌊a/term⌋.
  */
 export class Decline {
+  /** What is left after a term, and the integrals over one. */
+  readonly #perTerm: number;
+  readonly #full: number;
+  readonly #fullTwice: number;
+
   /** @param term days; infinite: none */
   constructor(
     private readonly rate: number,
     private readonly term: number,
-    private readonly kept: number,
-  ) {}
+    kept: number,
+  ) {
+    this.#perTerm = kept * (1 + expm1(rate * term));
+    this.#full = integral(rate, term);
+    this.#fullTwice = term === Number.POSITIVE_INFINITY ? 0 : secondIntegral(rate, term);
+  }
 
   /** ∫ of the stock from its beginning to age a; nothing before. */
   upTo(a: number): number {
     if (a <= 0) return 0;
     const terms = Math.floor(a / this.term);
-    const full = integral(this.rate, this.term);
     let sum = 0;
     let at = 1;
     for (let i = 0; i < terms; i++) {
-      sum += at * full;
-      at *= this.#perTerm();
+      sum += at * this.#full;
+      at *= this.#perTerm;
     }
     return sum + at * integral(this.rate, terms === 0 ? a : a - terms * this.term);
   }
@@ -34,15 +42,13 @@ export class Decline {
   doublyUpTo(a: number): number {
     if (a <= 0) return 0;
     const terms = Math.floor(a / this.term);
-    const full = integral(this.rate, this.term);
-    const fullTwice = terms === 0 ? 0 : secondIntegral(this.rate, this.term);
     let sum = 0;
     let before = 0;
     let at = 1;
     for (let i = 0; i < terms; i++) {
-      sum += before * this.term + at * fullTwice;
-      before += at * full;
-      at *= this.#perTerm();
+      sum += before * this.term + at * this.#fullTwice;
+      before += at * this.#full;
+      at *= this.#perTerm;
     }
     const rest = terms === 0 ? a : a - terms * this.term;
     return sum + before * rest + at * secondIntegral(this.rate, rest);
@@ -51,12 +57,7 @@ export class Decline {
   /** ∫ to the end of all time; infinite where the stock does not decline. */
   total(): number {
     if (this.term === Number.POSITIVE_INFINITY) return this.rate < 0 ? -1 / this.rate : Number.POSITIVE_INFINITY;
-    const perTerm = this.#perTerm();
-    return perTerm < 1 ? integral(this.rate, this.term) / (1 - perTerm) : Number.POSITIVE_INFINITY;
-  }
-
-  #perTerm(): number {
-    return this.kept * (1 + expm1(this.rate * this.term));
+    return this.#perTerm < 1 ? this.#full / (1 - this.#perTerm) : Number.POSITIVE_INFINITY;
   }
 }
 

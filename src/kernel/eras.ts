@@ -54,10 +54,10 @@ export class Eras {
     return this.#eraOfDay[Math.max(0, Math.min(day, this.#eraOfDay.length - 1))];
   }
 
-  /** Mean of a slot over the days of month m. */
+  /** Mean of a slot over the days of month m; of one that is over before day 0, as it is at first. */
   meanOver(m: number, slot: number): number {
     const { monthFrom, monthTo } = this.#model.time;
-    if (monthFrom[m] === monthTo[m]) return 0;
+    if (monthFrom[m] === monthTo[m]) return this.first.x[slot];
     if (this.at(monthFrom[m]) === this.at(monthTo[m] - 1)) return this.all[this.at(monthFrom[m])].x[slot];
     let sum = 0;
     for (let day = monthFrom[m]; day < monthTo[m]; day++) sum += this.all[this.at(day)].x[slot];
@@ -66,8 +66,7 @@ export class Eras {
 
   /** Lays out the eras of a run whose inputs have been drawn into the slots of the first. */
   begin(run: number): void {
-    const { happenings } = this.#model;
-    this.#layOut(happenings.length === 0 ? [] : happenings.flatMap((happening) => this.#draw(happening, run)));
+    this.#layOut(this.#model.happenings.flatMap((happening) => this.#draw(happening, run)));
   }
 
   /** The same without chance: what is sure to happen does, in the middle of the time in which it may start. */

@@ -1,5 +1,6 @@
 import type { Model } from '../model/model.ts';
 import { Decline } from './decline.ts';
+import { spread, sum } from './flows.ts';
 import type { Lags } from './lags.ts';
 import { type Exits, exitsOf } from './residence.ts';
 import { Stay } from './stay.ts';
@@ -57,13 +58,14 @@ export class FluidRecurring {
     const M = time.months.length;
     const to = money.ledger;
     const warmUp = time.warmUpDays;
-    const before = this.#startsOf(wins.map((won, d) => (d < warmUp ? won : 0)));
-    const within = this.#startsOf(wins.map((won, d) => (d < warmUp ? 0 : won)));
+    const startsOf = (some: Float64Array): Float64Array => spread(some, this.#starts, 1);
+    const before = startsOf(wins.map((won, d) => (d < warmUp ? won : 0)));
+    const within = startsOf(wins.map((won, d) => (d < warmUp ? 0 : won)));
     const all = before.map((starts, d) => starts + within[d]);
     const first = all.findIndex((starts) => starts > 0);
     const end = all.findLastIndex((starts) => starts > 0) + 1;
     if (end === 0) return;
-    const sum = (starts: Float64Array, t: number, of: (age: number) => number): number => {
+    const weighed = (starts: Float64Array, t: number, of: (age: number) => number): number => {
       let total = 0;
       for (let d = first; d < Math.min(end, t + warmUp); d++) {
         if (starts[d] > 0) total += starts[d] * of(t + warmUp - d);
@@ -71,10 +73,10 @@ export class FluidRecurring {
       return total;
     };
     const paid = (starts: Float64Array, decline: Decline, from: number, till: number): number => {
-      const upTo = (t: number): number => sum(starts, t, (age) => paidBy(decline, age));
+      const upTo = (t: number): number => weighed(starts, t, (age) => paidBy(decline, age));
       return this.#mrr * (upTo(till) - upTo(from));
     };
-    const stock = (decline: Decline, t: number): number => sum(all, t, (age) => thereAt(decline, age));
+    const stock = (decline: Decline, t: number): number => weighed(all, t, (age) => thereAt(decline, age));
     const { expand, shrink, leave, term } = this.#stay;
     let start = this.#mrr * stock(this.#money, 0);
     ledger[to.mrrAtStart + this.n] += start;
@@ -88,11 +90,9 @@ export class FluidRecurring {
       const old = paid(before, this.#money, from, till);
       const unexpanded = expand === 0 ? total - old : paid(within, this.#unexpanded, from, till);
       ledger[to.ofThoseBefore + cell] += (total - unexpanded) * money.perDay;
-      let started = 0;
-      for (let d = from; d < till; d++) started += all[d + warmUp];
-      const fresh = started * this.#mrr;
+      const fresh = sum(all, from + warmUp, till + warmUp) * this.#mrr;
       const atEnd = this.#mrr * stock(this.#money, till);
-      ledger[to.wonMrr + cell] += this.#mrr * wonIn(wins, from + warmUp, till + warmUp);
+      ledger[to.wonMrr + cell] += this.#mrr * sum(wins, from + warmUp, till + warmUp);
       ledger[to.mrrNew + cell] += fresh;
       ledger[to.mrrExpansion + cell] += expand * total;
       ledger[to.mrrContraction + cell] += shrink * total;
@@ -108,17 +108,6 @@ export class FluidRecurring {
       ledger[at.weekRevenue + w] += paid(all, this.#money, from, till) * money.perDay;
     }
   }
-
-  /** Wins by day become starts by day. */
-  #startsOf(wins: Float64Array): Float64Array {
-    const starts = new Float64Array(wins.length);
-    const { byDay } = this.#starts;
-    for (let d = 0; d < wins.length; d++) {
-      if (wins[d] === 0) continue;
-      for (let k = 0; k < Math.min(byDay.length, wins.length - d); k++) starts[d + k] += wins[d] * byDay[k];
-    }
-    return starts;
-  }
 }
 
 /** ∫ of what those who start evenly over a day have, up to `age` days after its midnight. */
@@ -129,10 +118,4 @@ function paidBy(decline: Decline, age: number): number {
 /** What those who start evenly over a day have `age` days after its midnight. */
 function thereAt(decline: Decline, age: number): number {
   return decline.upTo(age) - decline.upTo(age - 1);
-}
-
-function wonIn(wins: Float64Array, from: number, to: number): number {
-  let won = 0;
-  for (let d = from; d < to; d++) won += wins[d];
-  return won;
 }

@@ -5,6 +5,7 @@ import type { Model, StreamModel } from '../model/model.ts';
 import type { AttendModel, SlaModel, WorkModel } from '../model/work-model.ts';
 import type { Era, Eras } from './eras.ts';
 import { ExitsSum } from './fluid-exits.ts';
+import type { Leaving } from './fluid-outlook.ts';
 import {
   ANSWERED,
   ASSIGNED,
@@ -17,8 +18,8 @@ import {
   MET_AGAIN,
   OFFSET,
 } from './fluid-points.ts';
-import type { FluidTeam, Offer } from './fluid-teams.ts';
-import { uniform, WORDS } from './inputs.ts';
+import type { FluidTeam } from './fluid-teams.ts';
+import { uniform, wordAt } from './inputs.ts';
 import { responseFactor, withOdds } from './response.ts';
 
 /** Points where a stage is the same on every day, and where each day has its own. */
@@ -27,8 +28,6 @@ const EACH = new FluidPoints(7);
 
 /** Shares below this are not worth following. */
 const NEGLIGIBLE = 1e-12;
-
-const NOW: Offer = { waits: [0], shares: [1] };
 
 /** What becomes of those who enter a stage with people in it on one day, as shares of them by days since entry. */
 export class Passage {
@@ -83,6 +82,7 @@ export class FluidVisits {
   readonly #attend: AttendModel | null;
   readonly #sla: SlaModel | null;
   readonly #points: FluidPoints;
+  readonly #horizon: number;
   readonly #passages = new Map<string, Passage>();
   /** Which of the team's lines they are of. */
   #line = -1;
@@ -96,12 +96,12 @@ export class FluidVisits {
     private readonly s: number,
     private readonly eras: Eras,
     private readonly team: FluidTeam | null,
-    private readonly horizon: number,
   ) {
     this.#work = stream.work[s];
     this.#attend = stream.attend[s];
     this.#sla = model.teams[s]?.sla ?? null;
     this.#points = team?.daysDiffer ? EACH : SAME;
+    this.#horizon = model.time.warmUpDays + model.time.days;
   }
 
   /**
@@ -118,7 +118,7 @@ export class FluidVisits {
     }
     let passage = this.#passages.get(key);
     if (passage === undefined) {
-      passage = new Passage(this.horizon);
+      passage = new Passage(this.#horizon);
       this.#passages.set(key, passage);
       for (let i = 0; i < this.#points.count; i++) {
         const offset = this.team?.daysDiffer ? uniform(this.#points.word(OFFSET, i)) : -1;
@@ -131,10 +131,10 @@ export class FluidVisits {
   }
 
   /** The mean over the days of the period of those who enter with a rate. */
-  average(rate: number): Passage {
+  average(rate: number): Leaving {
     const { warmUpDays, days } = this.model.time;
     if (!this.team?.daysDiffer && this.eras.count === 1) return this.on(warmUpDays, rate);
-    const average = new Passage(this.horizon);
+    const average = new Passage(this.#horizon);
     for (let d = 0; d < days; d++) {
       const passage = this.on(warmUpDays + d, rate);
       for (const exits of ['converted', 'cold', 'lost'] as const) average[exits].addAll(passage[exits], 1 / days);
@@ -159,7 +159,7 @@ export class FluidVisits {
   /** By days since they were taken: part of the day for which those who are taken are held, in the mean. */
   holding(e: number, rate: number): Float64Array {
     const { x } = this.eras.all[e];
-    const held = new Passage(this.horizon);
+    const held = new Passage(this.#horizon);
     for (let i = 0; i < this.#points.count; i++) {
       const one: Case = {
         i,
@@ -172,7 +172,7 @@ export class FluidVisits {
       };
       this.#touch(one, this.#time(one.era, this.#work!.respondAfter, ANSWERED, i), 1, Number.POSITIVE_INFINITY, x);
     }
-    const parts = new Float64Array(this.horizon);
+    const parts = new Float64Array(this.#horizon);
     let there = 1;
     for (let k = 0; k < parts.length; k++) {
       // Shares that leave at k + f days stand with 1 − f at k and with f at k + 1: what is left after k is the part.
@@ -214,7 +214,8 @@ export class FluidVisits {
     const { i, weight, era, into, entry, offset } = one;
     const work = this.#work;
     if (work === null) {
-      this.#meet(one, 0, weight, 0);
+      // Without work decay runs to the exit.
+      this.#meet(one, 0, weight, -1);
       return;
     }
     const { x } = era;
@@ -238,7 +239,7 @@ export class FluidVisits {
     const joins = this.team!.open.nextOpen(entry + assigned);
     const joinsAfter = joins - entry;
     if (joinsAfter < drop) into.ready.add(joinsAfter, offset, theirs * (1 - this.#coldBy(era, joinsAfter)));
-    const offer = this.team!.queues ? this.team!.offerOn(Math.floor(joins), work.rank) : NOW;
+    const offer = this.team!.offerOn(Math.floor(joins), work.rank);
     let never = 1;
     offer.waits.forEach((wait, k) => {
       const taken = wait === 0 ? joins : this.team!.instantOn(Math.floor(joins) + wait, offset);
@@ -297,10 +298,8 @@ export class FluidVisits {
   /** From a time on they are to come to a meeting. `cold` as in `#exit`. */
   #meet(one: Case, from: number, share: number, cold: number): void {
     const attend = this.#attend;
-    // Without work decay runs to the exit.
-    const gone = this.#work === null ? -1 : cold;
     if (attend === null) {
-      this.#conclude(one, from, share, gone);
+      this.#conclude(one, from, share, cold);
       return;
     }
     const { era, into, i } = one;
@@ -310,10 +309,10 @@ export class FluidVisits {
     let at = from + this.#time(era, attend.after, MET, i);
     let left = share;
     for (let meeting = 0; left > 0; meeting++) {
-      this.#conclude(one, at, left * show, gone);
+      this.#conclude(one, at, left * show, cold);
       left *= 1 - show;
       const rebooked = meeting < attend.rebooks ? left * Math.min(1, x[attend.rebook]) : 0;
-      this.#exit(one, into.lost, into.noShow, at, left - rebooked, gone);
+      this.#exit(one, into.lost, into.noShow, at, left - rebooked, cold);
       left = rebooked;
       at += again;
     }
@@ -348,7 +347,7 @@ export class FluidVisits {
     reasonOfCold: boolean,
   ): void {
     if (cold > 0) {
-      const word = Math.min(WORDS - 1, Math.floor(uniform(this.#points.word(COLD_AT, one.i)) * cold * WORDS)) | 0;
+      const word = wordAt(uniform(this.#points.word(COLD_AT, one.i)) * cold);
       const at = Math.min(time, one.era.lags.value(this.stream.decay[this.s], word));
       one.into.cold.add(at, one.offset, share * cold);
       if (reasonOfCold) reason?.add(at, one.offset, share * cold);

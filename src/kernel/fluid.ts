@@ -21,9 +21,10 @@ const MOST_PASSES = 24;
 export function fluidRun(model: Model, eras: Eras, ledger: Float64Array): void {
   const teams = model.teams.map((team, s) => (team === null ? null : new FluidTeam(model, s, team, eras)));
   const visits = model.streams.map((stream) => visitsOf(model, stream, eras, teams));
+  const openings = model.streams.map((stream) => openingOf(model, stream, eras));
   const flow = (into: Float64Array | null): void => {
     model.streams.forEach((stream, n) => {
-      const { plain, valued, money } = openingOf(model, stream, eras);
+      const { plain, valued, money } = openings[n];
       new FluidStream(model, stream, n, eras, teams, visits[n], into).flow(plain);
       if (valued.length === 0) return;
       // Deals with values of their own flow twice: by number, worth nothing, and as so much money.
@@ -54,9 +55,7 @@ function visitsOf(
   teams: readonly (FluidTeam | null)[],
 ): (FluidVisits | null)[] {
   return stream.work.map((work, s) =>
-    work === null && stream.attend[s] === null
-      ? null
-      : new FluidVisits(model, stream, s, eras, teams[s], model.time.warmUpDays + model.time.days),
+    work === null && stream.attend[s] === null ? null : new FluidVisits(model, stream, s, eras, teams[s]),
   );
 }
 

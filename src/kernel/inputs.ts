@@ -15,6 +15,11 @@ export function uniform(word: number): number {
   return ((word >>> 0) + 0.5) * STEP;
 }
 
+/** The word in whose step a share of all words lies below, 0 ≤ u ≤ 1: the inverse of `uniform`. */
+export function wordAt(u: number): number {
+  return Math.min(WORDS - 1, Math.floor(u * WORDS)) | 0;
+}
+
 /**
  * Prepares the first layer of chance: returns a function that fills the slots of the uncertain inputs for a run.
  * @param x all slots; the known ones are left as they are
@@ -37,7 +42,7 @@ export function inputDrawer(model: Model, x: Float64Array): (run: number) => voi
       for (let i = 1; i < n; i++) {
         let sum = 0;
         for (let j = 0; j <= i; j++) sum += factor[i * n + j] * z[j];
-        words[members[i]] = Math.min(WORDS - 1, Math.floor(normalCdf(sum) * WORDS)) | 0;
+        words[members[i]] = wordAt(normalCdf(sum));
       }
     });
     for (let i = 0; i < words.length; i++) {

@@ -225,7 +225,7 @@ export class Journeys {
             threefry(block, keys, leadKeys[s], run, cell, ordinal, visit | RESTING);
             t += then.lags.value(rule.after, block[0]);
           }
-          bookReturn(this.#model, this.#ledger, n, s, rule, leave, t, then.x[rule.cost]);
+          bookReturn(this.#model, this.#ledger, n, s, leave, t, then.x[rule.cost]);
           visit += 1;
           boost = rule.rate;
           s = rule.to;

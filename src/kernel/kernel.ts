@@ -42,12 +42,14 @@ export function createKernel(model: Model): Kernel {
   const settleMoney = moneySettler(model, eras, ledger);
   const drawInputs = inputDrawer(model, x);
 
-  function simulateRun(run: number): Float64Array {
-    drawInputs(run);
-    eras.begin(run);
+  /** The ledger of a run whose inputs and eras are laid out. @param run its number, or null: without luck */
+  function settled(run: number | null): Float64Array {
     ledger.fill(0);
     addActuals(model, ledger);
-    if (model.luck) {
+    if (run === null) {
+      fluidRun(model, eras, ledger);
+      existing?.flow();
+    } else {
       journeys.start();
       bulk.begin();
       for (let n = 0; n < model.streams.length; n++) {
@@ -60,14 +62,17 @@ export function createKernel(model: Model): Kernel {
       pipeline.book(run);
       tally.settle(ledger);
       existing?.simulate(run);
-    } else {
-      fluidRun(model, eras, ledger);
-      existing?.flow();
     }
     addSpend(model, eras, ledger);
     settleMoney();
     addServiceLevels(model, x, ledger);
     return ledger;
+  }
+
+  function simulateRun(run: number): Float64Array {
+    drawInputs(run);
+    eras.begin(run);
+    return settled(model.luck ? run : null);
   }
 
   return {
@@ -87,14 +92,7 @@ export function createKernel(model: Model): Kernel {
       x.set(model.slots);
       for (const { slot, value } of model.planned) x[slot] = value;
       eras.beginSurely();
-      ledger.fill(0);
-      addActuals(model, ledger);
-      fluidRun(model, eras, ledger);
-      existing?.flow();
-      addSpend(model, eras, ledger);
-      settleMoney();
-      addServiceLevels(model, x, ledger);
-      writeColumns(model, ledger, columns, 1, 0);
+      writeColumns(model, settled(null), columns, 1, 0);
       return columns;
     },
   };

@@ -2,7 +2,7 @@ import type { Distribution, DistributionSpec } from '../distributions/distributi
 import { distribution } from '../distributions/index.ts';
 import { tableQuantile } from '../distributions/quantile-table.ts';
 import { LAG, type Model } from '../model/model.ts';
-import { uniform, WORDS } from './inputs.ts';
+import { uniform, wordAt } from './inputs.ts';
 
 /** Upper tail below which a quantile is computed and not read from the table. */
 const TABLE_TAIL = 1e-6;
@@ -90,7 +90,7 @@ export class Lags {
     const above = share * (1 - uniform(word));
     // Deep in the tail 32 bits are too few.
     if (this.kind[lag] === LAG.table && above > TABLE_TAIL) {
-      return tableQuantile(this.tables, this.table[lag], Math.floor((1 - above) * WORDS) | 0) * this.scale[lag];
+      return tableQuantile(this.tables, this.table[lag], wordAt(1 - above)) * this.scale[lag];
     }
     return this.#bound(lag).quantile(1 - above) * this.scale[lag];
   }

@@ -11,7 +11,7 @@ export const SPREAD_OUT = 1000;
  * Smallest k with P(X ≤ k) ≥ u, as a number yet to be cut to the support of X.
  * @param z standard normal quantile of u
  * @param mean of X
- * @param variance of X, ≥ SPREAD_OUT
+ * @param variance of X; the terms left out are of the order of 1 ÷ variance
  * @param skew third cumulant ÷ variance: 1 for Poisson, 1 − 2p for binomial
  * @param excess fourth cumulant ÷ variance: 1 for Poisson, 1 − 6p(1 − p) for binomial
  */

@@ -1,4 +1,5 @@
 import type { StreamModel } from '../model/model.ts';
+import { scaled } from './flows.ts';
 import type { Lags } from './lags.ts';
 
 /** Points at which a smooth distribution of times is taken; at worst, next to a step of a rival, 1/2048 is misplaced. */
@@ -44,19 +45,13 @@ function race(lags: Lags, lag: number, cold: number, horizon: number): readonly 
   // Steps in time are met exactly by their own points only; the side that has them knows the shares.
   const share =
     lags.atoms(cold) !== undefined && lag >= 0 && lags.atoms(lag) === undefined ? 1 - second.total : first.total;
-  return [scaled(first, share), scaled(second, 1 - share)];
+  return [scaledTo(first, share), scaledTo(second, 1 - share)];
 }
 
 /** The same exits, of a total share that is known better. */
-function scaled(exits: Exits, total: number): Exits {
+function scaledTo(exits: Exits, total: number): Exits {
   if (exits.total === total || exits.total === 0) return exits;
-  const factor = total / exits.total;
-  return {
-    byDay: exits.byDay.map((share) => share * factor),
-    total,
-    days: exits.days.map((days) => days * factor),
-    totalDays: exits.totalDays * factor,
-  };
+  return { ...scaled(exits, total / exits.total), total };
 }
 
 /** Exits by one lag alone: rests before coming back. */

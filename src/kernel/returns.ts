@@ -1,5 +1,5 @@
 import { COUNTERS } from '../model/ledger-layout.ts';
-import type { Model, RecycleModel } from '../model/model.ts';
+import type { Model } from '../model/model.ts';
 
 /**
  * Books a lead of stream n set aside by the rule of stage s at one instant, to come back at another.
@@ -10,11 +10,11 @@ export function bookReturn(
   ledger: Float64Array,
   n: number,
   s: number,
-  rule: RecycleModel,
   leave: number,
   back: number,
   cost: number,
 ): void {
+  const rule = streams[n].recycle[s]!;
   const end = time.days;
   const stride = streams.length * S;
   const counts = at.counts + n * S;

@@ -15,10 +15,6 @@ export function moneySettler(model: Model, eras: Eras, ledger: Float64Array): ()
   const months = time.months.length;
   const stays = streams.map(() => new Stay());
 
-  // A month that is over before the simulation starts has no days to take a mean of.
-  const inMonth = (m: number, slot: number): number =>
-    time.monthFrom[m] === time.monthTo[m] ? eras.first.x[slot] : eras.meanOver(m, slot);
-
   const settleStream = (n: number): void => {
     const { deal } = streams[n];
     const { recurring } = deal;
@@ -28,11 +24,11 @@ export function moneySettler(model: Model, eras: Eras, ledger: Float64Array): ()
     const perMonth = recurring === null && deal.lifetime >= 0 ? 1 / (x[deal.lifetime] * money.perDay) : 0;
     for (let m = 0; m < months; m++) {
       const cell = n * months + m;
-      const margin = inMonth(m, deal.grossMargin);
+      const margin = eras.meanOver(m, deal.grossMargin);
       const once = ledger[at.revenue + cell];
       const revenue = once + ledger[to.recurringRevenue + cell];
       const mrr = ledger[to.wonMrr + cell];
-      ledger[to.commission + cell] = revenue * inMonth(m, deal.commission);
+      ledger[to.commission + cell] = revenue * eras.meanOver(m, deal.commission);
       ledger[to.grossProfit + cell] = revenue * margin;
       ledger[to.bookings + cell] = once + mrr * perContract;
       ledger[to.lifetimeProfit + cell] = (once + (mrr === 0 ? 0 : mrr / stays[n].monthlyChurn)) * margin;
@@ -42,7 +38,7 @@ export function moneySettler(model: Model, eras: Eras, ledger: Float64Array): ()
 
   return () => {
     for (const { kind, slot, byMonth } of money.costs) {
-      for (let m = 0; m < months; m++) ledger[at.overhead + kind * months + m] += inMonth(m, slot) * byMonth[m];
+      for (let m = 0; m < months; m++) ledger[at.overhead + kind * months + m] += eras.meanOver(m, slot) * byMonth[m];
     }
     if (!money.settles) return;
     for (let n = 0; n < streams.length; n++) settleStream(n);
@@ -50,7 +46,7 @@ export function moneySettler(model: Model, eras: Eras, ledger: Float64Array): ()
     const first = streams.length * months;
     for (let m = 0; m < months; m++) {
       ledger[to.grossProfit + first + m] =
-        ledger[to.recurringRevenue + first + m] * inMonth(m, money.existing.grossMargin);
+        ledger[to.recurringRevenue + first + m] * eras.meanOver(m, money.existing.grossMargin);
     }
   };
 }

@@ -148,7 +148,7 @@ export class Teams {
         first = team;
         at = team.next;
       }
-      // At one instant leads join, then are taken, then lose their patience.
+      // At one instant a lead joins before others are taken, and one that is taken has not lost its patience.
       const joins = (agenda.what & 1) === JOINS;
       let fate: Fate;
       if (agenda.time < at || (agenda.time === at && joins && agenda.size > 0)) fate = this.#turn(run);

@@ -247,7 +247,7 @@ export class Visits {
       this.#draw(lead, run, RESTING);
       lead.t += then.lags.value(rule.after, this.#block[0]);
     }
-    bookReturn(this.#model, this.#ledger, n, s, rule, leave, lead.t, then.x[rule.cost]);
+    bookReturn(this.#model, this.#ledger, n, s, leave, lead.t, then.x[rule.cost]);
     lead.visit += 1;
     lead.s = rule.to;
     lead.boost = rule.rate;

@@ -66,8 +66,6 @@ export const COUNTERS = {
   tooFewTries: 24,
 } as const;
 
-export const COUNTER_KINDS = 25;
-
 /** Lays out the ledger of a run for that many streams, months, stages and weeks. */
 export function layoutLedger(streams: number, months: number, stages: number, weeks: number): LedgerLayout {
   const entered = 0;
@@ -89,6 +87,6 @@ export function layoutLedger(streams: number, months: number, stages: number, we
     weekRevenue,
     weekCustomers,
     counts,
-    size: counts + COUNTER_KINDS * streams * stages,
+    size: counts + Object.keys(COUNTERS).length * streams * stages,
   };
 }

@@ -7,6 +7,7 @@ import type { InputsModel } from './inputs-model.ts';
 import type { LedgerLayout } from './ledger-layout.ts';
 import type { DealModel, MoneyModel } from './money-model.ts';
 import type { OpenDealsModel } from './open-deals.ts';
+import type { SpendModel } from './spend.ts';
 import type { AttendModel, TeamModel, WorkModel } from './work-model.ts';
 
 /**
@@ -49,7 +50,7 @@ export interface Model {
   /** By stage: the people who work there; null where nobody does. */
   readonly teams: readonly (TeamModel | null)[];
   readonly money: MoneyModel;
-  /** Sealed keys, KEY_WORDS int32 each; streams hold word offsets into it. */
+  /** Sealed keys, KEY_WORDS int32 each; streams, happenings and existing customers hold word offsets into it. */
   readonly keys: Int32Array;
   readonly accounts: AccountsModel | null;
 }
@@ -178,7 +179,7 @@ export interface StreamModel {
   readonly openDeals: readonly OpenDealsModel[];
   readonly deal: DealModel;
   /** Spend = Σ x[slot] × byMonth[m]. */
-  readonly spend: readonly { readonly slot: number; readonly byMonth: Float64Array }[];
+  readonly spend: readonly SpendModel[];
   /** Slot of the cost of one arrival. */
   readonly costPerVisitor: number;
   /** Word offset in `keys` of the counts per cell at each stage: [stage]. */

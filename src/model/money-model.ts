@@ -1,5 +1,7 @@
 /** Money beside deal values, as the kernel reads it: a part of `Model`. Slots and lags as there. */
 
+import type { SpendModel } from './spend.ts';
+
 /** How what a customer pays changes while it stays, and when it leaves. Shares are slots, per so many days. */
 export interface StayModel {
   /** Share that leaves; NOTHING: nobody. */
@@ -53,12 +55,9 @@ export interface ExistingModel {
 /** What a cost counts as; index of its part of the ledger's `overhead`. People's cost is sales. */
 export const COST_KINDS = { sales: 0, marketing: 1, other: 2 } as const;
 
-export interface CostModel {
+export interface CostModel extends SpendModel {
   /** One of COST_KINDS. */
   readonly kind: number;
-  /** In month m: x[slot] × byMonth[m]. */
-  readonly slot: number;
-  readonly byMonth: Float64Array;
 }
 
 export interface MoneyModel {

@@ -32,7 +32,7 @@ export function leaksAt(without: ReadonlySet<LeakAt>, stage: string): ReadonlySe
   return new Set(LEAKS.filter((leak) => without.has(leak) || without.has(`${leak}.${stage}`)));
 }
 
-/** A day's part of the week, for an open day of a team that works on that many days of it. */
+/** Days of a week. */
 const WEEK = 7;
 
 /** The teams of a scenario by stage; null where nobody works. */
