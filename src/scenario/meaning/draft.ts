@@ -4,6 +4,8 @@ import type { Reading } from '../reading.ts';
 import type { StageSettings } from '../scenario.ts';
 import type { Change } from '../scenario-change.ts';
 import type { Written } from '../schema.ts';
+import type { WrittenWork } from '../schema-work.ts';
+import { settingsOver } from '../stage-settings.ts';
 import { keyPlaceAt, type Node, namesAt, nodeAt, type Path, placeAt, textOf } from '../tree.ts';
 
 /** Most combinations of a source and a segment. */
@@ -19,6 +21,9 @@ export interface Way {
 export interface StagePlace extends Way {
   readonly path: Path;
 }
+
+/** Settings of a stage as they are met. Of a team that only an override names there is no more than that override. */
+export type MetStage = Omit<StageSettings, 'work'> & { readonly work?: Partial<WrittenWork> };
 
 /**
  * A scenario whose parts are sound, while it is checked how they fit. What was written but is faulty is missing in
@@ -122,18 +127,14 @@ export class Draft {
     return index < 0 ? undefined : index;
   }
 
-  /** Settings of a stage as one kind of lead meets them; rules that merge key by key do. */
-  settings(stage: string, { source, segment }: Way): StageSettings {
+  /** Settings of a stage as one kind of lead meets them. */
+  settings(stage: string, { source, segment }: Way): MetStage {
     const { funnel, sources, segments } = this.written;
-    const layers: StageSettings[] = [
-      funnel?.[stage],
+    return settingsOver<MetStage>(
+      funnel?.[stage] ?? {},
       source === undefined ? undefined : sources?.[source]?.funnel?.[stage],
       segment === undefined ? undefined : segments?.[segment]?.funnel?.[stage],
-    ].filter((layer) => layer !== undefined);
-    const merged: StageSettings = Object.assign({}, ...layers);
-    const over = (key: 'recycle' | 'work' | 'attend') =>
-      merged[key] ? { [key]: Object.assign({}, ...layers.map((layer) => layer[key])) } : {};
-    return { ...merged, ...over('recycle'), ...over('work'), ...over('attend') };
+    );
   }
 
   /** Index of the highest stage that a kind of lead passes, recycling counted in; undefined when it enters nowhere. */

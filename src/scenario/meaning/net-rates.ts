@@ -1,6 +1,6 @@
 import { distribution } from '../../distributions/index.ts';
-import type { StageSettings, Warning } from '../scenario.ts';
-import type { Draft } from './draft.ts';
+import type { Warning } from '../scenario.ts';
+import type { Draft, MetStage } from './draft.ts';
 import { keptByMeeting, keptByWork, stillWarmWhenConverting } from './gross-rate.ts';
 import { percent } from './percent.ts';
 
@@ -55,7 +55,7 @@ function listed(words: readonly string[], last: string): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
 }
 
-function leaksOf({ decay, work, attend }: StageSettings): Leak[] {
+function leaksOf({ decay, work, attend }: MetStage): Leak[] {
   return [
     ...(decay ? ['decay' as const] : []),
     ...(work ? ['work' as const] : []),
