@@ -1,5 +1,5 @@
-import { parse } from 'csv-parse/sync';
 import { isoDate, parseDay } from '../calendar.ts';
+import { rowsOf } from '../csv-rows.ts';
 import { faultAt } from '../fault-at.ts';
 import type { DealBook } from '../scenario-money.ts';
 import { COLUMNS, type ColumnName, type WrittenBook } from '../schema-pipeline.ts';
@@ -38,15 +38,9 @@ export function readDealBook(draft: Draft): DealBook | undefined {
     draft.faultAt(deals, `pipeline.deals: ${csv.problem}`, csv.wayOut);
     return undefined;
   }
-  let rows: string[][];
-  try {
-    rows = parse(csv.text, { bom: true, trim: true, skip_empty_lines: true, relax_column_count: true });
-  } catch (error) {
-    draft.faultAt(
-      deals,
-      `${csv.shown} is no CSV: ${error instanceof Error ? error.message : String(error)}`,
-      'export it again, comma separated',
-    );
+  const rows = rowsOf(csv.text, csv.shown);
+  if ('problem' in rows) {
+    draft.faultAt(deals, rows.problem, rows.wayOut);
     return undefined;
   }
   const columns = columnsOf(draft, book, rows[0] ?? [], csv.shown);
