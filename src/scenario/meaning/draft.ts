@@ -1,5 +1,5 @@
 import { type Input, inputsOf } from '../inputs.ts';
-import { STANDING } from '../metric-reference.ts';
+import { partsOf, STANDING } from '../metric-reference.ts';
 import type { Reading } from '../reading.ts';
 import type { StageSettings } from '../scenario.ts';
 import type { Change } from '../scenario-change.ts';
@@ -75,11 +75,12 @@ export class Draft {
     return textOf(nodeAt(this.reading.root, path));
   }
 
-  /** True for a source, a segment or a motion, by which metrics are split. */
+  /**
+   * True for what metrics are split by: a source, a motion, a segment, or a section that stands by itself. The name of
+   * such a section means the section, even where it is missing and a source or motion is called so.
+   */
   hasPart(name: string): boolean {
-    if (STANDING.includes(name)) return this.has(name);
-    if (this.segments.includes(name)) return true;
-    return this.sources.some((source) => source === name || this.textAt('sources', source, 'motion') === name);
+    return STANDING.includes(name) ? this.has(name) : partsOf(this.reading.root).includes(name);
   }
 
   /** True when sources and segments make more kinds of leads than can be checked, let alone simulated. */
