@@ -1,10 +1,8 @@
 import { faultAt } from './fault-at.ts';
 import type { Fault } from './faults.ts';
+import { matches, OWNERS } from './path-patterns.ts';
 import { suggestion } from './suggest.ts';
 import { type Entry, type MapNode, type Node, type Path, textOf, withEntries } from './tree.ts';
-
-/** Where settings of stages and deals stand: the scenario's own, then those of sources and segments. */
-const OWNERS = ['', 'sources.*.', 'segments.*.'];
 
 /** Maps that merge entry by entry. Every other value (quantities, curves, one-of groups, lists) is replaced whole. */
 const MERGING = [
@@ -70,9 +68,6 @@ const ONE_OF: readonly { readonly of: readonly string[]; readonly keys: readonly
     { of: [...owner, 'deal', 'recurring'], keys: ['term', 'churn'] },
   ]),
 ];
-
-const matches = (path: Path, pattern: readonly string[]) =>
-  path.length === pattern.length && pattern.every((step, index) => step === '*' || step === path[index]);
 
 /** True where the map at a path merges with that of the file it extends. */
 export function mergesAt(path: Path): boolean {
