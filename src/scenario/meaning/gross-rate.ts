@@ -2,7 +2,8 @@ import exp from '@stdlib/math-base-special-exp';
 import ln from '@stdlib/math-base-special-ln';
 import pow from '@stdlib/math-base-special-pow';
 import { distribution } from '../../distributions/index.ts';
-import type { Decay, LeadQuantity, Quantity } from '../scenario.ts';
+import { meanOf } from '../mean-of.ts';
+import type { Decay, LeadQuantity } from '../scenario.ts';
 import type { MetStage } from './draft.ts';
 
 /** Points at which the time to convert is averaged; the share is told with two digits. */
@@ -49,8 +50,6 @@ export function keptByMeeting(attend: MetStage['attend']): number {
   for (let meeting = 0; meeting <= (attend.rebook?.atMost ?? 0); meeting++) kept += show * pow(again, meeting);
   return kept;
 }
-
-const meanOf = ({ value }: Quantity) => (typeof value === 'number' ? value : distribution(value).mean);
 
 /** Share of leads that have not gone cold at an age, days. */
 function stillWarm(age: number, decay: Decay): number {
