@@ -1,6 +1,7 @@
 import { faultAt } from './fault-at.ts';
 import type { Fault } from './faults.ts';
 import { matches, OWNERS } from './path-patterns.ts';
+import { IN_A_BOOK } from './schema-pipeline.ts';
 import { suggestion } from './suggest.ts';
 import { type Entry, type MapNode, type Node, type Path, textOf, withEntries } from './tree.ts';
 
@@ -118,7 +119,7 @@ export function putEntry(map: MapNode, name: string, entry: Entry, faults: Fault
 
 /** A pipeline is a book of deals or told by stage: a variant that tells it the other way replaces it. */
 function isOtherBook(path: Path, former: MapNode, next: MapNode): boolean {
-  const isBook = ({ entries }: MapNode) => ['deals', 'columns', 'stage_names'].some((key) => entries.has(key));
+  const isBook = ({ entries }: MapNode) => IN_A_BOOK.some((key) => entries.has(key));
   return matches(path, ['pipeline']) && isBook(former) !== isBook(next) && next.entries.size > 0;
 }
 

@@ -5,17 +5,16 @@ import { readQuantity } from './quantities.ts';
 import type { Spot } from './reading.ts';
 import type { Quantity } from './scenario.ts';
 import type { Event } from './scenario-change.ts';
-import { readDate } from './schema-period.ts';
+import { DATE_JSON, readDate } from './schema-period.ts';
 import { isNull, textOf, writtenText } from './tree.ts';
 
-const DATE = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
 const duration = { unit: 'duration', per: 'none', drawn: 'run' } as const;
 
 const betweenSection = section(
   {
     between: field(readSpan, 'Two days, both counted: any day between them, each as likely.', {
       type: 'array',
-      items: DATE,
+      items: DATE_JSON,
       minItems: 2,
       maxItems: 2,
     }),
@@ -66,7 +65,7 @@ export const BY_PATH = {
 
 const fields = {
   starts: field(readStart, 'First day: 2026-08-01, or some day { between: [2026-08-01, 2026-09-15] }.', {
-    anyOf: [DATE, jsonOf(betweenSection)],
+    anyOf: [DATE_JSON, jsonOf(betweenSection)],
   }),
   for: quantity({ ...duration, positive: true }, 'How long it lasts; default: to the end.'),
   ramp: quantity(duration, 'Time from its start until it is there in full, growing evenly; default: at once.'),

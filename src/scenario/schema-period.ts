@@ -9,6 +9,9 @@ import { textOf, writtenText } from './tree.ts';
 /** Longest span that is simulated, days: ten years. */
 const LONGEST = 3_660;
 
+/** A day, YYYY-MM-DD, in the JSON Schema. */
+export const DATE_JSON = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' } as const;
+
 const periodSection = section(
   {
     start: field(readDate, 'First day, YYYY-MM-DD.', { type: 'string', examples: ['2026-07-01'] }),

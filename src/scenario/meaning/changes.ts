@@ -55,7 +55,7 @@ function spotAt(draft: Draft, path: Path): Spot | undefined {
 
 /** Paths of all quantities, and of lists of them. */
 function knownPaths(draft: Draft): string[] {
-  return [...draft.inputs().map(({ quantity }) => quantity.path), ...draft.reading.lists.keys()];
+  return [...draft.inputs().map(({ quantity }) => quantity.path), ...draft.reading.lists];
 }
 
 function readChange(draft: Draft, parent: Spot, spot: Spot, known: readonly string[]): Change | undefined {

@@ -1,4 +1,5 @@
 import { STANDING } from '../metric-reference.ts';
+import { RENAMED } from '../reading.ts';
 import { ROLES } from '../schema.ts';
 import { suggestion } from '../suggest.ts';
 import { namesAt } from '../tree.ts';
@@ -47,8 +48,7 @@ export function checkReferences(draft: Draft): void {
   }
   for (const stage of stages) for (const { path } of draft.places(stage)) checkRecycle(draft, stage, path, known);
   checkParts(draft);
-  for (const section of ['sources', 'funnel', 'segments', 'costs', 'events', 'levers'])
-    checkFormerNames(draft, section, namesAt(draft.reading.root, [section]));
+  for (const section of RENAMED) checkFormerNames(draft, section, namesAt(draft.reading.root, [section]));
 }
 
 function checkRecycle(
