@@ -2,13 +2,12 @@ import { isoDate } from './calendar.ts';
 import { field, flag, name, quantity, section, walkable } from './fields.ts';
 import { jsonOf } from './json-of.ts';
 import { readQuantity } from './quantities.ts';
+import { POSITIVE_DURATION, SHARE } from './quantity-kind.ts';
 import type { Spot } from './reading.ts';
 import type { Quantity } from './scenario.ts';
 import type { Event } from './scenario-change.ts';
 import { DATE_JSON, readDate } from './schema-period.ts';
 import { isNull, textOf, writtenText } from './tree.ts';
-
-const duration = { unit: 'duration', per: 'none', drawn: 'run' } as const;
 
 const betweenSection = section(
   {
@@ -67,8 +66,11 @@ const fields = {
   starts: field(readStart, 'First day: 2026-08-01, or some day { between: [2026-08-01, 2026-09-15] }.', {
     anyOf: [DATE_JSON, jsonOf(betweenSection)],
   }),
-  for: quantity({ ...duration, positive: true }, 'How long it lasts; default: to the end.'),
-  ramp: quantity(duration, 'Time from its start until it is there in full, growing evenly; default: at once.'),
+  for: quantity(POSITIVE_DURATION, 'How long it lasts; default: to the end.'),
+  ramp: quantity(
+    { unit: 'duration', per: 'none', drawn: 'run' },
+    'Time from its start until it is there in full, growing evenly; default: at once.',
+  ),
   changes: field(
     holdsChanges,
     'What changes, by path: a value, or a factor: { funnel.sql.rate: x0.8, deal.value: 50k to 90k }.',
@@ -79,10 +81,7 @@ const fields = {
 /** Something that may happen. */
 export const event = section(
   {
-    chance: quantity(
-      { unit: 'share', per: 'none', drawn: 'run' },
-      'Chance that it happens in the period; default 100%.',
-    ),
+    chance: quantity(SHARE, 'Chance that it happens in the period; default 100%.'),
     ...fields,
     was: name('Former name of this event; it keeps its random numbers.', 'launch'),
   },

@@ -1,6 +1,7 @@
 import { field, leadQuantity, name, quantity, readChoice, section, walkable } from './fields.ts';
 import { jsonOf } from './json-of.ts';
 import { present } from './present.ts';
+import { SHARE } from './quantity-kind.ts';
 import type { Spot } from './reading.ts';
 import type { Recycle, RecycleFrom, StageSettings } from './scenario.ts';
 import type { WorkOverride } from './scenario-work.ts';
@@ -14,7 +15,7 @@ const recycleFields = {
     anyOf: [{ enum: ['cold', 'lost'] }, { type: 'array', items: { enum: ['cold', 'lost'] } }],
   }),
   to: name('Stage they re-enter: this one or one above.', 'mql'),
-  share: quantity({ unit: 'share', per: 'none', drawn: 'run' }, 'Share of them that comes back.'),
+  share: quantity(SHARE, 'Share of them that comes back.'),
   after: leadQuantity('duration', 'Rest before they re-enter, for each lead.'),
   rate: quantity(
     { unit: 'factor', per: 'none', drawn: 'run' },
@@ -55,7 +56,7 @@ function recycleField(schema: typeof recycleSection) {
 
 const settings = {
   rate: quantity(
-    { unit: 'share', per: 'none', drawn: 'run' },
+    SHARE,
     'Share of the stage above that ever gets here, if nobody went cold. Counts are written "24 of 120".',
   ),
   after: leadQuantity('duration', 'Time from the stage above to this one, for each lead.'),

@@ -4,7 +4,7 @@ import { jsonOf } from './json-of.ts';
 import { isMisread, parseNumber } from './numbers.ts';
 import { present } from './present.ts';
 import { readQuantity } from './quantities.ts';
-import type { QuantityKind } from './quantity-kind.ts';
+import { POSITIVE_DURATION, type QuantityKind, SHARE } from './quantity-kind.ts';
 import type { Spot } from './reading.ts';
 import { EFFECT_JSON, readEffect } from './response-effect.ts';
 import type { Reps, Sla, Tries, Weekday, Work, WorkOverride } from './scenario-work.ts';
@@ -12,7 +12,6 @@ import { readWhole } from './schema-period.ts';
 import { textOf, writtenText } from './tree.ts';
 import { weekdays } from './weekdays.ts';
 
-const share = { unit: 'share', per: 'none', drawn: 'run' } as const;
 const people: QuantityKind = { unit: 'count', per: 'none', drawn: 'run' };
 const some: QuantityKind = { ...people, positive: true };
 const fixedTime = { unit: 'duration', per: 'none', drawn: 'fixed', positive: true } as const;
@@ -65,8 +64,8 @@ function readHour(spot: Spot): number | undefined {
 const triesSection = section(
   {
     at_most: whole(100, 'How many tries before the lead is given up.'),
-    every: quantity({ unit: 'duration', per: 'none', drawn: 'run', positive: true }, 'Time between two tries.'),
-    success: quantity(share, 'Share of tries that reach the lead.'),
+    every: quantity(POSITIVE_DURATION, 'Time between two tries.'),
+    success: quantity(SHARE, 'Share of tries that reach the lead.'),
   },
   'Trying again until the lead is reached.',
   { required: ['at_most', 'success'], examples: { at_most: '6', success: '30%' } },
@@ -128,7 +127,7 @@ function readNames(spot: Spot): readonly string[] | undefined {
 
 const own = {
   respond_after: leadQuantity('duration', 'Time from having a rep until the first touch, for each lead.'),
-  neglect: quantity(share, 'Share of leads that nobody ever touches.'),
+  neglect: quantity(SHARE, 'Share of leads that nobody ever touches.'),
 };
 
 const workSection = section(
