@@ -4,15 +4,13 @@ import { present } from './present.ts';
 import { SHARE } from './quantity-kind.ts';
 import type { Spot } from './reading.ts';
 import type { Attend, Rebook } from './scenario-work.ts';
-import { readWhole } from './schema-period.ts';
+import { wholeNumber } from './schema-period.ts';
 
 const rebookSection = section(
   {
     share: quantity(SHARE, 'Share of those who did not come that gets another meeting.'),
     after: leadQuantity('duration', 'Time from the missed meeting to the next, for each lead.'),
-    at_most: field((spot) => readWhole(spot, 1, 20), 'How often one lead is asked again; default 1, at most 20.', {
-      type: ['integer', 'string'],
-    }),
+    at_most: wholeNumber(1, 20, 'How often one lead is asked again; default 1, at most 20.'),
   },
   'Asking those again who did not come.',
   { required: ['share'], examples: { share: '50%' } },

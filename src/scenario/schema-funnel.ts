@@ -7,7 +7,7 @@ import type { Recycle, RecycleFrom, StageSettings } from './scenario.ts';
 import type { WorkOverride } from './scenario-work.ts';
 import { attend, attendOverride } from './schema-attend.ts';
 import { decay } from './schema-decay.ts';
-import { readWhole } from './schema-period.ts';
+import { wholeNumber } from './schema-period.ts';
 import { type WrittenWork, work, workOverride } from './schema-work.ts';
 
 const recycleFields = {
@@ -21,9 +21,7 @@ const recycleFields = {
     { unit: 'factor', per: 'none', drawn: 'run' },
     'Factor on the chance of the step out of `to`, once: x0.5.',
   ),
-  at_most: field((spot) => readWhole(spot, 1, 20), 'How often one lead may come back; default 1, at most 20.', {
-    type: ['integer', 'string'],
-  }),
+  at_most: wholeNumber(1, 20, 'How often one lead may come back; default 1, at most 20.'),
   cost: quantity({ unit: 'money', per: 'none', drawn: 'run' }, 'Money spent for each lead brought back.'),
 };
 

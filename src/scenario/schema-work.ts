@@ -8,15 +8,13 @@ import { POSITIVE_DURATION, type QuantityKind, SHARE } from './quantity-kind.ts'
 import type { Spot } from './reading.ts';
 import { EFFECT_JSON, readEffect } from './response-effect.ts';
 import type { Reps, Sla, Tries, Weekday, Work, WorkOverride } from './scenario-work.ts';
-import { readWhole } from './schema-period.ts';
+import { wholeNumber } from './schema-period.ts';
 import { textOf, writtenText } from './tree.ts';
 import { weekdays } from './weekdays.ts';
 
 const people: QuantityKind = { unit: 'count', per: 'none', drawn: 'run' };
 const some: QuantityKind = { ...people, positive: true };
 const fixedTime = { unit: 'duration', per: 'none', drawn: 'fixed', positive: true } as const;
-const whole = (most: number, says: string) =>
-  field((spot) => readWhole(spot, 1, most), says, { type: ['integer', 'string'] });
 
 /** Hours as written; days that are not said depend on the calendar. */
 export interface WrittenHours {
@@ -63,7 +61,7 @@ function readHour(spot: Spot): number | undefined {
 
 const triesSection = section(
   {
-    at_most: whole(100, 'How many tries before the lead is given up.'),
+    at_most: wholeNumber(1, 100, 'How many tries before the lead is given up.'),
     every: quantity(POSITIVE_DURATION, 'Time between two tries.'),
     success: quantity(SHARE, 'Share of tries that reach the lead.'),
   },
@@ -85,7 +83,7 @@ function readTries(spot: Spot): Tries | undefined {
 
 const leastTries = section(
   {
-    at_least: whole(100, 'Fewest tries.'),
+    at_least: wholeNumber(1, 100, 'Fewest tries.'),
     within: quantity(fixedTime, 'Time from entry by which they are made.'),
   },
   'Tries that each lead gets, unless it is reached before: { at_least: 6, within: 7 days }.',
