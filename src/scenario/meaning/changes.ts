@@ -93,7 +93,7 @@ function isFactor(spot: Spot): boolean {
 function refuseUnknown(draft: Draft, parent: Spot, target: string, known: readonly string[]): undefined {
   const place = parent.keyPlace(target);
   // What is written but faulty is told where it stands.
-  if (target.includes('.') && draft.hasPath(target) && draft.reading.faults.length > 0) return undefined;
+  if (target.includes('.') && draft.isFaulty(target)) return undefined;
   if (!target.includes('.'))
     return parent.report(
       `"${target}" in ${parent.name} is no path`,

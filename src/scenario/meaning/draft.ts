@@ -58,13 +58,16 @@ export class Draft {
     return nodeAt(this.reading.root, path) !== undefined;
   }
 
-  /** The same for a path with dots between its steps, some of which may be inside a key (`events.x.changes.deal.value`). */
-  hasPath(path: string): boolean {
+  /**
+   * True for the path of no quantity where something is written while faults were found: the quantity may be faulty, and
+   * is told there. Some dots may be inside a key (`events.x.changes.deal.value`).
+   */
+  isFaulty(path: string): boolean {
     const reach = (node: Node | undefined, steps: Path): boolean =>
       node !== undefined &&
       (steps.length === 0 ||
         steps.some((_, end) => reach(nodeAt(node, [steps.slice(0, end + 1).join('.')]), steps.slice(end + 1))));
-    return reach(this.reading.root, path.split('.'));
+    return this.reading.faults.length > 0 && reach(this.reading.root, path.split('.'));
   }
 
   isMap(...path: Path): boolean {
@@ -97,18 +100,21 @@ export class Draft {
     return sources.flatMap((each) => segments.map((kind) => ({ source: each, segment: kind })));
   }
 
-  /** Paths at which something of a stage may be written for a kind of lead; the first one that is written counts. */
-  pathsOf(stage: string, { source, segment }: Way): Path[] {
+  /**
+   * Paths at which something of a stage (`funnel`, its name) or a deal may be written for a kind of lead; the first one
+   * that is written counts.
+   */
+  pathsOf({ source, segment }: Way, ...path: Path): Path[] {
     return [
-      ...(segment === undefined ? [] : [['segments', segment, 'funnel', stage]]),
-      ...(source === undefined ? [] : [['sources', source, 'funnel', stage]]),
-      ['funnel', stage],
+      ...(segment === undefined ? [] : [['segments', segment, ...path]]),
+      ...(source === undefined ? [] : [['sources', source, ...path]]),
+      path,
     ];
   }
 
   /** True when a kind of lead meets that key of a stage, sound or not. */
   says(stage: string, way: Way, ...key: Path): boolean {
-    return this.pathsOf(stage, way).some((path) => this.has(...path, ...key));
+    return this.pathsOf(way, 'funnel', stage).some((path) => this.has(...path, ...key));
   }
 
   /** Reports a fault of the value at a path. */
@@ -153,7 +159,7 @@ export class Draft {
   }
 
   recyclesTo(stage: string, way: Way): number | undefined {
-    const to = this.pathsOf(stage, way)
+    const to = this.pathsOf(way, 'funnel', stage)
       .map((path) => this.textAt(...path, 'recycle', 'to'))
       .find((text) => text !== undefined);
     return to === undefined ? undefined : this.stages.indexOf(to);
