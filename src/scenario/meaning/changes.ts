@@ -81,7 +81,10 @@ function readChange(draft: Draft, parent: Spot, spot: Spot, known: readonly stri
   return quantity && { target, kind: 'value', quantity };
 }
 
-/** True when every number carries an x; a factor may be a range or a distribution. */
+/**
+ * True when a change is meant as a factor: a number in it carries an x. It may be a range or a distribution; one of its
+ * numbers that lacks the x is told by the reader.
+ */
 function isFactor(spot: Spot): boolean {
   const { node } = spot;
   if (node.kind === 'list') return false;

@@ -17,7 +17,7 @@ export function checkDayOne(draft: Draft): void {
   }
 }
 
-/** Day number from which on the simulation runs: the day after `actuals.through`, or the first of the period. */
+/** Day number of day 0: the day after `actuals.through`, or the first of the period. A warm-up lies before it. */
 export function firstSimulatedDay(draft: Draft): number | undefined {
   const { actuals, period } = draft.written;
   if (draft.has('actuals') && !actuals) return undefined;
