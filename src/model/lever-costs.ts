@@ -1,5 +1,5 @@
-import { distribution } from '../distributions/index.ts';
 import { dayNumber } from '../scenario/calendar.ts';
+import { meanOf } from '../scenario/mean-of.ts';
 import type { Quantity, Scenario } from '../scenario/scenario.ts';
 import type { Lever } from '../scenario/scenario-change.ts';
 import { NOTHING, type TimeModel } from './model.ts';
@@ -31,8 +31,4 @@ function unitsByMonth(lever: Lever, cost: Quantity, time: TimeModel): Float64Arr
     for (let day = from; day < to; day++) units += shareOfUnit(cost.per, time.firstDay + day);
     return units;
   });
-}
-
-function meanOf({ value }: Quantity): number {
-  return typeof value === 'number' ? value : distribution(value).mean;
 }

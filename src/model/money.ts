@@ -1,4 +1,5 @@
 import { type Key, keyAt } from '../sampling/addresses.ts';
+import { DAYS_PER_MONTH } from '../scenario/calendar.ts';
 import type { Quantity, Role, Scenario } from '../scenario/scenario.ts';
 import type { DealOverride, Existing, Recurring } from '../scenario/scenario-money.ts';
 import type { Lags } from './lags.ts';
@@ -14,7 +15,7 @@ import {
 } from './money-model.ts';
 import type { Slots } from './slots.ts';
 import { spendOf } from './spend.ts';
-import { DAYS_PER_MONTH, UNITS_PER_MONTH } from './time.ts';
+import { UNITS_PER_MONTH } from './time.ts';
 import type { TeamModel } from './work-model.ts';
 
 /** Roles that a deal's cycle may start from, the best first. */

@@ -1,6 +1,6 @@
 import { type Key, keyAt } from '../sampling/addresses.ts';
-import type { Recycle, Scenario, Segment, SegmentShare, Source, StageSettings } from '../scenario/scenario.ts';
-import type { Attend, Work } from '../scenario/scenario-work.ts';
+import type { Recycle, Scenario, Segment, SegmentShare, Source } from '../scenario/scenario.ts';
+import { settingsOver } from '../scenario/stage-settings.ts';
 import { opportunityStage } from './accounts.ts';
 import { cellsOf } from './cells.ts';
 import type { Lags } from './lags.ts';
@@ -104,9 +104,7 @@ function compileStream(source: Source, segment: Segment | undefined, share: numb
   const { scenario, time, slots, lags, without } = shop;
   const { stages } = scenario;
   const last = stages.length - 1;
-  const settings = stages.map(({ name, ...stage }) =>
-    settingsOf(settingsOf(stage, source.funnel[name]), segment?.funnel[name]),
-  );
+  const settings = stages.map(({ name, ...stage }) => settingsOver(stage, source.funnel[name], segment?.funnel[name]));
   const indexOf = (name: string): number => stages.findIndex((stage) => stage.name === name);
 
   const after = Int32Array.from(settings, (stage) => lags.of(stage.after));
@@ -187,22 +185,5 @@ function compileStream(source: Source, segment: Segment | undefined, share: numb
     costPerVisitor: slots.of(source.costPerVisitor, NOTHING),
     cellKeys: keysOf('cell'),
     leadKeys: keysOf('lead'),
-  };
-}
-
-type Settings = Omit<StageSettings, 'recycle' | 'work' | 'attend'> & {
-  readonly recycle?: Recycle;
-  readonly work?: Work;
-  readonly attend?: Attend;
-};
-
-/** The settings of a stage with an override laid over them; recycling, work and meetings merge key by key. */
-function settingsOf(stage: StageSettings, override: StageSettings = {}): Settings {
-  const { recycle, work, attend, ...rest } = { ...stage, ...override };
-  return {
-    ...rest,
-    ...(recycle && { recycle: { ...stage.recycle, ...override.recycle } as Recycle }),
-    ...(work && { work: { ...stage.work, ...override.work } as Work }),
-    ...(attend && { attend: { ...stage.attend, ...override.attend } as Attend }),
   };
 }

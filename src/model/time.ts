@@ -1,4 +1,12 @@
-import { civilDate, dayNumber, daysInMonth, monthsTouched, namedSpan, quarterOf } from '../scenario/calendar.ts';
+import {
+  civilDate,
+  DAYS_PER_MONTH,
+  dayNumber,
+  daysInMonth,
+  monthsTouched,
+  namedSpan,
+  quarterOf,
+} from '../scenario/calendar.ts';
 import type { CalendarUnit, Period } from '../scenario/scenario.ts';
 import type { TimeModel } from './model.ts';
 
@@ -55,9 +63,6 @@ export function shareOfUnit(per: CalendarUnit, day: number): number {
       return 1 / (daysInMonth(year, 2) + 337);
   }
 }
-
-/** Days of an average month. */
-export const DAYS_PER_MONTH = 30.4375;
 
 /** Number of calendar units in a month, by which growth per that unit compounds. */
 export const UNITS_PER_MONTH: Readonly<Record<CalendarUnit, number>> = {

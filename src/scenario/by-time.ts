@@ -4,6 +4,7 @@ import { readQuantity } from './quantities.ts';
 import type { QuantityKind } from './quantity-kind.ts';
 import type { Spot } from './reading.ts';
 import type { Dated, Quantity, Spend } from './scenario.ts';
+import { DATE_JSON } from './schema-period.ts';
 
 /** What can be said by calendar month (a list) or by day (a map of dates). */
 
@@ -13,7 +14,7 @@ export const reference = (kind: QuantityKind) => ({ $ref: `#/definitions/${defin
 /** Quantities by day, in the JSON Schema. */
 export const byDate = (kind: QuantityKind) => ({
   type: 'object',
-  propertyNames: { pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
+  propertyNames: { pattern: DATE_JSON.pattern },
   minProperties: 1,
   additionalProperties: reference(kind),
 });
@@ -24,14 +25,14 @@ export const isDated = (spot: Spot) =>
 
 /** The items of a list. */
 export function readAll(spot: Spot, kind: QuantityKind): readonly Quantity[] | undefined {
-  spot.reading.lists.set(spot.name, kind);
+  spot.reading.lists.add(spot.name);
   const quantities = spot.children().map((child) => readQuantity(child, kind));
   return quantities.every((each) => each !== undefined) ? quantities : undefined;
 }
 
 /** The entries of a map by day. */
 export function readDated(spot: Spot, kind: QuantityKind): Dated | undefined {
-  spot.reading.lists.set(spot.name, kind);
+  spot.reading.lists.add(spot.name);
   const entries = spot.children().map((child) => {
     const written = child.path.at(-1)!;
     const day = parseDay(written);

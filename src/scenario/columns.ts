@@ -1,5 +1,5 @@
 import * as path from 'node:path';
-import { parse } from 'csv-parse/sync';
+import { rowsOf } from './csv-rows.ts';
 import { Faults } from './faults.ts';
 import { type ReadFile, readText } from './files.ts';
 import type { Column, CsvFiles, CsvProblem } from './reading.ts';
@@ -46,15 +46,8 @@ export async function readColumns(
 
 /** Values of one column of a CSV text with a header line; empty cells are left out. */
 export function columnOf(text: string, file: string, name: string): Column {
-  let rows: string[][];
-  try {
-    rows = parse(text, { bom: true, trim: true, skip_empty_lines: true, relax_column_count: true });
-  } catch (error) {
-    return {
-      problem: `${file} is no CSV: ${error instanceof Error ? error.message : String(error)}`,
-      wayOut: 'export it again, comma separated',
-    };
-  }
+  const rows = rowsOf(text, file);
+  if ('problem' in rows) return rows;
   const header = rows[0] ?? [];
   const index = header.indexOf(name);
   if (index < 0) return { problem: `${file} has no column "${name}"`, wayOut: suggestion(name, header, 'columns') };

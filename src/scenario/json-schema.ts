@@ -4,7 +4,7 @@ import { definitionName } from './fields.ts';
 import { jsonOf } from './json-of.ts';
 import { withSharedParts } from './json-shared.ts';
 import { variantOf } from './json-variant.ts';
-import { exampleOf, type QuantityKind } from './quantity-kind.ts';
+import { exampleOf, type QuantityKind, SHARE_PER_TIME } from './quantity-kind.ts';
 import type { Unit } from './scenario.ts';
 import { scenarioSchema } from './schema.ts';
 import { CALENDAR_UNITS, UNIT_RULES } from './units.ts';
@@ -18,7 +18,7 @@ const KINDS: readonly QuantityKind[] = [
   ),
   { unit: 'money', per: 'written', drawn: 'run' },
   { unit: 'count', per: 'written', drawn: 'run' },
-  { unit: 'share', per: 'written', drawn: 'run' },
+  SHARE_PER_TIME,
   { unit: 'money', per: 'none', drawn: 'lead' },
   { unit: 'duration', per: 'none', drawn: 'lead' },
 ];

@@ -1,10 +1,9 @@
 import { faultAt } from './fault-at.ts';
 import type { Fault } from './faults.ts';
+import { matches, OWNERS } from './path-patterns.ts';
+import { IN_A_BOOK } from './schema-pipeline.ts';
 import { suggestion } from './suggest.ts';
 import { type Entry, type MapNode, type Node, type Path, textOf, withEntries } from './tree.ts';
-
-/** Where settings of stages and deals stand: the scenario's own, then those of sources and segments. */
-const OWNERS = ['', 'sources.*.', 'segments.*.'];
 
 /** Maps that merge entry by entry. Every other value (quantities, curves, one-of groups, lists) is replaced whole. */
 const MERGING = [
@@ -71,9 +70,6 @@ const ONE_OF: readonly { readonly of: readonly string[]; readonly keys: readonly
   ]),
 ];
 
-const matches = (path: Path, pattern: readonly string[]) =>
-  path.length === pattern.length && pattern.every((step, index) => step === '*' || step === path[index]);
-
 /** True where the map at a path merges with that of the file it extends. */
 export function mergesAt(path: Path): boolean {
   return MERGING.some((pattern) => matches(path, pattern));
@@ -123,7 +119,7 @@ export function putEntry(map: MapNode, name: string, entry: Entry, faults: Fault
 
 /** A pipeline is a book of deals or told by stage: a variant that tells it the other way replaces it. */
 function isOtherBook(path: Path, former: MapNode, next: MapNode): boolean {
-  const isBook = ({ entries }: MapNode) => ['deals', 'columns', 'stage_names'].some((key) => entries.has(key));
+  const isBook = ({ entries }: MapNode) => IN_A_BOOK.some((key) => entries.has(key));
   return matches(path, ['pipeline']) && isBook(former) !== isBook(next) && next.entries.size > 0;
 }
 

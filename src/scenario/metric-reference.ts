@@ -45,15 +45,19 @@ export function readMetric(spot: Spot, written: string, place: Place = spot.node
 /** Sections whose leads, money or customers are a part by themselves. */
 export const STANDING: readonly string[] = ['pipeline', 'actuals', 'existing'];
 
-/** Whether each part behind an @ is a source, segment, motion or span of days. */
-function checkParts(spot: Spot, written: string, parts: readonly string[], place: Place): boolean {
-  const { root } = spot.reading;
+/** What can stand behind an @ beside spans of days: sources, motions, segments, and what stands by itself. */
+export function partsOf(root: Node): readonly string[] {
   const sources = namesAt(root, ['sources']);
   const motions = sources
     .map((name) => textOf(nodeAt(root, ['sources', name, 'motion'])))
     .filter((motion) => motion !== undefined);
   const standing = STANDING.filter((section) => nodeAt(root, [section]) !== undefined);
-  const known = [...new Set([...sources, ...motions, ...namesAt(root, ['segments']), ...standing])];
+  return [...new Set([...sources, ...motions, ...namesAt(root, ['segments']), ...standing])];
+}
+
+/** Whether each part behind an @ is known, or a span of days. */
+function checkParts(spot: Spot, written: string, parts: readonly string[], place: Place): boolean {
+  const known = partsOf(spot.reading.root);
   const unknown = parts.find((part) => !known.includes(part) && !namedSpan(part));
   if (unknown === undefined) return true;
   spot.report(

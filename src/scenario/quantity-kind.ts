@@ -14,6 +14,15 @@ export interface QuantityKind {
   readonly bareFactor?: boolean;
 }
 
+/** A share, or a chance. */
+export const SHARE: QuantityKind = { unit: 'share', per: 'none', drawn: 'run' };
+
+/** A share of what is there, over time: 2% per month. */
+export const SHARE_PER_TIME: QuantityKind = { unit: 'share', per: 'written', drawn: 'run' };
+
+/** A duration longer than nothing. */
+export const POSITIVE_DURATION: QuantityKind = { unit: 'duration', per: 'none', drawn: 'run', positive: true };
+
 /** An example of a single number for a kind. */
 export function exampleOf(kind: QuantityKind): string {
   if (kind.unit === 'share' && kind.per === 'written') return '2% per month';

@@ -27,8 +27,8 @@ export class Reading {
   readonly faults: Fault[] = [];
   /** What the key of each quantity read so far asks for, by path; what changes it must be of the same kind. */
   readonly kinds = new Map<string, QuantityKind>();
-  /** The same for lists by month and maps by day: what one entry is. */
-  readonly lists = new Map<string, QuantityKind>();
+  /** Paths of lists by month and maps by day. */
+  readonly lists = new Set<string>();
 
   constructor(
     readonly root: Node,
@@ -69,7 +69,7 @@ export class Reading {
 }
 
 /** Sections whose entries may say what they were called before. */
-const RENAMED = ['sources', 'funnel', 'segments', 'costs', 'events', 'levers'];
+export const RENAMED: readonly string[] = ['sources', 'funnel', 'segments', 'costs', 'events', 'levers'];
 
 /** A node together with where the pass stands. Scalars travel through the schema as spots. */
 export class Spot {

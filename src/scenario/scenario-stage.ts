@@ -56,6 +56,7 @@ export interface Stage extends StageSettings {
   /** Name under which its random numbers are addressed: `was`, or the name. */
   readonly address: string;
   readonly origin: Origin;
+  readonly recycle?: Recycle;
   readonly work?: Work;
   readonly attend?: Attend;
 }

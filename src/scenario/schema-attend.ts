@@ -1,19 +1,16 @@
 import { field, leadQuantity, quantity, section, walkable } from './fields.ts';
 import { jsonOf } from './json-of.ts';
 import { present } from './present.ts';
+import { SHARE } from './quantity-kind.ts';
 import type { Spot } from './reading.ts';
 import type { Attend, Rebook } from './scenario-work.ts';
-import { readWhole } from './schema-period.ts';
-
-const share = { unit: 'share', per: 'none', drawn: 'run' } as const;
+import { wholeNumber } from './schema-period.ts';
 
 const rebookSection = section(
   {
-    share: quantity(share, 'Share of those who did not come that gets another meeting.'),
+    share: quantity(SHARE, 'Share of those who did not come that gets another meeting.'),
     after: leadQuantity('duration', 'Time from the missed meeting to the next, for each lead.'),
-    at_most: field((spot) => readWhole(spot, 1, 20), 'How often one lead is asked again; default 1, at most 20.', {
-      type: ['integer', 'string'],
-    }),
+    at_most: wholeNumber(1, 20, 'How often one lead is asked again; default 1, at most 20.'),
   },
   'Asking those again who did not come.',
   { required: ['share'], examples: { share: '50%' } },
@@ -26,7 +23,7 @@ function readRebook(spot: Spot): Rebook | undefined {
 }
 
 const fields = {
-  show: quantity(share, 'Share that comes to the meeting.'),
+  show: quantity(SHARE, 'Share that comes to the meeting.'),
   after: leadQuantity('duration', 'Time from the first touch (or entry) to the meeting, for each lead.'),
   rebook: field(readRebook, 'Asking again: { share: 50%, after: 5 days, at_most: 2 }.', jsonOf(rebookSection)),
 };

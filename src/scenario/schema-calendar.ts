@@ -4,7 +4,7 @@ import { jsonOf } from './json-of.ts';
 import { present } from './present.ts';
 import type { Spot } from './reading.ts';
 import type { Calendar } from './scenario-work.ts';
-import { readDate } from './schema-period.ts';
+import { DATE_JSON, readDate } from './schema-period.ts';
 import { writtenText } from './tree.ts';
 import { weekdays } from './weekdays.ts';
 
@@ -13,7 +13,7 @@ const calendarSection = section(
     workdays: weekdays('Days of the week that are open: mon-fri (default), or a list.'),
     holidays: field(readHolidays, 'Days that are closed: [2026-12-25, 2026-12-28].', {
       type: 'array',
-      items: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
+      items: DATE_JSON,
     }),
   },
   'Open days, for teams and for sources that keep workdays.',

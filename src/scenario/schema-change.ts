@@ -2,20 +2,18 @@ import { isoDate } from './calendar.ts';
 import { field, flag, name, quantity, section, walkable } from './fields.ts';
 import { jsonOf } from './json-of.ts';
 import { readQuantity } from './quantities.ts';
+import { POSITIVE_DURATION, SHARE } from './quantity-kind.ts';
 import type { Spot } from './reading.ts';
 import type { Quantity } from './scenario.ts';
 import type { Event } from './scenario-change.ts';
-import { readDate } from './schema-period.ts';
+import { DATE_JSON, readDate } from './schema-period.ts';
 import { isNull, textOf, writtenText } from './tree.ts';
-
-const DATE = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' };
-const duration = { unit: 'duration', per: 'none', drawn: 'run' } as const;
 
 const betweenSection = section(
   {
     between: field(readSpan, 'Two days, both counted: any day between them, each as likely.', {
       type: 'array',
-      items: DATE,
+      items: DATE_JSON,
       minItems: 2,
       maxItems: 2,
     }),
@@ -66,10 +64,13 @@ export const BY_PATH = {
 
 const fields = {
   starts: field(readStart, 'First day: 2026-08-01, or some day { between: [2026-08-01, 2026-09-15] }.', {
-    anyOf: [DATE, jsonOf(betweenSection)],
+    anyOf: [DATE_JSON, jsonOf(betweenSection)],
   }),
-  for: quantity({ ...duration, positive: true }, 'How long it lasts; default: to the end.'),
-  ramp: quantity(duration, 'Time from its start until it is there in full, growing evenly; default: at once.'),
+  for: quantity(POSITIVE_DURATION, 'How long it lasts; default: to the end.'),
+  ramp: quantity(
+    { unit: 'duration', per: 'none', drawn: 'run' },
+    'Time from its start until it is there in full, growing evenly; default: at once.',
+  ),
   changes: field(
     holdsChanges,
     'What changes, by path: a value, or a factor: { funnel.sql.rate: x0.8, deal.value: 50k to 90k }.',
@@ -80,10 +81,7 @@ const fields = {
 /** Something that may happen. */
 export const event = section(
   {
-    chance: quantity(
-      { unit: 'share', per: 'none', drawn: 'run' },
-      'Chance that it happens in the period; default 100%.',
-    ),
+    chance: quantity(SHARE, 'Chance that it happens in the period; default 100%.'),
     ...fields,
     was: name('Former name of this event; it keeps its random numbers.', 'launch'),
   },

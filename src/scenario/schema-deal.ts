@@ -1,23 +1,20 @@
 import { field, leadQuantity, quantity, section, walkable } from './fields.ts';
 import { jsonOf } from './json-of.ts';
 import { present } from './present.ts';
+import { POSITIVE_DURATION, SHARE, SHARE_PER_TIME } from './quantity-kind.ts';
 import type { DealOverride, Recurring } from './scenario-money.ts';
-
-const share = { unit: 'share', per: 'none', drawn: 'run' } as const;
-const sharePerTime = { unit: 'share', per: 'written', drawn: 'run' } as const;
-const duration = { unit: 'duration', per: 'none', drawn: 'run', positive: true } as const;
 
 const recurringFields = {
   mrr: leadQuantity('money', 'What a customer pays per month, for each deal.', 'month'),
-  term: quantity(duration, 'Length of a contract; customers then leave at its end only.'),
-  renews: quantity(share, 'Share of contracts that is renewed at their end.'),
-  churn: quantity(sharePerTime, 'Share of customers that leaves: 2% per month.'),
+  term: quantity(POSITIVE_DURATION, 'Length of a contract; customers then leave at its end only.'),
+  renews: quantity(SHARE, 'Share of contracts that is renewed at their end.'),
+  churn: quantity(SHARE_PER_TIME, 'Share of customers that leaves: 2% per month.'),
   starts_after: leadQuantity(
     'duration',
     'Time from winning the deal to the first day that is paid for, for each deal.',
   ),
-  expansion: quantity(sharePerTime, 'Share by which those who stay pay more: 1% per month.'),
-  contraction: quantity(sharePerTime, 'Share by which those who stay pay less: 0.5% per month.'),
+  expansion: quantity(SHARE_PER_TIME, 'Share by which those who stay pay more: 1% per month.'),
+  contraction: quantity(SHARE_PER_TIME, 'Share by which those who stay pay less: 0.5% per month.'),
 };
 
 const RECURRING = 'What a customer pays again and again.';
@@ -46,8 +43,8 @@ function dealSection(schema: typeof wholeRecurring, says: string) {
         'One-time value of a won deal, for each deal: { each: 60k to 150k, level: x0.9 to x1.1 }.',
       ),
       recurring: recurring(schema),
-      gross_margin: quantity(share, 'Share of revenue that is gross profit.'),
-      customer_lifetime: quantity(duration, 'How long a customer stays, where churn does not say it.'),
+      gross_margin: quantity(SHARE, 'Share of revenue that is gross profit.'),
+      customer_lifetime: quantity(POSITIVE_DURATION, 'How long a customer stays, where churn does not say it.'),
     },
     says,
   );

@@ -1,14 +1,13 @@
 import { choice, field, quantity, section, walkable } from './fields.ts';
 import { jsonOf } from './json-of.ts';
+import { POSITIVE_DURATION } from './quantity-kind.ts';
 import type { Spot } from './reading.ts';
 import type { Decay } from './scenario.ts';
 import { readSurvival, SURVIVAL_JSON } from './survival.ts';
 
-const duration = { unit: 'duration', per: 'none', drawn: 'run', positive: true } as const;
-
 const weibullSection = section(
   {
-    median: quantity(duration, 'Age at which half have gone cold.'),
+    median: quantity(POSITIVE_DURATION, 'Age at which half have gone cold.'),
     shape: quantity(
       { unit: 'number', per: 'none', drawn: 'run', positive: true },
       'Below 1 the young go cold fastest, above 1 the old.',
@@ -20,8 +19,8 @@ const weibullSection = section(
 
 const decaySection = section(
   {
-    half_life: quantity(duration, 'Time after which half of those still waiting have gone cold.'),
-    expires: quantity(duration, 'Age at which all go cold at once.'),
+    half_life: quantity(POSITIVE_DURATION, 'Time after which half of those still waiting have gone cold.'),
+    expires: quantity(POSITIVE_DURATION, 'Age at which all go cold at once.'),
     weibull: weibullSection,
     survival: field(readSurvival, 'Share still warm by age: { 7 days: 90%, 30 days: 50% }.', SURVIVAL_JSON),
     until: choice(

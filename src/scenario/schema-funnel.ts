@@ -1,12 +1,13 @@
 import { field, leadQuantity, name, quantity, readChoice, section, walkable } from './fields.ts';
 import { jsonOf } from './json-of.ts';
 import { present } from './present.ts';
+import { SHARE } from './quantity-kind.ts';
 import type { Spot } from './reading.ts';
 import type { Recycle, RecycleFrom, StageSettings } from './scenario.ts';
 import type { WorkOverride } from './scenario-work.ts';
 import { attend, attendOverride } from './schema-attend.ts';
 import { decay } from './schema-decay.ts';
-import { readWhole } from './schema-period.ts';
+import { wholeNumber } from './schema-period.ts';
 import { type WrittenWork, work, workOverride } from './schema-work.ts';
 
 const recycleFields = {
@@ -14,15 +15,13 @@ const recycleFields = {
     anyOf: [{ enum: ['cold', 'lost'] }, { type: 'array', items: { enum: ['cold', 'lost'] } }],
   }),
   to: name('Stage they re-enter: this one or one above.', 'mql'),
-  share: quantity({ unit: 'share', per: 'none', drawn: 'run' }, 'Share of them that comes back.'),
+  share: quantity(SHARE, 'Share of them that comes back.'),
   after: leadQuantity('duration', 'Rest before they re-enter, for each lead.'),
   rate: quantity(
     { unit: 'factor', per: 'none', drawn: 'run' },
     'Factor on the chance of the step out of `to`, once: x0.5.',
   ),
-  at_most: field((spot) => readWhole(spot, 1, 20), 'How often one lead may come back; default 1, at most 20.', {
-    type: ['integer', 'string'],
-  }),
+  at_most: wholeNumber(1, 20, 'How often one lead may come back; default 1, at most 20.'),
   cost: quantity({ unit: 'money', per: 'none', drawn: 'run' }, 'Money spent for each lead brought back.'),
 };
 
@@ -55,7 +54,7 @@ function recycleField(schema: typeof recycleSection) {
 
 const settings = {
   rate: quantity(
-    { unit: 'share', per: 'none', drawn: 'run' },
+    SHARE,
     'Share of the stage above that ever gets here, if nobody went cold. Counts are written "24 of 120".',
   ),
   after: leadQuantity('duration', 'Time from the stage above to this one, for each lead.'),

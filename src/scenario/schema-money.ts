@@ -2,19 +2,16 @@ import { spending } from './by-time.ts';
 import { choice, field, name, quantity, section, walkable } from './fields.ts';
 import { jsonOf } from './json-of.ts';
 import { present } from './present.ts';
+import { SHARE, SHARE_PER_TIME } from './quantity-kind.ts';
 import type { Spot } from './reading.ts';
 import type { Accounts, Existing } from './scenario-money.ts';
 
-const sharePerTime = { unit: 'share', per: 'written', drawn: 'run' } as const;
 const count = { unit: 'count', per: 'none', drawn: 'run' } as const;
 
 const accountsSection = section(
   {
     opportunities: quantity(count, 'Mean number of opportunities per account, 1 or more: 1 to 3.'),
-    alike: quantity(
-      { unit: 'share', per: 'none', drawn: 'run' },
-      'How alike their outcomes are: 0 independent, 1 all the same.',
-    ),
+    alike: quantity(SHARE, 'How alike their outcomes are: 0 independent, 1 all the same.'),
   },
   'Several opportunities per account, won or lost together more often than by chance.',
   { required: ['opportunities', 'alike'], examples: { opportunities: '1 to 3', alike: '0.3' } },
@@ -35,9 +32,9 @@ const existingSection = section(
     customers: quantity(count, 'How many customers there are on the first day.'),
     mrr: quantity({ unit: 'money', per: 'month', drawn: 'run' }, 'What all of them together pay per month.'),
     revenue: quantity({ unit: 'money', per: 'written', drawn: 'run' }, 'The same per any time: 1.2M per year.'),
-    churn: quantity(sharePerTime, 'Share of them that leaves: 2% per month.'),
-    expansion: quantity(sharePerTime, 'Share by which those who stay pay more: 1% per month.'),
-    contraction: quantity(sharePerTime, 'Share by which those who stay pay less: 0.5% per month.'),
+    churn: quantity(SHARE_PER_TIME, 'Share of them that leaves: 2% per month.'),
+    expansion: quantity(SHARE_PER_TIME, 'Share by which those who stay pay more: 1% per month.'),
+    contraction: quantity(SHARE_PER_TIME, 'Share by which those who stay pay less: 0.5% per month.'),
   },
   'Customers of the first day.',
   { required: ['customers'], atMostOne: [['mrr', 'revenue']], examples: { customers: '120' } },

@@ -9,12 +9,15 @@ import { textOf, writtenText } from './tree.ts';
 /** Longest span that is simulated, days: ten years. */
 const LONGEST = 3_660;
 
+/** A day, YYYY-MM-DD, in the JSON Schema. */
+export const DATE_JSON = { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' } as const;
+
 const periodSection = section(
   {
     start: field(readDate, 'First day, YYYY-MM-DD.', { type: 'string', examples: ['2026-07-01'] }),
-    months: field((spot) => readWhole(spot, 1, 120), 'Length in calendar months.', { type: ['integer', 'string'] }),
-    weeks: field((spot) => readWhole(spot, 1, 520), 'Length in weeks.', { type: ['integer', 'string'] }),
-    days: field((spot) => readWhole(spot, 1, LONGEST), 'Length in days.', { type: ['integer', 'string'] }),
+    months: wholeNumber(1, 120, 'Length in calendar months.'),
+    weeks: wholeNumber(1, 520, 'Length in weeks.'),
+    days: wholeNumber(1, LONGEST, 'Length in days.'),
     end: field(readDate, 'Last day, inclusive, YYYY-MM-DD.', { type: 'string', examples: ['2026-09-30'] }),
     warm_up: quantity(
       { unit: 'duration', per: 'none', drawn: 'fixed' },
@@ -90,8 +93,15 @@ export function readDate(spot: Spot): number | undefined {
   );
 }
 
-/** A whole number within bounds, both inclusive. */
-export function readWhole(spot: Spot, low: number, high: number, why = ''): number | undefined {
+/**
+ * A whole number within bounds, both inclusive.
+ * @param why what is told of a larger one, where the bound alone would not say enough
+ */
+export function wholeNumber(low: number, high: number, says: string, why = '') {
+  return field((spot) => readWhole(spot, low, high, why), says, { type: ['integer', 'string'] });
+}
+
+function readWhole(spot: Spot, low: number, high: number, why: string): number | undefined {
   const written = readText(spot, String(low));
   if (written === undefined) return undefined;
   const number = parseNumber(written);

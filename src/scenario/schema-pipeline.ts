@@ -78,7 +78,8 @@ function readStageNames(spot: Spot): Record<string, string> | undefined {
   return present(Object.fromEntries(entries)) as Record<string, string>;
 }
 
-const IN_A_BOOK = ['deals', 'columns', 'stage_names'];
+/** Keys that only a deal book has; a pipeline told by stage has none of them. */
+export const IN_A_BOOK: readonly string[] = ['deals', 'columns', 'stage_names'];
 
 function readPipeline(spot: Spot): WrittenPipeline | undefined {
   if (spot.node.kind !== 'map')

@@ -1,5 +1,6 @@
 import { field, name, named, section } from './fields.ts';
 import { readQuantity } from './quantities.ts';
+import { SHARE } from './quantity-kind.ts';
 import type { Spot } from './reading.ts';
 import type { SegmentShare } from './scenario.ts';
 import { dealOverride } from './schema-deal.ts';
@@ -7,7 +8,7 @@ import { stageOverride } from './schema-funnel.ts';
 import { textOf } from './tree.ts';
 
 function readShare(spot: Spot): SegmentShare | undefined {
-  return textOf(spot.node) === 'rest' ? 'rest' : readQuantity(spot, { unit: 'share', per: 'none', drawn: 'run' });
+  return textOf(spot.node) === 'rest' ? 'rest' : readQuantity(spot, SHARE);
 }
 
 /** A share, or the word rest. */

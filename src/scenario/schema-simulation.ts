@@ -5,14 +5,13 @@ import { readMetric } from './metric-reference.ts';
 import { isMisread, parseNumber } from './numbers.ts';
 import type { Spot } from './reading.ts';
 import type { Precision } from './scenario.ts';
-import { readWhole } from './schema-period.ts';
+import { wholeNumber } from './schema-period.ts';
 import { isNull, textOf, writtenText } from './tree.ts';
 
 const MOST_RUNS = 2 ** 31;
 const BEYOND_MEMORY = `no more than ${MOST_RUNS} runs can be numbered, and far fewer fit into memory`;
 
-const runs = (says: string) =>
-  field((spot) => readWhole(spot, FEWEST_RUNS, MOST_RUNS, BEYOND_MEMORY), says, { type: ['integer', 'string'] });
+const runs = (says: string) => wholeNumber(FEWEST_RUNS, MOST_RUNS, says, BEYOND_MEMORY);
 
 const STATISTIC = /^(.+)\.(p[1-9]\d?|mean|sd)$/;
 

@@ -3,7 +3,7 @@ import { choice, field, flag, name, named, quantity, section, walkable } from '.
 import { jsonOf } from './json-of.ts';
 import { present } from './present.ts';
 import { readQuantity } from './quantities.ts';
-import type { QuantityKind } from './quantity-kind.ts';
+import { type QuantityKind, SHARE } from './quantity-kind.ts';
 import type { Spot } from './reading.ts';
 import type { Quantity, Volume } from './scenario.ts';
 import { dealOverride } from './schema-deal.ts';
@@ -13,7 +13,6 @@ import { segmentShare } from './schema-segment.ts';
 const volumeRate: QuantityKind = { unit: 'count', per: 'written', drawn: 'run' };
 const volumeOnDay: QuantityKind = { unit: 'count', per: 'none', drawn: 'run' };
 const season: QuantityKind = { unit: 'factor', per: 'none', drawn: 'run', bareFactor: true };
-const share: QuantityKind = { unit: 'share', per: 'none', drawn: 'run' };
 const growth: QuantityKind = { unit: 'growth', per: 'written', drawn: 'run' };
 
 const VOLUME_JSON = { anyOf: [reference(volumeRate), byDate(volumeOnDay)] };
@@ -22,8 +21,8 @@ const emailSection = section(
   {
     list: quantity({ unit: 'count', per: 'none', drawn: 'run' }, 'People on the list when the period starts.'),
     sends: quantity(volumeRate, 'How often the whole list is written to: 1 per month.'),
-    open_rate: quantity(share, 'Share that opens; reported, and multiplied into nothing.'),
-    click_rate: quantity(share, 'Share of all who are written to that clicks.'),
+    open_rate: quantity(SHARE, 'Share that opens; reported, and multiplied into nothing.'),
+    click_rate: quantity(SHARE, 'Share of all who are written to that clicks.'),
     growth: quantity(growth, 'How the list grows: 2% per month.'),
   },
   'Clicks of a list, in place of visitors.',
@@ -64,8 +63,8 @@ export const source = section(
     }),
     spend: spending('What it costs: a rate (90k per month), a list by month, or by day.'),
     cost_per_visitor: quantity({ unit: 'money', per: 'none', drawn: 'run' }, 'Money spent for each arrival.'),
-    commission: quantity(share, 'Share of its revenue that is paid for it.'),
-    bounce_rate: quantity(share, 'Share of arrivals that leaves at once.'),
+    commission: quantity(SHARE, 'Share of its revenue that is paid for it.'),
+    bounce_rate: quantity(SHARE, 'Share of arrivals that leaves at once.'),
     returning: flag('true: its people are known, and count as recycled at the stage they enter.'),
     workdays: flag('true: arrivals come on workdays of the calendar only.'),
     segments: named(segmentShare, 'segment', 'Its own mix: { enterprise: 90%, smb: rest }.'),

@@ -4,20 +4,17 @@ import { jsonOf } from './json-of.ts';
 import { isMisread, parseNumber } from './numbers.ts';
 import { present } from './present.ts';
 import { readQuantity } from './quantities.ts';
-import type { QuantityKind } from './quantity-kind.ts';
+import { POSITIVE_DURATION, type QuantityKind, SHARE } from './quantity-kind.ts';
 import type { Spot } from './reading.ts';
 import { EFFECT_JSON, readEffect } from './response-effect.ts';
 import type { Reps, Sla, Tries, Weekday, Work, WorkOverride } from './scenario-work.ts';
-import { readWhole } from './schema-period.ts';
+import { wholeNumber } from './schema-period.ts';
 import { textOf, writtenText } from './tree.ts';
 import { weekdays } from './weekdays.ts';
 
-const share = { unit: 'share', per: 'none', drawn: 'run' } as const;
 const people: QuantityKind = { unit: 'count', per: 'none', drawn: 'run' };
 const some: QuantityKind = { ...people, positive: true };
 const fixedTime = { unit: 'duration', per: 'none', drawn: 'fixed', positive: true } as const;
-const whole = (most: number, says: string) =>
-  field((spot) => readWhole(spot, 1, most), says, { type: ['integer', 'string'] });
 
 /** Hours as written; days that are not said depend on the calendar. */
 export interface WrittenHours {
@@ -64,9 +61,9 @@ function readHour(spot: Spot): number | undefined {
 
 const triesSection = section(
   {
-    at_most: whole(100, 'How many tries before the lead is given up.'),
-    every: quantity({ unit: 'duration', per: 'none', drawn: 'run', positive: true }, 'Time between two tries.'),
-    success: quantity(share, 'Share of tries that reach the lead.'),
+    at_most: wholeNumber(1, 100, 'How many tries before the lead is given up.'),
+    every: quantity(POSITIVE_DURATION, 'Time between two tries.'),
+    success: quantity(SHARE, 'Share of tries that reach the lead.'),
   },
   'Trying again until the lead is reached.',
   { required: ['at_most', 'success'], examples: { at_most: '6', success: '30%' } },
@@ -86,7 +83,7 @@ function readTries(spot: Spot): Tries | undefined {
 
 const leastTries = section(
   {
-    at_least: whole(100, 'Fewest tries.'),
+    at_least: wholeNumber(1, 100, 'Fewest tries.'),
     within: quantity(fixedTime, 'Time from entry by which they are made.'),
   },
   'Tries that each lead gets, unless it is reached before: { at_least: 6, within: 7 days }.',
@@ -128,7 +125,7 @@ function readNames(spot: Spot): readonly string[] | undefined {
 
 const own = {
   respond_after: leadQuantity('duration', 'Time from having a rep until the first touch, for each lead.'),
-  neglect: quantity(share, 'Share of leads that nobody ever touches.'),
+  neglect: quantity(SHARE, 'Share of leads that nobody ever touches.'),
 };
 
 const workSection = section(

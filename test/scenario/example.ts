@@ -75,6 +75,21 @@ export function faultsOf(read: () => unknown): Faults['faults'] {
   throw new Error('this was accepted');
 }
 
+/** What a text is refused for, in words. */
+export function messages(text: string): string[] {
+  return faultsOf(() => parseScenario(text)).map(({ message }) => message);
+}
+
+/** What something that is being loaded is refused for; fails when it is accepted. */
+export async function refusalOf(loading: Promise<unknown>): Promise<Faults['faults']> {
+  const error = await loading.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!(error instanceof Faults)) throw new Error(`no Faults but ${String(error)}`);
+  return error.faults;
+}
+
 /** Files in memory instead of on disk. */
 export function reading(files: Readonly<Record<string, string | Uint8Array>>) {
   return async (absolute: string): Promise<string | Uint8Array> => {
@@ -82,6 +97,11 @@ export function reading(files: Readonly<Record<string, string | Uint8Array>>) {
     if (name === undefined) throw Object.assign(new Error(`no ${absolute}`), { code: 'ENOENT' });
     return files[name]!;
   };
+}
+
+/** The small scenario whose leads are worked on by a team. */
+export function team(work: string, more = ''): string {
+  return changed(SMALL, 'lead: { rate: 10% }', `lead: { rate: 10%, work: ${work}${more} }`);
 }
 
 export function small(from = '', to = ''): Scenario {

@@ -1,19 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { Faults } from '../../src/scenario/faults.ts';
+import type { Faults } from '../../src/scenario/faults.ts';
 import { loadScenario, resolvedConfig } from '../../src/scenario/load.ts';
-import { EXAMPLE, reading } from './example.ts';
+import { EXAMPLE, reading, refusalOf } from './example.ts';
 import { FUTURE } from './whole-funnel.ts';
 
 const files = (variant: string, others: Readonly<Record<string, string>> = {}) =>
   reading({ 'plans/q3.yaml': EXAMPLE, 'plans/variant.yaml': variant, ...others });
 const load = (variant: string, others = {}) => loadScenario('plans/variant.yaml', { readFile: files(variant, others) });
 const refused = async (variant: string, others = {}) => {
-  const error = await load(variant, others).then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof Faults)) throw new Error(`no Faults but ${String(error)}`);
-  return error.faults.map(({ message, wayOut, at }) => [message, wayOut, `${at?.file}:${at?.line}:${at?.column}`]);
+  const faults = await refusalOf(load(variant, others));
+  return faults.map(({ message, wayOut, at }) => [message, wayOut, `${at?.file}:${at?.line}:${at?.column}`]);
 };
 
 describe('a variant', () => {

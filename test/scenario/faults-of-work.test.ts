@@ -1,7 +1,7 @@
 /** What a planner may get wrong about teams and meetings. */
 import { expect, test } from 'vitest';
 import { parseScenario } from '../../src/scenario/load.ts';
-import { changed, faultsOf, SMALL } from './example.ts';
+import { faultsOf, team } from './example.ts';
 import { expectFault, type FaultCase } from './fault-case.ts';
 import { WHOLE } from './whole-funnel.ts';
 
@@ -137,10 +137,6 @@ const cases: readonly FaultCase[] = [
 ];
 
 test.each(cases)('%s → %s', (...each) => expectFault(each, WHOLE));
-
-/** One stage with a team, of which one thing makes no sense. */
-const team = (written: string, more = '') =>
-  changed(SMALL, 'lead: { rate: 10% }', `lead: { rate: 10%, work: ${written}${more} }`);
 
 test.each([
   [

@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { Faults } from '../../src/scenario/faults.ts';
 import { perRunInputs } from '../../src/scenario/inputs.ts';
 import { loadScenario, parseScenario } from '../../src/scenario/load.ts';
 import { locate } from '../../src/scenario/locate.ts';
-import { changed, EXAMPLE, faultsOf, reading, SMALL, small } from './example.ts';
+import { changed, EXAMPLE, faultsOf, reading, refusalOf, SMALL, small } from './example.ts';
 
 describe('the example of the language', () => {
   const scenario = parseScenario(EXAMPLE, { file: 'scenarios/q3.yaml' });
@@ -196,12 +195,8 @@ test('the hash covers what is said, not how it is laid out', () => {
 
 describe('files', () => {
   const refusal = async (file: string, readFile?: (absolute: string) => Promise<Uint8Array | string>) => {
-    const error = await loadScenario(file, readFile ? { readFile } : {}).then(
-      () => undefined,
-      (thrown: unknown) => thrown,
-    );
-    if (!(error instanceof Faults)) throw new Error(`no Faults but ${String(error)}`);
-    return error.faults.map((fault) => fault.message);
+    const faults = await refusalOf(loadScenario(file, readFile ? { readFile } : {}));
+    return faults.map((fault) => fault.message);
   };
 
   test('that cannot be read are faults', async () => {

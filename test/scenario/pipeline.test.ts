@@ -1,12 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { Faults } from '../../src/scenario/faults.ts';
 import { renderFaults } from '../../src/scenario/frames.ts';
 import { loadScenario, parseScenario } from '../../src/scenario/load.ts';
 import { locate } from '../../src/scenario/locate.ts';
-import { changed, faultsOf, reading, SMALL } from './example.ts';
+import { changed, messages, reading, refusalOf, SMALL } from './example.ts';
 import { FUTURE } from './whole-funnel.ts';
-
-const messages = (text: string) => faultsOf(() => parseScenario(text)).map(({ message }) => message);
 
 describe('open deals by stage', () => {
   const scenario = parseScenario(FUTURE);
@@ -89,14 +86,7 @@ const withBook = `${SMALL}pipeline:
 `;
 const load = (csv: string, text = withBook) =>
   loadScenario('plans/q3.yaml', { readFile: reading({ 'plans/q3.yaml': text, 'plans/data/open.csv': csv }) });
-const refused = async (csv: string, text = withBook) => {
-  const error = await load(csv, text).then(
-    () => undefined,
-    (thrown: unknown) => thrown,
-  );
-  if (!(error instanceof Faults)) throw new Error(`no Faults but ${String(error)}`);
-  return error.faults;
-};
+const refused = (csv: string, text = withBook) => refusalOf(load(csv, text));
 
 describe('a book of open deals', () => {
   test('is flat arrays of what its rows say', async () => {

@@ -3,10 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { Faults } from '../../src/scenario/faults.ts';
 import { renderFaults } from '../../src/scenario/frames.ts';
 import { parseScenario } from '../../src/scenario/load.ts';
-import { changed, EXAMPLE, faultsOf, SMALL } from './example.ts';
+import { changed, EXAMPLE, faultsOf, messages, SMALL } from './example.ts';
 import { FUTURE } from './whole-funnel.ts';
-
-const messages = (text: string) => faultsOf(() => parseScenario(text)).map((fault) => fault.message);
 
 describe('texts that would kill the parser', () => {
   test.each([

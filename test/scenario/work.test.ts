@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadScenario, parseScenario } from '../../src/scenario/load.ts';
-import { changed, EXAMPLE, faultsOf, reading, SMALL } from './example.ts';
+import { changed, EXAMPLE, faultsOf, reading, SMALL, team } from './example.ts';
 import { WHOLE } from './whole-funnel.ts';
 
 const whole = parseScenario(WHOLE);
@@ -93,10 +93,6 @@ test('a file that extends another changes one thing of a team; --set too', async
   expect(meeting!.rebook!.atMost).toBe(1);
   expect(cold).toMatchObject({ kind: 'expires', until: 'exit' });
 });
-
-/** One stage with a team. */
-const team = (written: string, more = '') =>
-  changed(SMALL, 'lead: { rate: 10% }', `lead: { rate: 10%, work: ${written}${more} }`);
 
 describe('decay and work', () => {
   const cold = ', decay: { half_life: 9 days }';

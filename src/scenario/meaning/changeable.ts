@@ -1,10 +1,9 @@
+import { matches, OWNERS } from '../path-patterns.ts';
+
 /**
  * What events and levers can change: what a lead, a day or a won deal reads while it happens. What is said of day one, of
  * the whole period, or as a curve, holds throughout.
  */
-
-/** Where settings of stages and deals stand. */
-const OWNERS = ['', 'sources.*.', 'segments.*.'];
 
 const CHANGEABLE = [
   ...[
@@ -63,10 +62,7 @@ const CHANGEABLE = [
 /** True for the path of something that an event or lever can change. */
 export function isChangeable(path: string): boolean {
   const steps = path.split('.');
-  return CHANGEABLE.some(
-    (pattern) =>
-      pattern.length === steps.length && pattern.every((step, index) => step === '*' || step === steps[index]),
-  );
+  return CHANGEABLE.some((pattern) => matches(steps, pattern));
 }
 
 const HOLDS: readonly (readonly [pattern: RegExp, why: string, wayOut: string])[] = [

@@ -55,7 +55,7 @@ function spotAt(draft: Draft, path: Path): Spot | undefined {
 
 /** Paths of all quantities, and of lists of them. */
 function knownPaths(draft: Draft): string[] {
-  return [...draft.inputs().map(({ quantity }) => quantity.path), ...draft.reading.lists.keys()];
+  return [...draft.inputs().map(({ quantity }) => quantity.path), ...draft.reading.lists];
 }
 
 function readChange(draft: Draft, parent: Spot, spot: Spot, known: readonly string[]): Change | undefined {
@@ -81,7 +81,10 @@ function readChange(draft: Draft, parent: Spot, spot: Spot, known: readonly stri
   return quantity && { target, kind: 'value', quantity };
 }
 
-/** True when every number carries an x; a factor may be a range or a distribution. */
+/**
+ * True when a change is meant as a factor: a number in it carries an x. It may be a range or a distribution; one of its
+ * numbers that lacks the x is told by the reader.
+ */
 function isFactor(spot: Spot): boolean {
   const { node } = spot;
   if (node.kind === 'list') return false;
@@ -93,7 +96,7 @@ function isFactor(spot: Spot): boolean {
 function refuseUnknown(draft: Draft, parent: Spot, target: string, known: readonly string[]): undefined {
   const place = parent.keyPlace(target);
   // What is written but faulty is told where it stands.
-  if (target.includes('.') && draft.hasPath(target) && draft.reading.faults.length > 0) return undefined;
+  if (target.includes('.') && draft.isFaulty(target)) return undefined;
   if (!target.includes('.'))
     return parent.report(
       `"${target}" in ${parent.name} is no path`,

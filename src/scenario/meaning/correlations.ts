@@ -36,7 +36,7 @@ export function checkCorrelationPaths(draft: Draft): readonly Correlation[] {
           `${path} is ${input.quantity.text}, one certain number; nothing moves with it`,
           'make it uncertain with "A to B", or leave it out',
         );
-      else if (!isFaultyInput(draft, path)) {
+      else if (!draft.isFaulty(path)) {
         const near = nearestWord(path, uncertain);
         item.report(
           `no uncertain input is called "${path}"`,
@@ -57,11 +57,6 @@ export function checkCorrelationPaths(draft: Draft): readonly Correlation[] {
   }
   checkJointly(draft, sound);
   return sound;
-}
-
-/** A quantity that is written but faulty is told elsewhere. */
-function isFaultyInput(draft: Draft, path: string): boolean {
-  return draft.hasPath(path) && draft.reading.faults.length > 0;
 }
 
 /** Whether all correlations can hold at once; if not, with the size of the smallest repair, and that repair. */

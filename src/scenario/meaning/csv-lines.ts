@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync';
+import { CSV_OPTIONS } from '../csv-rows.ts';
 
 /**
  * Where a cell of a CSV text stands. Only asked for what is wrong, since it reads the text again.
@@ -7,10 +8,7 @@ import { parse } from 'csv-parse/sync';
  */
 export function placeOfCell(text: string, row: number, column: number): { readonly line: number; readonly at: number } {
   const records = parse(text, {
-    bom: true,
-    trim: true,
-    skip_empty_lines: true,
-    relax_column_count: true,
+    ...CSV_OPTIONS,
     info: true,
     to: row + 1,
   }) as unknown as { info: { lines: number }; record: string[] }[];

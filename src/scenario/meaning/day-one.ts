@@ -1,5 +1,5 @@
-import { distribution } from '../../distributions/index.ts';
 import { dayNumber, isoDate, monthsTouched } from '../calendar.ts';
+import { meanOf } from '../mean-of.ts';
 import type { Actual } from '../scenario-change.ts';
 import { suggestion } from '../suggest.ts';
 import type { Path } from '../tree.ts';
@@ -11,14 +11,13 @@ export function checkDayOne(draft: Draft): void {
   checkGroups(draft);
   const { accounts } = draft.written;
   if (accounts) {
-    const { path, text, value } = accounts.opportunities;
-    const mean = typeof value === 'number' ? value : distribution(value).mean;
-    if (mean < 1)
+    const { path, text } = accounts.opportunities;
+    if (meanOf(accounts.opportunities) < 1)
       draft.faultAt(path.split('.'), `${path} is ${text}; an account has one opportunity or more`, 'write 1 or more');
   }
 }
 
-/** Day number from which on the simulation runs: the day after `actuals.through`, or the first of the period. */
+/** Day number of day 0: the day after `actuals.through`, or the first of the period. A warm-up lies before it. */
 export function firstSimulatedDay(draft: Draft): number | undefined {
   const { actuals, period } = draft.written;
   if (draft.has('actuals') && !actuals) return undefined;

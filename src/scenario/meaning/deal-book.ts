@@ -1,5 +1,5 @@
-import { parse } from 'csv-parse/sync';
 import { isoDate, parseDay } from '../calendar.ts';
+import { rowsOf } from '../csv-rows.ts';
 import { faultAt } from '../fault-at.ts';
 import type { DealBook } from '../scenario-money.ts';
 import { COLUMNS, type ColumnName, type WrittenBook } from '../schema-pipeline.ts';
@@ -23,14 +23,15 @@ export function readDealBook(draft: Draft): DealBook | undefined {
   const book = draft.written.pipeline?.book;
   if (!book) return undefined;
   const deals = ['pipeline', 'deals'];
+  const open = draft.stages.slice(0, -1);
   for (const [theirs, stage] of Object.entries(book.stageNames))
-    if (!draft.stages.slice(0, -1).includes(stage))
+    if (!open.includes(stage))
       draft.faultAt(
         ['pipeline', 'stage_names', theirs],
         stage === draft.stages.at(-1)
           ? `"${theirs}" is ${stage}, the last stage: such a deal is not open`
           : `unknown stage "${stage}"`,
-        suggestion(stage, draft.stages.slice(0, -1), 'stages'),
+        suggestion(stage, open, 'stages'),
       );
   const place = placeAt(draft.reading.root, deals);
   const csv = draft.reading.csv.text(place.file, book.deals);
@@ -38,19 +39,13 @@ export function readDealBook(draft: Draft): DealBook | undefined {
     draft.faultAt(deals, `pipeline.deals: ${csv.problem}`, csv.wayOut);
     return undefined;
   }
-  let rows: string[][];
-  try {
-    rows = parse(csv.text, { bom: true, trim: true, skip_empty_lines: true, relax_column_count: true });
-  } catch (error) {
-    draft.faultAt(
-      deals,
-      `${csv.shown} is no CSV: ${error instanceof Error ? error.message : String(error)}`,
-      'export it again, comma separated',
-    );
+  const rows = rowsOf(csv.text, csv.shown);
+  if ('problem' in rows) {
+    draft.faultAt(deals, rows.problem, rows.wayOut);
     return undefined;
   }
   const columns = columnsOf(draft, book, rows[0] ?? [], csv.shown);
-  return columns && new BookReader(draft, book, csv.shown, csv.text, columns).read(rows);
+  return columns && new BookReader(draft, book, csv.shown, csv.text, columns, open).read(rows);
 }
 
 type ColumnIndices = Readonly<Record<ColumnName, number>>;
@@ -111,6 +106,8 @@ class BookReader {
     readonly file: string,
     readonly text: string,
     readonly columns: ColumnIndices,
+    /** Stages in which a deal can be open. */
+    readonly open: readonly string[],
   ) {
     const numbered = (names: readonly string[]) => new Map(names.map((name, index) => [name, index]));
     const stages = numbered(draft.stages);
@@ -176,7 +173,7 @@ class BookReader {
 
   #stage(text: string): number | BadCell {
     const index = this.#stages.get(text);
-    const open = this.draft.stages.slice(0, -1);
+    const { open } = this;
     // A wrong name in `stage_names` is told there.
     if (index === undefined)
       return {

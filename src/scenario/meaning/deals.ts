@@ -17,7 +17,7 @@ export function checkDeals(draft: Draft): void {
         'add deal: { value: 50k to 90k }',
       );
   for (const way of draft.ways()) {
-    const paths = pathsOf(way).filter((path) => draft.has(...path));
+    const paths = draft.pathsOf(way, 'deal', 'recurring').filter((path) => draft.has(...path));
     const nearest = (key: string) => paths.map((path) => [...path, key]).find((path) => draft.has(...path));
     const [term, churn, renews] = ['term', 'churn', 'renews'].map(nearest);
     const [first] = paths;
@@ -41,14 +41,5 @@ export function checkDeals(draft: Draft): void {
 
 /** True when a won deal of that kind of lead brings money. */
 function isPaid(draft: Draft, way: Way): boolean {
-  return pathsOf(way).some((path) => draft.has(...path) || draft.has(...path.slice(0, -1), 'value'));
-}
-
-/** Where something of `recurring` may stand for a kind of lead; the first that is written counts. */
-function pathsOf({ source, segment }: Way): Path[] {
-  return [
-    ...(segment === undefined ? [] : [['segments', segment, 'deal', 'recurring']]),
-    ...(source === undefined ? [] : [['sources', source, 'deal', 'recurring']]),
-    ['deal', 'recurring'],
-  ];
+  return draft.pathsOf(way, 'deal').some((path) => draft.has(...path, 'recurring') || draft.has(...path, 'value'));
 }

@@ -1,9 +1,11 @@
 import { type Input, inputsOf } from '../inputs.ts';
-import { STANDING } from '../metric-reference.ts';
+import { partsOf, STANDING } from '../metric-reference.ts';
 import type { Reading } from '../reading.ts';
 import type { StageSettings } from '../scenario.ts';
 import type { Change } from '../scenario-change.ts';
 import type { Written } from '../schema.ts';
+import type { WrittenWork } from '../schema-work.ts';
+import { settingsOver } from '../stage-settings.ts';
 import { keyPlaceAt, type Node, namesAt, nodeAt, type Path, placeAt, textOf } from '../tree.ts';
 
 /** Most combinations of a source and a segment. */
@@ -19,6 +21,9 @@ export interface Way {
 export interface StagePlace extends Way {
   readonly path: Path;
 }
+
+/** Settings of a stage as they are met. Of a team that only an override names there is no more than that override. */
+export type MetStage = Omit<StageSettings, 'work'> & { readonly work?: Partial<WrittenWork> };
 
 /**
  * A scenario whose parts are sound, while it is checked how they fit. What was written but is faulty is missing in
@@ -53,13 +58,16 @@ export class Draft {
     return nodeAt(this.reading.root, path) !== undefined;
   }
 
-  /** The same for a path with dots between its steps, some of which may be inside a key (`events.x.changes.deal.value`). */
-  hasPath(path: string): boolean {
+  /**
+   * True for the path of no quantity where something is written while faults were found: the quantity may be faulty, and
+   * is told there. Some dots may be inside a key (`events.x.changes.deal.value`).
+   */
+  isFaulty(path: string): boolean {
     const reach = (node: Node | undefined, steps: Path): boolean =>
       node !== undefined &&
       (steps.length === 0 ||
         steps.some((_, end) => reach(nodeAt(node, [steps.slice(0, end + 1).join('.')]), steps.slice(end + 1))));
-    return reach(this.reading.root, path.split('.'));
+    return this.reading.faults.length > 0 && reach(this.reading.root, path.split('.'));
   }
 
   isMap(...path: Path): boolean {
@@ -70,11 +78,12 @@ export class Draft {
     return textOf(nodeAt(this.reading.root, path));
   }
 
-  /** True for a source, a segment or a motion, by which metrics are split. */
+  /**
+   * True for what metrics are split by: a source, a motion, a segment, or a section that stands by itself. The name of
+   * such a section means the section, even where it is missing and a source or motion is called so.
+   */
   hasPart(name: string): boolean {
-    if (STANDING.includes(name)) return this.has(name);
-    if (this.segments.includes(name)) return true;
-    return this.sources.some((source) => source === name || this.textAt('sources', source, 'motion') === name);
+    return STANDING.includes(name) ? this.has(name) : partsOf(this.reading.root).includes(name);
   }
 
   /** True when sources and segments make more kinds of leads than can be checked, let alone simulated. */
@@ -91,18 +100,21 @@ export class Draft {
     return sources.flatMap((each) => segments.map((kind) => ({ source: each, segment: kind })));
   }
 
-  /** Paths at which something of a stage may be written for a kind of lead; the first one that is written counts. */
-  pathsOf(stage: string, { source, segment }: Way): Path[] {
+  /**
+   * Paths at which something of a stage (`funnel`, its name) or a deal may be written for a kind of lead; the first one
+   * that is written counts.
+   */
+  pathsOf({ source, segment }: Way, ...path: Path): Path[] {
     return [
-      ...(segment === undefined ? [] : [['segments', segment, 'funnel', stage]]),
-      ...(source === undefined ? [] : [['sources', source, 'funnel', stage]]),
-      ['funnel', stage],
+      ...(segment === undefined ? [] : [['segments', segment, ...path]]),
+      ...(source === undefined ? [] : [['sources', source, ...path]]),
+      path,
     ];
   }
 
   /** True when a kind of lead meets that key of a stage, sound or not. */
   says(stage: string, way: Way, ...key: Path): boolean {
-    return this.pathsOf(stage, way).some((path) => this.has(...path, ...key));
+    return this.pathsOf(way, 'funnel', stage).some((path) => this.has(...path, ...key));
   }
 
   /** Reports a fault of the value at a path. */
@@ -122,18 +134,14 @@ export class Draft {
     return index < 0 ? undefined : index;
   }
 
-  /** Settings of a stage as one kind of lead meets them; rules that merge key by key do. */
-  settings(stage: string, { source, segment }: Way): StageSettings {
+  /** Settings of a stage as one kind of lead meets them. */
+  settings(stage: string, { source, segment }: Way): MetStage {
     const { funnel, sources, segments } = this.written;
-    const layers: StageSettings[] = [
-      funnel?.[stage],
+    return settingsOver<MetStage>(
+      funnel?.[stage] ?? {},
       source === undefined ? undefined : sources?.[source]?.funnel?.[stage],
       segment === undefined ? undefined : segments?.[segment]?.funnel?.[stage],
-    ].filter((layer) => layer !== undefined);
-    const merged: StageSettings = Object.assign({}, ...layers);
-    const over = (key: 'recycle' | 'work' | 'attend') =>
-      merged[key] ? { [key]: Object.assign({}, ...layers.map((layer) => layer[key])) } : {};
-    return { ...merged, ...over('recycle'), ...over('work'), ...over('attend') };
+    );
   }
 
   /** Index of the highest stage that a kind of lead passes, recycling counted in; undefined when it enters nowhere. */
@@ -151,7 +159,7 @@ export class Draft {
   }
 
   recyclesTo(stage: string, way: Way): number | undefined {
-    const to = this.pathsOf(stage, way)
+    const to = this.pathsOf(way, 'funnel', stage)
       .map((path) => this.textAt(...path, 'recycle', 'to'))
       .find((text) => text !== undefined);
     return to === undefined ? undefined : this.stages.indexOf(to);

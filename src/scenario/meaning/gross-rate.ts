@@ -2,8 +2,9 @@ import exp from '@stdlib/math-base-special-exp';
 import ln from '@stdlib/math-base-special-ln';
 import pow from '@stdlib/math-base-special-pow';
 import { distribution } from '../../distributions/index.ts';
-import type { Decay, LeadQuantity, Quantity, StageSettings } from '../scenario.ts';
-import type { Attend, Work, WorkOverride } from '../scenario-work.ts';
+import { meanOf } from '../mean-of.ts';
+import type { Decay, LeadQuantity } from '../scenario.ts';
+import type { MetStage } from './draft.ts';
 
 /** Points at which the time to convert is averaged; the share is told with two digits. */
 const POINTS = 1_000;
@@ -13,11 +14,10 @@ const POINTS = 1_000;
  * they convert. Uncertain times are at their means; queues are not known here.
  * @returns undefined when nobody has to wait
  */
-export function stillWarmWhenConverting(stage: StageSettings, after: LeadQuantity | undefined): number | undefined {
+export function stillWarmWhenConverting(stage: MetStage, after: LeadQuantity | undefined): number | undefined {
   const { decay, work, attend } = stage;
   if (!decay) return undefined;
-  const { assign } = (work ?? {}) as Partial<Work>;
-  const touch = [assign, work?.respondAfter];
+  const touch = [work?.assign, work?.respondAfter];
   const waits = work && decay.until !== 'exit' ? touch : [...touch, attend?.after, after];
   const times = waits.filter((wait) => wait !== undefined);
   const [first, ...others] = times;
@@ -34,15 +34,15 @@ export function stillWarmWhenConverting(stage: StageSettings, after: LeadQuantit
 }
 
 /** Share of leads that the team reaches, as far as it does not depend on how busy it is. */
-export function keptByWork(work: WorkOverride | undefined): number {
+export function keptByWork(work: MetStage['work']): number {
   if (!work) return 1;
-  const { tries } = work as Partial<Work>;
+  const { tries } = work;
   const reached = tries ? 1 - pow(1 - meanOf(tries.success), tries.atMost) : 1;
   return reached * (work.neglect ? 1 - meanOf(work.neglect) : 1);
 }
 
 /** Share of leads that comes to the meeting, at the first or a later date. */
-export function keptByMeeting(attend: Partial<Attend> | undefined): number {
+export function keptByMeeting(attend: MetStage['attend']): number {
   if (!attend?.show) return 1;
   const show = meanOf(attend.show);
   const again = attend.rebook ? meanOf(attend.rebook.share) * (1 - show) : 0;
@@ -50,8 +50,6 @@ export function keptByMeeting(attend: Partial<Attend> | undefined): number {
   for (let meeting = 0; meeting <= (attend.rebook?.atMost ?? 0); meeting++) kept += show * pow(again, meeting);
   return kept;
 }
-
-const meanOf = ({ value }: Quantity) => (typeof value === 'number' ? value : distribution(value).mean);
 
 /** Share of leads that have not gone cold at an age, days. */
 function stillWarm(age: number, decay: Decay): number {

@@ -1,4 +1,4 @@
-import { distribution } from '../../distributions/index.ts';
+import { meanOf } from '../mean-of.ts';
 import type { Quantity, SegmentShare } from '../scenario.ts';
 import { suggestion } from '../suggest.ts';
 import { namesAt, type Path } from '../tree.ts';
@@ -62,7 +62,7 @@ function checkShares(draft: Draft, path: Path, shares: Shares): void {
   const name = path.join('.');
   for (const [second] of rests.slice(1))
     draft.faultAt(second, `${name} has two segments that take the rest`, 'give one of them a share');
-  const sum = known.reduce((total, [, { value }]) => total + meanOf(value), 0);
+  const sum = known.reduce((total, [, share]) => total + meanOf(share), 0);
   if (sum > 1 + ROUNDING)
     draft.faultAtKey(path, `the shares of ${name} add up to ${percent(sum)}`, 'lower them to 100% in all');
   else if (rests.length === 0) {
@@ -81,5 +81,3 @@ function checkShares(draft: Draft, path: Path, shares: Shares): void {
       );
   }
 }
-
-const meanOf = (value: Quantity['value']) => (typeof value === 'number' ? value : distribution(value).mean);

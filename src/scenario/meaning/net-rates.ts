@@ -1,5 +1,5 @@
 import { distribution } from '../../distributions/index.ts';
-import type { StageSettings, Warning } from '../scenario.ts';
+import type { Warning } from '../scenario.ts';
 import type { Draft } from './draft.ts';
 import { keptByMeeting, keptByWork, stillWarmWhenConverting } from './gross-rate.ts';
 import { percent } from './percent.ts';
@@ -20,13 +20,14 @@ export function netRates(draft: Draft): Warning[] {
       const rate = written?.rate;
       if (!rate || typeof rate.value === 'number' || rate.value.params.trials === undefined) return [];
       const there = draft.settings(above, { source, segment });
-      const leaks = leaksOf(there);
+      const leaks = LEAKS.filter((leak) => there[leak]);
       if (leaks.length === 0) return [];
       const after = draft.settings(stage, { source, segment }).after;
-      const warm = there.decay && stillWarmWhenConverting(there, after);
-      const kept = (warm ?? 1) * keptByWork(there.work) * keptByMeeting(there.attend);
+      const warm = stillWarmWhenConverting(there, after);
+      const reached = keptByWork(there.work);
+      const kept = (warm ?? 1) * reached * keptByMeeting(there.attend);
       const net = distribution(rate.value).mean;
-      const known = (there.decay && warm !== undefined) || keptByWork(there.work) < 1 || there.attend !== undefined;
+      const known = warm !== undefined || reached < 1 || there.attend !== undefined;
       const implied = !known
         ? ''
         : net > kept
@@ -42,7 +43,9 @@ export function netRates(draft: Draft): Warning[] {
   });
 }
 
-type Leak = 'decay' | 'work' | 'attend';
+const LEAKS = ['decay', 'work', 'attend'] as const;
+
+type Leak = (typeof LEAKS)[number];
 
 const LOST: Readonly<Record<Leak, string>> = {
   decay: 'went cold',
@@ -53,14 +56,6 @@ const LOST: Readonly<Record<Leak, string>> = {
 /** @example listed(['a', 'b', 'c'], 'or') // 'a, b or c' */
 function listed(words: readonly string[], last: string): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1)}`;
-}
-
-function leaksOf({ decay, work, attend }: StageSettings): Leak[] {
-  return [
-    ...(decay ? ['decay' as const] : []),
-    ...(work ? ['work' as const] : []),
-    ...(attend ? ['attend' as const] : []),
-  ];
 }
 
 const tooMuch = (leaks: readonly Leak[]) =>

@@ -1,10 +1,11 @@
 import { STANDING } from '../metric-reference.ts';
+import { RENAMED } from '../reading.ts';
 import { ROLES } from '../schema.ts';
 import { suggestion } from '../suggest.ts';
 import { namesAt } from '../tree.ts';
 import type { Draft } from './draft.ts';
 
-/** Every name that should be a stage is one; names that must differ do. */
+/** Every name that should be a stage is one; names that must differ do; the growth of a source has what can grow. */
 export function checkReferences(draft: Draft): void {
   const { stages, sources, segments } = draft;
   const known = (path: readonly string[], stage: string) => {
@@ -12,12 +13,7 @@ export function checkReferences(draft: Draft): void {
     return stages.includes(stage);
   };
   for (const source of sources) {
-    if (draft.has('sources', source, 'email') && draft.has('sources', source, 'growth'))
-      draft.faultAtKey(
-        ['sources', source, 'growth'],
-        `sources.${source}.growth has nothing to grow: it is the list that does`,
-        'write growth inside email',
-      );
+    checkGrowth(draft, source);
     const enters = draft.textAt('sources', source, 'enters');
     if (enters !== undefined && !stages.includes(enters))
       draft.faultAt(
@@ -47,8 +43,17 @@ export function checkReferences(draft: Draft): void {
   }
   for (const stage of stages) for (const { path } of draft.places(stage)) checkRecycle(draft, stage, path, known);
   checkParts(draft);
-  for (const section of ['sources', 'funnel', 'segments', 'costs', 'events', 'levers'])
-    checkFormerNames(draft, section, namesAt(draft.reading.root, [section]));
+  for (const section of RENAMED) checkFormerNames(draft, section, namesAt(draft.reading.root, [section]));
+}
+
+/** Leads from a list have no volume of their own that could grow. */
+function checkGrowth(draft: Draft, source: string): void {
+  if (draft.has('sources', source, 'email') && draft.has('sources', source, 'growth'))
+    draft.faultAtKey(
+      ['sources', source, 'growth'],
+      `sources.${source}.growth has nothing to grow: it is the list that does`,
+      'write growth inside email',
+    );
 }
 
 function checkRecycle(

@@ -10,7 +10,7 @@ export function checkReturns(draft: Draft): void {
     let combinations = 1;
     for (const stage of draft.stages) {
       const paths = draft
-        .pathsOf(stage, way)
+        .pathsOf(way, 'funnel', stage)
         .map((path) => [...path, 'recycle'])
         .filter((path) => draft.has(...path));
       const [nearest] = paths;

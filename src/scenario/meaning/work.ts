@@ -4,14 +4,8 @@ import type { Draft } from './draft.ts';
 /** What of `work` lets time pass before the first touch. */
 export const WAITS_IN_WORK = ['assign', 'respond_after', 'touches_per_rep', 'open_per_rep', 'hours'];
 
-/** What needs something else beside it: by key of `work`. */
-const NEEDS = {
-  cost_per_rep: 'reps',
-  open_per_rep: 'reps',
-  touches_per_rep: 'reps',
-} as const;
-
-const EXAMPLES: Readonly<Record<string, string>> = { reps: '3', tries: '{ at_most: 6, every: 1 day, success: 30% }' };
+/** What of `work` is said of each rep, and needs their number beside it. */
+const PER_REP = ['cost_per_rep', 'open_per_rep', 'touches_per_rep'];
 
 /** Whether what is said of a team fits together. */
 export function checkWork(draft: Draft): void {
@@ -20,12 +14,12 @@ export function checkWork(draft: Draft): void {
     if (!draft.isMap('funnel', stage, 'work')) continue;
     const path = ['funnel', stage, 'work'];
     const has = (...key: string[]) => draft.has(...path, ...key);
-    for (const [key, other] of Object.entries(NEEDS))
-      if (has(key) && !has(other))
+    for (const key of PER_REP)
+      if (has(key) && !has('reps'))
         draft.faultAtKey(
           [...path, key],
           `${[...path, key].join('.')} is said of each rep, and not how many there are`,
-          `add ${other}: ${EXAMPLES[other]}`,
+          'add reps: 3',
         );
     const waits = draft.ways().some((way) => WAITS_IN_WORK.some((key) => draft.says(stage, way, 'work', key)));
     const nothingToWaitFor = (key: string[], effect: string) =>
@@ -71,7 +65,11 @@ function checkServiceLevels(draft: Draft, stage: string, waits: boolean): void {
   if (has('sla', 'response') && !waits)
     refuse('response', `leads in ${stage} are touched at once`, 'add respond_after: 2 hours');
   if (has('sla', 'tries') && !has('tries'))
-    refuse('tries', 'nothing is said of tries', `add tries: ${EXAMPLES.tries} to funnel.${stage}.work`);
+    refuse(
+      'tries',
+      'nothing is said of tries',
+      `add tries: { at_most: 6, every: 1 day, success: 30% } to funnel.${stage}.work`,
+    );
   const work = draft.written.funnel?.[stage]?.work;
   const [most, least] = [work?.tries?.atMost, work?.sla?.tries?.atLeast];
   if (most !== undefined && least !== undefined && least > most)
