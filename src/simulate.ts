@@ -63,7 +63,8 @@ export async function simulate(path: string, options: SimulateOptions = {}): Pro
     const leaks = await findLeaks(scenario, model, read, facts.runs, (other, runs) =>
       runsOf(other, runs, pool, options.signal),
     );
-    const forecast = summarise(scenario, model, { ...facts, column: read, deterministic: deterministic(), leaks });
+    const answers = { leaks, drivers: null, luckVersusIgnorance: null, misses: null, levers: null };
+    const forecast = summarise(scenario, model, { ...facts, column: read, deterministic: deterministic(), answers });
     return { scenario, model, columns, forecast };
   } finally {
     await pool.close();

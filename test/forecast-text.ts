@@ -19,7 +19,7 @@ export function forecastText(text: string, runs: number, set: string[] = []): Te
     runs,
     column: (name) => (simulated.model.columns.includes(name) ? simulated.column(name) : undefined),
     deterministic: simulated.kernel.deterministic(),
-    leaks: null,
+    answers: { leaks: null, drivers: null, luckVersusIgnorance: null, misses: null, levers: null },
     engine: { version: '', streamVersion: STREAM_VERSION, node: '', threads: 1, seconds: 0 },
   });
   const metric = (name: string) => {

@@ -6,6 +6,7 @@
  * span inclusive). A number that does not exist (an undefined mean, an infinite quantile) is null.
  */
 import * as z from 'zod';
+import { drivers, levers, luckVersusIgnorance, misses } from './format-answers.ts';
 
 const number = z.number();
 const maybe = z.number().nullable();
@@ -223,6 +224,10 @@ export const forecast = z
       }),
     stages: z.array(stage),
     leaks: leaks.nullable(),
+    drivers: drivers.nullable().meta({ description: 'what moves the leading metric; null without uncertain inputs' }),
+    luckVersusIgnorance: luckVersusIgnorance.nullable(),
+    misses: misses.nullable().meta({ description: 'what runs that miss the leading target have in common' }),
+    levers: levers.nullable().meta({ description: 'what each lever buys; null where the scenario has none' }),
     sources: z.array(source),
     inputs: z.array(input),
     warnings: z.array(z.strictObject({ message: z.string(), path: z.string().optional(), at: place.optional() })),

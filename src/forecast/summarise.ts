@@ -21,6 +21,9 @@ export type EngineFacts = Pick<
   'version' | 'streamVersion' | 'node' | 'threads' | 'seconds' | 'precision'
 >;
 
+/** What was asked of the runs besides their figures (`analysis/`). */
+export type Answers = Pick<Forecast, 'leaks' | 'drivers' | 'luckVersusIgnorance' | 'misses' | 'levers'>;
+
 export interface RunsToSummarise {
   readonly runs: number;
   /** The runs of a column of the model; undefined where it has none of that name. */
@@ -28,7 +31,7 @@ export interface RunsToSummarise {
   /** One number per column of the model: the deterministic run. */
   readonly deterministic: Float64Array;
   readonly engine: EngineFacts;
-  readonly leaks: Forecast['leaks'];
+  readonly answers: Answers;
 }
 
 /** Turns the columns of the runs into the forecast that every report, comparison and check reads. */
@@ -67,7 +70,7 @@ export function summarise(scenario: Scenario, model: Model, input: RunsToSummari
     metrics,
     timeline: summary.timeline(model),
     fan: summary.fan(model, metrics),
-    leaks: input.leaks,
+    ...input.answers,
     stages: summariseStages(runs, metrics, planned, basis),
     sources: summariseSources(runs),
     inputs: summariseInputs(scenario),

@@ -21,18 +21,23 @@ export function wordAt(u: number): number {
 }
 
 /**
- * Prepares the first layer of chance: returns a function that fills the slots of the uncertain inputs for a run.
- * @param x all slots; the known ones are left as they are
+ * Returns a function that writes the 32 random bits of every uncertain input in a run, correlations worked in: as int32,
+ * in the order of `model.inputs`. Read as w, they stand for the uniform number `uniform(w)`.
  */
-export function inputDrawer(model: Model, x: Float64Array): (run: number) => void {
-  const { inputs, tables } = model;
-  const { slots, blocks, normalTable, design } = inputs;
-  const words = new Int32Array(design.inputs);
+export function inputWords({
+  inputs,
+  tables,
+}: Pick<Model, 'inputs' | 'tables'>): (run: number, words: Int32Array) => void {
+  const { blocks, normalTable, design, given } = inputs;
+  if (given !== null) {
+    return (run, words) => {
+      if (run >= given.runs) throw new RangeError(`run ${run} of a plan of inputs for ${given.runs}`);
+      for (let i = 0; i < words.length; i++) words[i] = given.words[i * given.runs + run];
+    };
+  }
   const block = new Int32Array(4);
-  const direct = inputs.specs.map((spec, i) => (inputs.tables[i] < 0 ? distribution(spec) : null));
   const normals = blocks.map(({ members }) => new Float64Array(members.length));
-
-  return (run) => {
+  return (run, words) => {
     drawUniforms(design, run, words, block);
     blocks.forEach(({ members, factor }, b) => {
       const n = members.length;
@@ -45,6 +50,22 @@ export function inputDrawer(model: Model, x: Float64Array): (run: number) => voi
         words[members[i]] = wordAt(normalCdf(sum));
       }
     });
+  };
+}
+
+/**
+ * Prepares the first layer of chance: returns a function that fills the slots of the uncertain inputs for a run.
+ * @param x all slots; the known ones are left as they are
+ */
+export function inputDrawer(model: Model, x: Float64Array): (run: number) => void {
+  const { inputs, tables } = model;
+  const { slots } = inputs;
+  const words = new Int32Array(slots.length);
+  const direct = inputs.specs.map((spec, i) => (inputs.tables[i] < 0 ? distribution(spec) : null));
+  const draw = inputWords(model);
+
+  return (run) => {
+    draw(run, words);
     for (let i = 0; i < words.length; i++) {
       const bound = direct[i];
       x[slots[i]] =

@@ -1,4 +1,4 @@
-import { type Key, seedKey } from '../sampling/addresses.ts';
+import { type Key, keyAt, seedKey } from '../sampling/addresses.ts';
 import { correlatedBlocks } from '../sampling/copula.ts';
 import { createDesign } from '../sampling/designs.ts';
 import type { Scenario } from '../scenario/scenario.ts';
@@ -33,6 +33,11 @@ export interface CompileOptions {
    * are to be paired must agree on it. Default: those that bring so many that it pays (`bulk.ts`).
    */
   readonly bulk?: readonly string[] | undefined;
+  /**
+   * Names other random numbers: of leads, deals and all else that is luck; of whether and when events come about. The
+   * inputs keep theirs. For runs that are to have the same inputs and be independent in all else.
+   */
+  readonly other?: { readonly luck?: string; readonly events?: string } | undefined;
 }
 
 /** Turns a checked scenario into the flat arrays that the kernel runs on. */
@@ -42,6 +47,9 @@ export function compile(scenario: Scenario, options: CompileOptions = {}): Model
   const tables = new Tables();
   const lags = new Lags(slots, tables);
   const root = seedKey(scenario.simulation.seed);
+  const { luck, events } = options.other ?? {};
+  const luckRoot = luck === undefined ? root : keyAt(root, 'luck', luck);
+  const eventsRoot = events === undefined ? root : keyAt(root, 'events', events);
   const without = options.without ?? new Set<LeakAt>();
   const keys = new KeyRing();
   const streams = compileStreams({
@@ -49,7 +57,7 @@ export function compile(scenario: Scenario, options: CompileOptions = {}): Model
     time,
     slots,
     lags,
-    root,
+    root: luckRoot,
     addKey: (key) => keys.add(key),
     followFrom: options.followFrom ?? {},
     without,
@@ -60,9 +68,14 @@ export function compile(scenario: Scenario, options: CompileOptions = {}): Model
   const counted = layoutLedger(streams.length, time.months.length, stages.length, time.weeks);
   const moneyAt = layoutMoney(counted.size, streams.length, time.months.length);
   const ledger = { ...counted, size: moneyAt.end };
-  const money = compileMoney({ scenario, time, slots, root, addKey: (key) => keys.add(key) }, streams, teams, moneyAt);
+  const money = compileMoney(
+    { scenario, time, slots, root: luckRoot, addKey: (key) => keys.add(key) },
+    streams,
+    teams,
+    moneyAt,
+  );
   // After all that can be changed has its slot.
-  const happenings = compileHappenings(scenario, time, slots, lags, root, (key) => keys.add(key));
+  const happenings = compileHappenings(scenario, time, slots, lags, eventsRoot, (key) => keys.add(key));
   const definitions = defineColumns({ ledger, stages, streams, teams, time, money });
   const inputs = compileInputs(scenario, slots, tables, root);
   const model: Model = {
@@ -120,6 +133,7 @@ function compileInputs(scenario: Scenario, slots: Slots, tables: Tables, root: K
     ),
     blocks,
     normalTable: blocks.length > 0 ? tables.normal() : -1,
+    given: null,
   };
 }
 
