@@ -1,6 +1,7 @@
 /** START HERE: from a scenario file to its forecast, one call a line. */
 import { availableParallelism } from 'node:os';
 import { findLeaks } from './analysis/leaks.ts';
+import { askWhy } from './analysis/why.ts';
 import { checkMetrics } from './forecast/check-metrics.ts';
 import type { Forecast } from './forecast/format.ts';
 import { type Look, planLooks, preciseEnough } from './forecast/precision.ts';
@@ -49,7 +50,8 @@ export interface Simulation {
 export async function simulate(path: string, options: SimulateOptions = {}): Promise<Simulation> {
   const { scenario, model } = await prepare(path, options);
   let planned: Float64Array | undefined;
-  const deterministic = () => (planned ??= createKernel(model).deterministic());
+  const kernel = createKernel(model);
+  const deterministic = () => (planned ??= kernel.deterministic());
   const pool = new ThreadPool(options.threads ?? availableParallelism());
   try {
     const { columns, ...facts } = await runToPrecision(scenario, model, pool, {
@@ -60,10 +62,13 @@ export async function simulate(path: string, options: SimulateOptions = {}): Pro
       },
     });
     const read = readerOf(columns, facts.runs);
-    const leaks = await findLeaks(scenario, model, read, facts.runs, (other, runs) =>
-      runsOf(other, runs, pool, options.signal),
-    );
-    const answers = { leaks, drivers: null, luckVersusIgnorance: null, misses: null, levers: null };
+    const runOther = (other: Model, runs: number) => runsOf(other, runs, pool, options.signal);
+    const answers = {
+      leaks: await findLeaks(scenario, model, read, facts.runs, runOther),
+      ...(await askWhy(scenario, model, kernel, read, facts.runs, runOther)),
+      misses: null,
+      levers: null,
+    };
     const forecast = summarise(scenario, model, { ...facts, column: read, deterministic: deterministic(), answers });
     return { scenario, model, columns, forecast };
   } finally {

@@ -1,0 +1,122 @@
+import type { Drivers, LuckVersusIgnorance } from '../forecast/format-answers.ts';
+import type { Kernel } from '../kernel/kernel.ts';
+import { compile } from '../model/compile.ts';
+import type { Model } from '../model/model.ts';
+import { perRunInputs } from '../scenario/inputs.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { findDrivers, type Question } from './drivers.ts';
+import { type InputRuns, inputsOfRuns } from './input-runs.ts';
+import { knowingExactly, knowingMore, OBSERVATIONS } from './knowing.ts';
+import { leadingRuns, type MetricRuns, metricRuns } from './leading.ts';
+import { LUCK_PAIRS, missingShare, splitLuck } from './luck.ts';
+
+import { ascending } from './tranches.ts';
+import { definedRuns, pick, pickInputs, ranksWithin } from './usable-runs.ts';
+
+/** The runs of a column of a model. */
+type Column = (name: string) => Float64Array | undefined;
+
+export interface Why {
+  readonly drivers: Drivers | null;
+  readonly luckVersusIgnorance: LuckVersusIgnorance | null;
+}
+
+/**
+ * What moves a metric, and how much of its spread is luck, from the runs that were made and partners of the first of them
+ * with the same inputs and other luck.
+ * @param base the runs as they are
+ * @param runsOf makes runs of another model
+ * @param metric its name; default: the one that leads
+ */
+export async function askWhy(
+  scenario: Scenario,
+  model: Model,
+  kernel: Kernel,
+  base: Column,
+  runs: number,
+  runsOf: (model: Model, runs: number) => Promise<Column>,
+  metric?: string,
+): Promise<Why> {
+  const { months } = model.time;
+  const found = metric === undefined ? leadingRuns(scenario, months, base) : metricRuns(scenario, months, base, metric);
+  const all = inputsOfRuns(model, kernel, runs);
+  if (found === undefined || all.inputs.length === 0) return { drivers: null, luckVersusIgnorance: null };
+
+  const rows = definedRuns(found.values);
+  const ranked = ranksWithin(found.values);
+  const usable = (values: Float64Array): Float64Array => {
+    const picked = pick(values, rows);
+    return ranked === undefined ? picked : picked.map(ranked);
+  };
+  const question: Question = {
+    ...found,
+    values: usable(found.values),
+    reached: found.reached && pick(found.reached, rows),
+  };
+  const inputs = pickInputs(all, rows);
+
+  const partner = async (events?: string): Promise<Float64Array> => {
+    const n = Math.min(runs, LUCK_PAIRS);
+    const column = await runsOf(compile(scenario, { other: { luck: 'partner', ...(events && { events }) } }), n);
+    const { values } = metricRuns(scenario, months, column, found.metric)!;
+    const padded = new Float64Array(runs).fill(Number.NaN);
+    padded.set(values);
+    return usable(padded);
+  };
+  const uncertainEvents = inputs.inputs.some(({ kind }) => kind === 'event');
+  const partners = model.luck
+    ? { same: await partner(), otherEvents: uncertainEvents ? await partner('partner') : undefined }
+    : undefined;
+  const answer = findDrivers(
+    inputs,
+    question,
+    partners && ((surrogate) => missingShare(question.values, partners.same, surrogate)),
+  );
+  if (answer === null) return { drivers: null, luckVersusIgnorance: null };
+  const drivers = { ...answer.drivers, ...(ranked && { ofRanks: true }) };
+  if (partners === undefined) return { drivers, luckVersusIgnorance: null };
+  const events = new Set(inputs.inputs.flatMap(({ kind }, i) => (kind === 'event' ? [i] : [])));
+  return {
+    drivers,
+    luckVersusIgnorance: {
+      metric: found.metric,
+      ...splitLuck(question.values, partners, answer.surrogate, events),
+      knowing: knowing(scenario, inputs, found, rows),
+    },
+  };
+}
+
+/** Shares whose further observation is priced: those worth knowing most. */
+const MOST_OBSERVED = 3;
+
+function knowing(
+  scenario: Scenario,
+  { inputs, positions }: InputRuns,
+  { values }: MetricRuns,
+  rows: Uint32Array | undefined,
+): LuckVersusIgnorance['knowing'] {
+  const metric = ascending(pick(values, rows));
+  const shares = new Set(
+    perRunInputs(scenario)
+      .filter(({ unit }) => unit === 'share')
+      .map(({ path }) => path),
+  );
+  const exactly = inputs
+    .map(({ name, kind, quantile }, i) => ({ name, kind, quantile, position: positions[i] }))
+    .filter(({ kind }) => kind === 'input')
+    .map((input) => ({ ...input, exactly: knowingExactly(input.position, metric) }))
+    .sort((a, b) => b.exactly.value - a.exactly.value);
+  const observed = new Set(
+    exactly
+      .filter(({ name, exactly: { low } }) => shares.has(name) && low > 0)
+      .slice(0, MOST_OBSERVED)
+      .map(({ name }) => name),
+  );
+  return exactly.map(({ name, quantile, position, exactly: narrows }) => ({
+    name,
+    exactly: narrows,
+    observing: observed.has(name)
+      ? { observations: OBSERVATIONS, narrows: knowingMore(position.map(quantile), metric, OBSERVATIONS) }
+      : null,
+  }));
+}
