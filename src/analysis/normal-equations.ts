@@ -41,10 +41,15 @@ export class NormalEquations {
     this.#counts[replicate] += 1;
   }
 
-  /** Coefficients of every metric, [metric][term]; 0 for a term that others already say. */
+  /** Coefficients of every metric without one replicate, [metric][term]; 0 for a term that others already say. */
   solve(without: number): Float64Array[] {
-    const factor = this.#sum(this.#gram, without);
-    const right = this.#sum(this.#right, without);
+    return this.solveOf((replicate) => replicate !== without);
+  }
+
+  /** The same from the replicates that count. */
+  solveOf(counts: (replicate: number) => boolean): Float64Array[] {
+    const factor = sumOf(this.#gram, counts);
+    const right = sumOf(this.#right, counts);
     decompose(factor, this.terms);
     return Array.from({ length: this.metrics }, (_, m) =>
       substitute(factor, right.slice(m * this.terms, (m + 1) * this.terms)),
@@ -93,12 +98,16 @@ export class NormalEquations {
   }
 
   #sum(parts: readonly Float64Array[], without: number): Float64Array {
-    const sum = new Float64Array(parts[0].length);
-    parts.forEach((part, k) => {
-      if (k !== without) for (let i = 0; i < sum.length; i++) sum[i] += part[i];
-    });
-    return sum;
+    return sumOf(parts, (replicate) => replicate !== without);
   }
+}
+
+function sumOf(parts: readonly Float64Array[], counts: (replicate: number) => boolean): Float64Array {
+  const sum = new Float64Array(parts[0].length);
+  parts.forEach((part, replicate) => {
+    if (counts(replicate)) for (let i = 0; i < sum.length; i++) sum[i] += part[i];
+  });
+  return sum;
 }
 
 /** Cholesky in place, of a lower triangle row by row. The diagonal of a term that says nothing new becomes 0. */

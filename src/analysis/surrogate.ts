@@ -74,6 +74,13 @@ export class Surrogate {
     return fit[metric];
   }
 
+  /** Coefficients from the even and from the odd replicates, but one: their errors have nothing to do with each other. */
+  halves(metric: number, without: number): [even: Float64Array, odd: Float64Array] {
+    const half = (odd: number) =>
+      this.#equations.solveOf((replicate) => replicate % 2 === odd && replicate !== without)[metric];
+    return [half(0), half(1)];
+  }
+
   /** Variance of a metric over the runs, without one replicate. */
   variance(metric: number, without: number): number {
     return this.#equations.variance(metric, without);
