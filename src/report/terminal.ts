@@ -5,17 +5,16 @@ import { isSure, leakName, lossText } from './leaks.ts';
 import { type Numbers, numbersIn } from './numbers.ts';
 import { plain, shorten, terminalWidth } from './plain.ts';
 import { type Subject, shortfallError, subjectOf, targetsOf, verbOf } from './subject.ts';
+import { driverLines, luckLines } from './terminal-drivers.ts';
+import { padding, SECOND_COLUMN, under, WIDTH, wrapped } from './terminal-lines.ts';
 
-const WIDTH = 80;
 /** Where the second thing on a line begins: the plan. */
 const SECOND = 44;
-/** Where the figures of a list begin. */
-const SECOND_COLUMN = 21;
 
 type Colors = ReturnType<typeof colors.createColors>;
 
 /**
- * The forecast on a terminal: the chance, plan and percentiles, where it leaks, further targets, warnings, files.
+ * The forecast on a terminal: the chance, plan and percentiles, what moves it, where it leaks, further targets, warnings, files.
  * @param options.color whether to emit ANSI colours; nothing else depends on the terminal
  * @param options.files paths that were written, named on the last line
  * @param options.seconds wall time of the whole command; the forecast's own where absent
@@ -30,6 +29,8 @@ export function summary(
   const blocks = [
     [titleLine(forecast, numbers, c)],
     subject ? answer(subject, numbers, c) : ['  nothing was measured'],
+    driverLines(forecast, c.dim),
+    luckLines(forecast, numbers),
     leakLines(forecast, numbers),
     targetTable(forecast, numbers, c),
     forecast.warnings.flatMap(({ message, at }) => warningLine(message, at, c)),
@@ -96,8 +97,7 @@ function leakLines({ leaks, stages }: Forecast, numbers: Numbers): string[] {
   });
   if (leaks.leaks.length > 1)
     lines.push(`all together worth ${lossText(leaks.together, numbers)}, which is not their sum`);
-  const head = '  where it leaks';
-  return lines.map((text, i) => (i === 0 ? head + padding(head, SECOND_COLUMN) : ' '.repeat(SECOND_COLUMN)) + text);
+  return under('where it leaks', lines);
 }
 
 /** Every target where there is more than the leading one. */
@@ -122,30 +122,15 @@ function targetTable(forecast: Forecast, numbers: Numbers, c: Colors): string[] 
 function warningLine(message: string, at: { file: string; line: number } | undefined, c: Colors): string[] {
   const place = at ? [`    ${c.dim(`${plain(at.file)}:${at.line}`)}`] : [];
   return [
-    ...wrapped(`warning: ${plain(message)}`).map((text, i) => `  ${i === 0 ? c.yellow(text) : `  ${text}`}`),
+    ...wrapped(`warning: ${plain(message)}`, WIDTH - 4).map((text, i) => `  ${i === 0 ? c.yellow(text) : `  ${text}`}`),
     ...place,
   ];
-}
-
-/** Words on lines of at most `WIDTH` columns, with room for the indent. */
-function wrapped(text: string): string[] {
-  const lines = [''];
-  for (const word of text.split(' ')) {
-    const longer = lines.at(-1) ? `${lines.at(-1)} ${word}` : word;
-    if (terminalWidth(longer) <= WIDTH - 4) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines.filter((line) => line !== '');
 }
 
 function lastLine(files: readonly string[], seconds: number, c: Colors): string {
   const time =
     seconds < 60 ? `${seconds.toFixed(1)} s` : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
   return `  ${[...files.map(plain), c.dim(time)].join(' · ')}`;
-}
-
-function padding(text: string, width: number): string {
-  return ' '.repeat(Math.max(0, width - terminalWidth(text)));
 }
 
 /** Space up to the second thing on a line, never less than three columns. */

@@ -43,7 +43,10 @@ test('sections stand in the order of the questions', () => {
     'months',
     'funnel',
     'leaks',
+    'drivers',
     'sources',
+    'luck',
+    'knowledge',
     'assumptions',
     'confidence',
   ]);
