@@ -15,6 +15,8 @@ export interface Question {
   readonly metric: string;
   /** By run, all finite. */
   readonly values: Float64Array;
+  /** The same in the metric's own unit, where `values` are its ranks. */
+  readonly shown?: Float64Array;
   /** By run, 1 where the target is reached; undefined without one. */
   readonly reached: Float64Array | undefined;
 }
@@ -37,7 +39,7 @@ const MOST_PAIRED = 8;
  */
 export function findDrivers(
   runs: InputRuns,
-  { metric, values, reached }: Question,
+  { metric, values, reached, shown = values }: Question,
   missing?: (surrogate: Surrogate) => Estimated,
   wish?: Terms,
 ): { drivers: Drivers; surrogate: Surrogate } | null {
@@ -66,7 +68,7 @@ export function findDrivers(
   );
   const left = missing?.(surrogate) ?? { value: 1 - explains.value, low: 1 - explains.high, high: 1 - explains.low };
   const unexplained = asShare(left);
-  const order = ascending(values);
+  const order = ascending(shown);
   const ranks = new Float64Array(n);
   order.order.forEach((run, rank) => {
     ranks[run] = rank;

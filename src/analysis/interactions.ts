@@ -35,7 +35,7 @@ export function interactions(inputs: readonly InputOfRuns[], surrogate: Surrogat
       const way = theta[term] * theta[linear(a.input)] * theta[linear(b.input)];
       return [
         {
-          between: [inputs[a.input].name, inputs[b.input].name],
+          between: [inputs[a.input].name, inputs[b.input].name].sort() as [string, string],
           share: asShare(estimated(pseudo)),
           kind: way > 0 ? 'reinforce' : 'dampen',
         },

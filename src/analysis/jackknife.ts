@@ -40,8 +40,11 @@ export function estimated(values: ArrayLike<number>, error: number = ERROR): Est
   return { value, low, high };
 }
 
+/** Shares below this are rounding. */
+const NONE = 1e-12;
+
 /** An estimate of a share: what lies beyond 0 and 1 is the luck of the runs. */
 export function asShare({ value, low, high }: Estimated): Estimated {
-  const within = (x: number): number => Math.min(1, Math.max(0, x));
+  const within = (x: number): number => (x < NONE ? 0 : Math.min(1, x));
   return { value: within(value), low: within(low), high: within(high) };
 }

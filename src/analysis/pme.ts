@@ -48,7 +48,9 @@ export function proportionalMarginalEffects(
     return fits.map(([even, odd], k) => meanProduct(rows, others, even, odd, runs, k - 1) / 2);
   });
   // An input of which nobody can say that it moves anything by itself does not.
-  const idle = new Set(players.flatMap((player, p) => (player.every((input) => !(own[input].low > 0)) ? [1 << p] : [])));
+  const idle = new Set(
+    players.flatMap((player, p) => (player.every((input) => !(own[input].low > 0)) ? [1 << p] : [])),
+  );
   const pseudo = pseudoValuesOf((without) => {
     const variance = surrogate.variance(0, without);
     return proportionalValues(

@@ -51,6 +51,7 @@ export async function askWhy(
   const question: Question = {
     ...found,
     values: usable(found.values),
+    shown: pick(found.values, rows),
     reached: found.reached && pick(found.reached, rows),
   };
   const inputs = pickInputs(all, rows);
