@@ -1,6 +1,8 @@
 /** START HERE: from a scenario file to its forecast, one call a line. */
 import { availableParallelism } from 'node:os';
 import { findLeaks } from './analysis/leaks.ts';
+import { withEveryLever } from './analysis/lever-runs.ts';
+import { findLevers } from './analysis/levers.ts';
 import { checkMetrics } from './forecast/check-metrics.ts';
 import type { Forecast } from './forecast/format.ts';
 import { type Look, planLooks, preciseEnough } from './forecast/precision.ts';
@@ -60,10 +62,10 @@ export async function simulate(path: string, options: SimulateOptions = {}): Pro
       },
     });
     const read = readerOf(columns, facts.runs);
-    const leaks = await findLeaks(scenario, model, read, facts.runs, (other, runs) =>
-      runsOf(other, runs, pool, options.signal),
-    );
-    const answers = { leaks, drivers: null, luckVersusIgnorance: null, misses: null, levers: null };
+    const others = (other: Model, runs: number) => runsOf(other, runs, pool, options.signal);
+    const leaks = await findLeaks(scenario, model, read, facts.runs, others);
+    const levers = await findLevers(scenario, model, read, facts.runs, others);
+    const answers = { leaks, drivers: null, luckVersusIgnorance: null, misses: null, levers };
     const forecast = summarise(scenario, model, { ...facts, column: read, deterministic: deterministic(), answers });
     return { scenario, model, columns, forecast };
   } finally {
@@ -89,6 +91,9 @@ export async function prepare(
   const scenario = await loadScenario(path, { set: settings(options) });
   const model = compile(scenario);
   checkLimits(scenario, model);
+  // Every forecast says what its levers buy, so runs in which they are pulled must be possible too.
+  const pulled = withEveryLever(scenario);
+  checkLimits(pulled, compile(pulled));
   checkMetrics(scenario, model);
   return { scenario, model };
 }
