@@ -78,8 +78,8 @@ function first({ levers, metric }: Levers, numbers: Numbers): Html {
       ? html`.`
       : html`, and the chance of the ${metricLabel(metric)} target would be ${pointsApart(chance)} ${side}.`;
   return on
-    ? html`Most is bought by <strong>${name(lever.name)}</strong>, which is pulled already: without it ${amount}${chanced}`
-    : html`Most is bought by <strong>${name(lever.name)}</strong>: with it ${amount}${chanced}`;
+    ? html`The lever that buys most is <strong>${name(lever.name)}</strong>, which is pulled already: without it ${amount}${chanced}`
+    : html`The lever that buys most is <strong>${name(lever.name)}</strong>: with it ${amount}${chanced}`;
 }
 
 /** The one that brings most for what it costs. */
@@ -91,10 +91,12 @@ function perCost({ levers }: Levers, numbers: Numbers): Html {
   );
   if (priced.length === 0) return html``;
   const cheapest = priced.reduce((a, b) => (b.value > a.value ? b : a));
-  const factor = factorText(cheapest, numbers);
-  return priced.length > 1
-    ? html` For what it costs <strong>${name(cheapest.name)}</strong> brings most: ${factor} its cost in revenue.`
-    : html` <strong>${name(cheapest.name)}</strong> brings ${factor} its cost in revenue.`;
+  const factor = html`${factorText(cheapest, numbers)} its cost in revenue`;
+  if (priced.length === 1 && levers.length === 1) return html` It brings ${factor}.`;
+  if (priced.length === 1) return html` <strong>${name(cheapest.name)}</strong> brings ${factor}.`;
+  return cheapest.name === levers[0].name
+    ? html` It also brings most for what it costs: ${factor}.`
+    : html` For what it costs, <strong>${name(cheapest.name)}</strong> brings most: ${factor}.`;
 }
 
 /** All at once, which need not be the sum. */
@@ -115,6 +117,6 @@ function together(levers: Levers, numbers: Numbers): Html {
 function best({ best }: Levers, numbers: Numbers): Html {
   if (best === null) return html``;
   const budget = numbers.money(best.budget);
-  if (best.levers.length === 0) return html` Nothing that costs at most ${budget} brings anything.`;
-  return html` Of what costs at most ${budget}, most is bought by <strong>${listed(best.levers)}</strong>: ${gainText(best, numbers)}.`;
+  if (best.levers.length === 0) return html` No set for at most ${budget} brings anything.`;
+  return html` The best set for at most ${budget} is <strong>${listed(best.levers)}</strong>: ${gainText(best, numbers)}.`;
 }
