@@ -9,9 +9,6 @@ import { viewRuns } from './runs-view.ts';
 export interface LeadingTarget {
   /** Name of its metric: "revenue", "cac@outbound". */
   readonly metric: string;
-  readonly target: number;
-  /** Reached at or below the target. */
-  readonly atMost: boolean;
   /** Whether a value of the metric reaches it; NaN, a run without a figure, does not. */
   reached(value: number): boolean;
   /**
@@ -30,12 +27,9 @@ export function leadingTargetOf(scenario: Scenario, { time: { months } }: Model)
   const { definition, part, stage } = parsed;
   const target = new Goals(scenario.targets, months).whole(metric, definition.kind);
   if (target === undefined) return null;
-  const { atMost } = definition;
   return {
     metric,
-    target,
-    atMost,
-    reached: (value) => (atMost ? value <= target : value >= target),
+    reached: (value) => (definition.atMost ? value <= target : value >= target),
     values(column) {
       const series: Series | undefined = definition.series(viewRuns(scenario, months, column), part, stage);
       if (series === undefined) throw new RangeError(`no metric ${metric}`);

@@ -144,6 +144,13 @@ describe('levers', () => {
     expect(levers.metric).toBe(scenario.targets[0].metric);
   });
 
+  it('a ceiling on what customers cost is kept where nothing is spent without the lever', async () => {
+    const paid = text(more.replace('{', '{ on: true,'), 'target: { cac: 20 }').replace(', spend: 30k per month', '');
+    const { levers } = await leversOf(paid);
+    // 10,000 for some 221 customers, never for 500, is more than 20 each; nothing for 184 is less. All runs lose the target.
+    expect(levers).toMatchObject({ metric: 'cac', levers: [{ on: true, chance: { value: -1, low: -1, high: -1 } }] });
+  });
+
   it('a chance that no run changes is not known to the last digit', async () => {
     const { levers } = await leversOf(text(more, 'target: { revenue: 900k }'));
     const { value, low, high } = levers.levers[0].chance!;
