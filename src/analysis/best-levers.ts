@@ -28,7 +28,7 @@ export async function bestLevers(names: readonly string[], runs: LeverRuns, budg
   const nothing: Option = { levers: new Set(), gain: 0, cost: 0 };
   const option = async (chosen: readonly string[]): Promise<Option> => {
     const levers = new Set(names.filter((name) => chosen.includes(name)));
-    const { gain, cost } = await runs.perRun(nothing.levers, levers);
+    const { gain, cost } = await runs.runByRun(nothing.levers, levers);
     return { levers, gain: sumOf(gain) / gain.length, cost: sumOf(cost) / cost.length };
   };
   const fits = ({ cost }: Option): boolean => cost <= budget + ROUNDING * Math.abs(budget);

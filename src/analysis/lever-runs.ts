@@ -44,8 +44,11 @@ export function withEveryLever(scenario: Scenario): Scenario {
   return withLevers(scenario, new Set(scenario.levers.map(({ name }) => name)));
 }
 
-/** Leads that the runs of one set may follow where the scenario's own runs are in bulk: about half a minute. */
-const MOST_FOLLOWED = 200_000_000;
+/**
+ * Leads that the runs of one set may follow where the scenario's own runs are in bulk: some three seconds of a thread.
+ * Beyond that there are fewer pairs, down to four in each replicate; so many leads have little luck left to average.
+ */
+const MOST_FOLLOWED = 50_000_000;
 const FEWEST_PAIRS = 64;
 
 /**
@@ -108,7 +111,7 @@ export class LeverRuns {
   }
 
   /** By run, what `to` brings more than `from`, revenue or else customers, and what it spends more. */
-  async perRun(from: LeverSet, to: LeverSet): Promise<{ readonly gain: Float64Array; readonly cost: Float64Array }> {
+  async runByRun(from: LeverSet, to: LeverSet): Promise<{ readonly gain: Float64Array; readonly cost: Float64Array }> {
     const [a, b] = [await this.#outcome(from), await this.#outcome(to)];
     return {
       gain: perRun(a.revenue ?? a.customers, b.revenue ?? b.customers),

@@ -39,7 +39,7 @@ export async function findLevers(
     without.delete(name);
     const withIt = new Set(pulled).add(name);
     const bought = await simulated.bought(without, withIt);
-    const { gain, cost } = await simulated.perRun(without, withIt);
+    const { gain, cost } = await simulated.runByRun(without, withIt);
     const perCost = bought.revenue !== null && meanDifference(cost).low > 0 ? ratioOfMeans(gain, cost) : null;
     levers.push({ name, on: pulled.has(name), ...bought, perCost });
   }
@@ -58,9 +58,9 @@ export async function findLevers(
 /** What all levers bring, less what each brings alone, run by run. */
 async function beyondSum(names: readonly string[], simulated: LeverRuns): Promise<Difference> {
   const none: LeverSet = new Set();
-  const { gain } = await simulated.perRun(none, new Set(names));
+  const { gain } = await simulated.runByRun(none, new Set(names));
   for (const name of names) {
-    const alone = await simulated.perRun(none, new Set([name]));
+    const alone = await simulated.runByRun(none, new Set([name]));
     for (let r = 0; r < gain.length; r++) gain[r] -= alone.gain[r];
   }
   return meanDifference(gain);
