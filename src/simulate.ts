@@ -1,6 +1,8 @@
 /** START HERE: from a scenario file to its forecast, one call a line. */
 import { availableParallelism } from 'node:os';
 import { findLeaks } from './analysis/leaks.ts';
+import { withEveryLever } from './analysis/lever-runs.ts';
+import { findLevers } from './analysis/levers.ts';
 import { askWhy } from './analysis/why.ts';
 import { checkMetrics } from './forecast/check-metrics.ts';
 import type { Forecast } from './forecast/format.ts';
@@ -67,7 +69,7 @@ export async function simulate(path: string, options: SimulateOptions = {}): Pro
       leaks: await findLeaks(scenario, model, read, facts.runs, runOther),
       ...(await askWhy(scenario, model, kernel, read, facts.runs, runOther)),
       misses: null,
-      levers: null,
+      levers: await findLevers(scenario, model, read, facts.runs, runOther),
     };
     const forecast = summarise(scenario, model, { ...facts, column: read, deterministic: deterministic(), answers });
     return { scenario, model, columns, forecast };
@@ -94,6 +96,9 @@ export async function prepare(
   const scenario = await loadScenario(path, { set: settings(options) });
   const model = compile(scenario);
   checkLimits(scenario, model);
+  // Every forecast says what its levers buy, so runs in which they are pulled must be possible too.
+  const pulled = withEveryLever(scenario);
+  checkLimits(pulled, compile(pulled));
   checkMetrics(scenario, model);
   return { scenario, model };
 }

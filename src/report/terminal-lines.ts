@@ -5,10 +5,17 @@ export const WIDTH = 80;
 
 /** Where the text behind the head of a block begins. */
 export const SECOND_COLUMN = 21;
+/** Columns that the lines of such a block have. */
+export const BLOCK_WIDTH = WIDTH - SECOND_COLUMN;
 
 /** Spaces that bring `text` to `width` columns. */
 export function padding(text: string, width: number): string {
   return ' '.repeat(Math.max(0, width - terminalWidth(text)));
+}
+
+/** Space up to the second thing on a line, never less than three columns. */
+export function gap(text: string, width: number): string {
+  return padding(text, Math.max(width, terminalWidth(text) + 3));
 }
 
 /** Words on lines of at most `columns` columns; a longer word stands alone, and "28 %" is one word. */

@@ -1,12 +1,12 @@
 import colors from 'picocolors';
 import type { Forecast } from '../forecast/format.ts';
 import { chanceText, chanceWithMargin } from './chance.ts';
-import { isSure, leakName, lossText } from './leaks.ts';
 import { type Numbers, numbersIn } from './numbers.ts';
 import { plain, shorten, terminalWidth } from './plain.ts';
 import { type Subject, shortfallError, subjectOf, targetsOf, verbOf } from './subject.ts';
+import { leakLines, leverLines } from './terminal-answers.ts';
 import { driverLines, luckLines } from './terminal-drivers.ts';
-import { padding, SECOND_COLUMN, under, WIDTH, wrapped } from './terminal-lines.ts';
+import { gap, padding, WIDTH, wrapped } from './terminal-lines.ts';
 
 /** Where the second thing on a line begins: the plan. */
 const SECOND = 44;
@@ -14,7 +14,8 @@ const SECOND = 44;
 type Colors = ReturnType<typeof colors.createColors>;
 
 /**
- * The forecast on a terminal: the chance, plan and percentiles, what moves it, where it leaks, further targets, warnings, files.
+ * The forecast on a terminal: the chance, plan and percentiles, what moves it, where it leaks, what levers buy, further
+ * targets, warnings, files.
  * @param options.color whether to emit ANSI colours; nothing else depends on the terminal
  * @param options.files paths that were written, named on the last line
  * @param options.seconds wall time of the whole command; the forecast's own where absent
@@ -32,6 +33,7 @@ export function summary(
     driverLines(forecast, c.dim),
     luckLines(forecast, numbers),
     leakLines(forecast, numbers),
+    leverLines(forecast, numbers),
     targetTable(forecast, numbers, c),
     forecast.warnings.flatMap(({ message, at }) => warningLine(message, at, c)),
     [lastLine(options.files ?? [], options.seconds ?? forecast.engine.seconds, c)],
@@ -80,26 +82,6 @@ function answer({ label, metric }: Subject, numbers: Numbers, c: Colors): string
   return lines;
 }
 
-/** How many leaks the summary names. */
-const LEAKS = 3;
-
-/** The leaks that cost most, and all together where there are more. */
-function leakLines({ leaks, stages }: Forecast, numbers: Numbers): string[] {
-  if (leaks === null) return [];
-  const sure = leaks.leaks.filter(isSure);
-  if (sure.length === 0) return [];
-  const lines = sure.slice(0, LEAKS).map((leak) => {
-    const there = stages.find(({ name }) => name === leak.stage)!;
-    const all = there.openAtStart + there.entered;
-    const share = leak.leads === null || all === 0 ? '' : ` ${numbers.share(leak.leads / all, 0.005)}`;
-    const rest = `${share}, worth ${lossText(leak, numbers)}`;
-    return shorten(leakName(leak), WIDTH - SECOND_COLUMN - terminalWidth(rest)) + rest;
-  });
-  if (leaks.leaks.length > 1)
-    lines.push(`all together worth ${lossText(leaks.together, numbers)}, which is not their sum`);
-  return under('where it leaks', lines);
-}
-
 /** Every target where there is more than the leading one. */
 function targetTable(forecast: Forecast, numbers: Numbers, c: Colors): string[] {
   const targets = targetsOf(forecast);
@@ -131,9 +113,4 @@ function lastLine(files: readonly string[], seconds: number, c: Colors): string 
   const time =
     seconds < 60 ? `${seconds.toFixed(1)} s` : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
   return `  ${[...files.map(plain), c.dim(time)].join(' · ')}`;
-}
-
-/** Space up to the second thing on a line, never less than three columns. */
-function gap(text: string, width: number): string {
-  return padding(text, Math.max(width, terminalWidth(text) + 3));
 }

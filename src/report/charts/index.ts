@@ -5,6 +5,7 @@ import { fan } from './fan.ts';
 import { funnel } from './funnel.ts';
 import { knowledge } from './knowledge.ts';
 import { leaks } from './leaks.ts';
+import { levers } from './levers.ts';
 import { luck } from './luck.ts';
 import { months } from './months.ts';
 import { outlook } from './outlook.ts';
@@ -21,6 +22,7 @@ export const charts: readonly ChartOf[] = [
   funnel,
   leaks,
   drivers,
+  levers,
   sources,
   luck,
   knowledge,
