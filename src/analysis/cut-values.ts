@@ -1,6 +1,7 @@
 /** Two quantile levels of an input with nothing between them: those of the nearest runs below and above a cut. */
 export type Levels = readonly [under: number, over: number];
 
+/** Value of an input at a level; of an event, whose levels are 0 and 1, the level itself. */
 export type Quantile = (level: number) => number;
 
 /** The ends of the levels that 32 random bits can have. */
@@ -10,10 +11,8 @@ const HIGHEST = 1 - LOWEST;
 /**
  * Levels around a cut, moved aside where both belong to one and the same value: a cut through a value of a discrete
  * input would tell apart runs that are alike. It moves to the nearer end of that value which other values lie beyond.
- * @param quantile null of an event
  */
-export function beside(quantile: Quantile | null, levels: Levels): Levels {
-  if (quantile === null) return levels;
+export function beside(quantile: Quantile, levels: Levels): Levels {
   const [under, over] = levels;
   const value = quantile(under);
   if (quantile(over) !== value) return levels;
@@ -38,7 +37,7 @@ function endOf(quantile: Quantile, value: number, from: number, to: number): Lev
   return [inside, outside];
 }
 
-/** The value at a cut, or between the two values that it parts; of an event its level. */
-export function valueBetween(quantile: Quantile | null, [under, over]: Levels): number {
-  return quantile === null ? (under + over) / 2 : (quantile(under) + quantile(over)) / 2;
+/** The value at a cut, in the middle of the two that it parts: of an event 0.5. */
+export function valueBetween(quantile: Quantile, [under, over]: Levels): number {
+  return (quantile(under) + quantile(over)) / 2;
 }

@@ -16,8 +16,8 @@ export interface MissRuns {
   readonly inputs: readonly ArrayLike<number>[];
   /** By run: 1 where it misses the target, else 0. */
   readonly missed: ArrayLike<number>;
-  /** Quantile function of each input; null of an event. Without it thresholds are told as levels. */
-  readonly quantiles?: readonly (Quantile | null)[] | undefined;
+  /** Value of each input at a level, of an event the level itself. Without them thresholds are told as levels. */
+  readonly quantiles?: readonly Quantile[] | undefined;
   /** How runs were drawn, for intervals: from replicates, or of independent runs. Default: from replicates. */
   readonly sampling?: Sampling | undefined;
 }
@@ -37,6 +37,8 @@ const LEAST_OWN = 0.5;
 
 /** Chance that any rule is told where misses have nothing in common. */
 const FALSE_ALARM = 0.02;
+
+const itself: Quantile = (level) => level;
 
 /** Conditions as levels: what `findBox` found, freed of its cells. */
 type Rule = readonly (Pick<Cut, 'input' | 'side'> & { readonly between: Levels })[];
@@ -65,7 +67,7 @@ export function findMisses(runs: MissRuns): MissRule[] {
       conditions: rule.map(({ input, side, between }) => ({
         name: names[input],
         side,
-        value: valueBetween(quantiles?.[input] ?? null, between),
+        value: valueBetween(quantiles?.[input] ?? itself, between),
       })),
       density: shareOfReplicates(insideMissed, inside, sampling),
       coverage: shareOfReplicates(insideMissed, allMissed, sampling),
@@ -131,7 +133,7 @@ function freed(box: Box, inputs: MissRuns['inputs'], quantiles: MissRuns['quanti
       if (level * CELLS < at) under = Math.max(under, level);
       else over = Math.min(over, level);
     }
-    return { input, side, between: beside(quantiles?.[input] ?? null, [under, over]) };
+    return { input, side, between: beside(quantiles?.[input] ?? itself, [under, over]) };
   });
 }
 

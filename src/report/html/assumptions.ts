@@ -1,5 +1,5 @@
 import type { Forecast, InputSummary } from '../../forecast/format.ts';
-import { numbersIn } from '../numbers.ts';
+import { inputText } from '../input-text.ts';
 import { figure, type Table, word } from '../table.ts';
 import { type Html, html, name } from './markup.ts';
 import { section } from './section.ts';
@@ -34,15 +34,6 @@ function row(input: InputSummary, forecast: Forecast): Html {
     html`<td role="cell" class="n" data-title="${title}">${known ? '' : write(value)}</td>`;
   return html`<tr role="row"${known && html` class="known"`}><th role="rowheader" scope="row">${name(input.name)}${place}</th><td role="cell" class="written"><code>${name(input.text)}</code></td><td role="cell" class="shape">${shape}</td>${number('P10', input.p10)}${number('P50', input.p50)}${number('P90', input.p90)}<td role="cell" class="evidence">${input.evidence ? name(input.evidence) : html`<span class="missing">no evidence given</span>`}</td></tr>
 `;
-}
-
-/** A value of an input in its own unit. Three digits: it is a reading aid, the file has the rest. */
-function inputText({ unit }: InputSummary, value: number | null, currency: string | null): string {
-  const numbers = numbersIn(currency);
-  if (unit === 'growth') return numbers.share(value, null);
-  if (unit === 'duration') return numbers.days(value, null);
-  if (unit === 'number') return numbers.count(value, null);
-  return numbers.of(unit, value, null);
 }
 
 function assumptionTable({ inputs }: Forecast): Table {
