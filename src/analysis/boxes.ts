@@ -15,7 +15,7 @@ export const CELLS = 256;
 const MOST_CONDITIONS = 3;
 
 /** Boxes that are followed from each number of conditions to the next. */
-const BEAM = 8;
+const BEAM = 5;
 
 /** A condition that adds less than this share to what a box is worth is left out. */
 const EARNS = 0.1;

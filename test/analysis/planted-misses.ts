@@ -34,9 +34,7 @@ export function plantedMisses({ seed, runs, inputs, sampling = 'stratified', eve
       threefry(block, key, 0, run, 1, e, 0);
       own[inputs + e] = Number(uniform(block[0]) < chance);
     });
-    levels.forEach((of, i) => {
-      of[run] = own[i];
-    });
+    for (let i = 0; i < own.length; i++) levels[i][run] = own[i];
     threefry(block, key, 0, run, 0, 0, 0);
     missed[run] = Number(uniform(block[0]) < miss(own));
   }
