@@ -1,9 +1,7 @@
 /** START HERE: from a scenario file to its forecast, one call a line. */
 import { availableParallelism } from 'node:os';
-import { findLeaks } from './analysis/leaks.ts';
+import { answersTo, NO_ANSWERS } from './analysis/answers.ts';
 import { withEveryLever } from './analysis/lever-runs.ts';
-import { findLevers } from './analysis/levers.ts';
-import { askWhy } from './analysis/why.ts';
 import { checkMetrics } from './forecast/check-metrics.ts';
 import type { Forecast } from './forecast/format.ts';
 import { type Look, planLooks, preciseEnough } from './forecast/precision.ts';
@@ -28,6 +26,8 @@ export interface SimulateOptions {
   readonly runs?: number;
   readonly seed?: string;
   readonly sampling?: Sampling;
+  /** false: only the figures, and not why they come out so, where it leaks, what levers buy. */
+  readonly answers?: boolean;
   /** Worker threads; the result is the same for any number. Default: one per core. */
   readonly threads?: number;
   readonly signal?: AbortSignal;
@@ -65,12 +65,8 @@ export async function simulate(path: string, options: SimulateOptions = {}): Pro
     });
     const read = readerOf(columns, facts.runs);
     const runOther = (other: Model, runs: number) => runsOf(other, runs, pool, options.signal);
-    const answers = {
-      leaks: await findLeaks(scenario, model, read, facts.runs, runOther),
-      ...(await askWhy(scenario, model, kernel, read, facts.runs, runOther)),
-      misses: null,
-      levers: await findLevers(scenario, model, read, facts.runs, runOther),
-    };
+    const answers =
+      options.answers === false ? NO_ANSWERS : await answersTo(scenario, model, kernel, read, facts.runs, runOther);
     const forecast = summarise(scenario, model, { ...facts, column: read, deterministic: deterministic(), answers });
     return { scenario, model, columns, forecast };
   } finally {
@@ -97,8 +93,10 @@ export async function prepare(
   const model = compile(scenario);
   checkLimits(scenario, model);
   // Every forecast says what its levers buy, so runs in which they are pulled must be possible too.
-  const pulled = withEveryLever(scenario);
-  checkLimits(pulled, compile(pulled));
+  if (scenario.levers.length > 0) {
+    const pulled = withEveryLever(scenario);
+    checkLimits(pulled, compile(pulled));
+  }
   checkMetrics(scenario, model);
   return { scenario, model };
 }

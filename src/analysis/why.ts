@@ -1,4 +1,4 @@
-import type { Drivers, LuckVersusIgnorance } from '../forecast/format-answers.ts';
+import type { Drivers, LuckVersusIgnorance, Misses } from '../forecast/format-answers.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { compile } from '../model/compile.ts';
 import type { Model } from '../model/model.ts';
@@ -9,20 +9,22 @@ import { type InputRuns, inputsOfRuns } from './input-runs.ts';
 import { knowingExactly, knowingMore, OBSERVATIONS } from './knowing.ts';
 import { leadingRuns, type MetricRuns, metricRuns } from './leading.ts';
 import { LUCK_PAIRS, missingShare, splitLuck } from './luck.ts';
-
+import { answerMisses } from './misses.ts';
+import type { ColumnReader, RunsOf } from './paired.ts';
 import { ascending } from './tranches.ts';
 import { definedRuns, pick, pickInputs, ranksWithin } from './usable-runs.ts';
-
-/** The runs of a column of a model. */
-type Column = (name: string) => Float64Array | undefined;
 
 export interface Why {
   readonly drivers: Drivers | null;
   readonly luckVersusIgnorance: LuckVersusIgnorance | null;
+  /** What runs that miss the target of the metric have in common; null where it has none. */
+  readonly misses: Misses | null;
 }
 
+const NOTHING: Why = { drivers: null, luckVersusIgnorance: null, misses: null };
+
 /**
- * What moves a metric, and how much of its spread is luck, from the runs that were made and partners of the first of them
+ * What moves a metric, how much of its spread is luck and what its misses have in common, from the runs that were made and partners of the first of them
  * with the same inputs and other luck.
  * @param base the runs as they are
  * @param runsOf makes runs of another model
@@ -32,15 +34,17 @@ export async function askWhy(
   scenario: Scenario,
   model: Model,
   kernel: Kernel,
-  base: Column,
+  base: ColumnReader,
   runs: number,
-  runsOf: (model: Model, runs: number) => Promise<Column>,
+  runsOf: RunsOf,
   metric?: string,
 ): Promise<Why> {
   const { months } = model.time;
   const found = metric === undefined ? leadingRuns(scenario, months, base) : metricRuns(scenario, months, base, metric);
   const all = inputsOfRuns(model, kernel, runs);
-  if (found === undefined || all.inputs.length === 0) return { drivers: null, luckVersusIgnorance: null };
+  if (found === undefined) return NOTHING;
+  const misses = missesOf(found, all, scenario);
+  if (all.inputs.length === 0) return { ...NOTHING, misses };
 
   const rows = definedRuns(found.values);
   const ranked = ranksWithin(found.values);
@@ -73,18 +77,34 @@ export async function askWhy(
     question,
     partners && ((surrogate) => missingShare(question.values, partners.same, surrogate)),
   );
-  if (answer === null) return { drivers: null, luckVersusIgnorance: null };
+  if (answer === null) return { ...NOTHING, misses };
   const drivers = { ...answer.drivers, ...(ranked && { ofRanks: true }) };
-  if (partners === undefined) return { drivers, luckVersusIgnorance: null };
+  if (partners === undefined) return { ...NOTHING, drivers, misses };
   const events = new Set(inputs.inputs.flatMap(({ kind }, i) => (kind === 'event' ? [i] : [])));
   return {
     drivers,
+    misses,
     luckVersusIgnorance: {
       metric: found.metric,
       ...splitLuck(question.values, partners, answer.surrogate, events),
       knowing: knowing(scenario, inputs, found, rows),
     },
   };
+}
+
+function missesOf(
+  { metric, target, reached }: MetricRuns,
+  { inputs, positions }: InputRuns,
+  scenario: Scenario,
+): Misses | null {
+  if (target === undefined || reached === undefined) return null;
+  return answerMisses(metric, target, {
+    names: inputs.map(({ name }) => name),
+    inputs: positions,
+    quantiles: inputs.map(({ quantile }) => quantile),
+    missed: Uint8Array.from(reached, (reaches) => 1 - reaches),
+    sampling: scenario.simulation.sampling,
+  });
 }
 
 /** Shares whose further observation is priced: those worth knowing most. */

@@ -2,12 +2,20 @@ import type { Forecast, InputSummary } from '../forecast/format.ts';
 import { type Numbers, numbersIn } from './numbers.ts';
 import { plain, shorten, terminalWidth } from './plain.ts';
 
-/** A value of an input in its own unit. Three digits: it is a reading aid, the file has the rest. */
-export function inputText({ unit }: Pick<InputSummary, 'unit'>, value: number | null, numbers: Numbers): string {
-  if (unit === 'growth') return numbers.share(value, null);
-  if (unit === 'duration') return numbers.days(value, null);
-  if (unit === 'number') return numbers.count(value, null);
-  return numbers.of(unit, value, null);
+/**
+ * A value of an input in its own unit.
+ * @param error as `Numbers` takes it; null: three digits, a reading aid where the file has the rest
+ */
+export function inputText(
+  { unit }: Pick<InputSummary, 'unit'>,
+  value: number | null,
+  numbers: Numbers,
+  error: number | null = null,
+): string {
+  if (unit === 'growth') return numbers.share(value, error);
+  if (unit === 'duration') return numbers.days(value, error);
+  if (unit === 'number') return numbers.count(value, error);
+  return numbers.of(unit, value, error);
 }
 
 /** Writes values of one input. */

@@ -1,10 +1,11 @@
-/** What the summary says beyond the number: where it leaks, what levers buy. */
+/** What the summary says beyond the number: what misses have in common, where it leaks, what levers buy. */
 import type { Forecast } from '../forecast/format.ts';
 import { isSure, leakName, lossText } from './leaks.ts';
 import { apartText, boughtText, costText, gainOf, gainText, isTold, leverName, listed } from './levers.ts';
+import { missText } from './misses.ts';
 import type { Numbers } from './numbers.ts';
 import { shorten, terminalWidth } from './plain.ts';
-import { BLOCK_WIDTH, under } from './terminal-lines.ts';
+import { BLOCK_WIDTH, under, wrapped } from './terminal-lines.ts';
 
 /** How many of a list the summary names. */
 const NAMED = 3;
@@ -23,6 +24,15 @@ export function leakLines({ leaks, stages }: Forecast, numbers: Numbers): string
   if (leaks.leaks.length > 1)
     lines.push(`all together worth ${lossText(leaks.together, numbers)}, which is not their sum`);
   return under('where it leaks', lines);
+}
+
+/** What runs that miss have in common: each rule as a sentence, the first two. */
+export function missLines(forecast: Forecast): string[] {
+  const rules = forecast.misses?.rules.slice(0, 2) ?? [];
+  const lines = rules.flatMap((rule) =>
+    wrapped(missText(rule, forecast), BLOCK_WIDTH - 2).map((line, i) => (i === 0 ? line : `  ${line}`)),
+  );
+  return under('what misses share', lines);
 }
 
 /** The levers that buy most, all together where there are more, and the best within a budget where one was asked for. */

@@ -4,7 +4,7 @@ import { chanceText, chanceWithMargin } from './chance.ts';
 import { type Numbers, numbersIn } from './numbers.ts';
 import { plain, shorten, terminalWidth } from './plain.ts';
 import { type Subject, shortfallError, subjectOf, targetsOf, verbOf } from './subject.ts';
-import { leakLines, leverLines } from './terminal-answers.ts';
+import { leakLines, leverLines, missLines } from './terminal-answers.ts';
 import { driverLines, luckLines } from './terminal-drivers.ts';
 import { gap, padding, WIDTH, wrapped } from './terminal-lines.ts';
 
@@ -32,6 +32,7 @@ export function summary(
     subject ? answer(subject, numbers, c) : ['  nothing was measured'],
     driverLines(forecast, c.dim),
     luckLines(forecast, numbers),
+    missLines(forecast),
     leakLines(forecast, numbers),
     leverLines(forecast, numbers),
     targetTable(forecast, numbers, c),

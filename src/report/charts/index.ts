@@ -7,6 +7,7 @@ import { knowledge } from './knowledge.ts';
 import { leaks } from './leaks.ts';
 import { levers } from './levers.ts';
 import { luck } from './luck.ts';
+import { misses } from './misses.ts';
 import { months } from './months.ts';
 import { outlook } from './outlook.ts';
 import { reach } from './reach.ts';
@@ -22,6 +23,7 @@ export const charts: readonly ChartOf[] = [
   funnel,
   leaks,
   drivers,
+  misses,
   levers,
   sources,
   luck,
