@@ -2,6 +2,7 @@ import exp from '@stdlib/math-base-special-exp';
 import ln from '@stdlib/math-base-special-ln';
 import { normalQuantile } from '../distributions/standard-normal.ts';
 import type { LuckVersusIgnorance } from '../forecast/format-answers.ts';
+import { quantileSorted } from '../forecast/order-statistics.ts';
 import { REPLICATES } from '../sampling/designs.ts';
 import { asShare, estimated, pseudoValues } from './jackknife.ts';
 import type { Ascending } from './tranches.ts';
@@ -16,71 +17,69 @@ const OUTCOMES = 16;
 
 type Knowing = LuckVersusIgnorance['knowing'][number];
 
+/** The runs of a metric in ascending order, as often as one replicate can be left out: index 0 has them all. */
+export class Orders {
+  /** [1 + replicate left out][rank]: run. */
+  readonly #orders: readonly Uint32Array[];
+  /** P90 − P10 of each. */
+  readonly #spreads: readonly number[];
+
+  constructor(readonly metric: Ascending) {
+    this.#orders = Array.from({ length: REPLICATES + 1 }, (_, k) =>
+      k === 0 ? metric.order : metric.order.filter((run) => run % REPLICATES !== k - 1),
+    );
+    this.#spreads = this.#orders.map((order) => {
+      const sorted = Float64Array.from(order, (run) => metric.values[run]);
+      return quantileSorted(sorted, 0.9) - quantileSorted(sorted, 0.1);
+    });
+  }
+
+  order(without: number): Uint32Array {
+    return this.#orders[without + 1];
+  }
+
+  /** By which share a spread is narrower than that of the runs themselves; 0 where these have none. */
+  narrowing(without: number, spread: number): number {
+    const whole = this.#spreads[without + 1];
+    return whole > 0 ? 1 - spread / whole : 0;
+  }
+}
+
 /**
  * By which share the distance from P10 to P90 of the metric would narrow, on average, if an input were known exactly:
  * its mean within narrow quantile bands of the input, against the whole.
  */
-export function knowingExactly(positions: Float64Array, metric: Ascending): Knowing['exactly'] {
+export function knowingExactly(positions: Float64Array, orders: Orders): Knowing['exactly'] {
   const n = positions.length;
   const bands = Math.max(2, Math.min(MOST_BANDS, Math.floor(n / RUNS_PER_BAND)));
   const bandOf = Uint8Array.from(positions, (u) => Math.min(bands - 1, Math.floor(u * bands)));
   return asShare(
-    estimated(
-      pseudoValues((without) => {
-        const sizes = new Float64Array(bands);
-        let size = 0;
-        for (let run = 0; run < n; run++) {
-          if (run % REPLICATES === without) continue;
-          sizes[bandOf[run]] += 1;
-          size += 1;
-        }
-        const low = new Ranks(bands, sizes, 0.1);
-        const high = new Ranks(bands, sizes, 0.9);
-        const whole = spreadOf(metric, without, size);
-        for (const run of metric.order) {
-          if (run % REPLICATES === without) continue;
-          low.pass(bandOf[run], metric.values[run]);
-          high.pass(bandOf[run], metric.values[run]);
-        }
-        let within = 0;
-        for (let b = 0; b < bands; b++)
-          if (sizes[b] > 0) within += (sizes[b] / size) * (high.values[b] - low.values[b]);
-        return whole > 0 ? 1 - within / whole : 0;
-      }),
-    ),
+    estimated(pseudoValues((without) => orders.narrowing(without, spreadWithin(bandOf, bands, orders, without)))),
   );
 }
 
-/** The type 7 percentiles of several bands whose values come in ascending order. */
-class Ranks {
-  readonly values: Float64Array;
-  readonly #passed: Float64Array;
-  readonly #wanted: Float64Array;
-
-  constructor(bands: number, sizes: Float64Array, p: number) {
-    this.values = new Float64Array(bands);
-    this.#passed = new Float64Array(bands);
-    this.#wanted = sizes.map((size) => (size - 1) * p);
+/** Mean over runs of P90 − P10 (type 7) of the band that they are in. */
+function spreadWithin(bandOf: Uint8Array, bands: number, orders: Orders, without: number): number {
+  const order = orders.order(without);
+  const { values } = orders.metric;
+  const sizes = new Uint32Array(bands);
+  for (let i = 0; i < order.length; i++) sizes[bandOf[order[i]]] += 1;
+  // Ranks wanted in each band; the percentile lies between that rank and the next.
+  const low = Uint32Array.from(sizes, (size) => Math.max(0, Math.floor((size - 1) * 0.1)));
+  const high = Uint32Array.from(sizes, (size) => Math.max(0, Math.floor((size - 1) * 0.9)));
+  const passed = new Uint32Array(bands);
+  let sum = 0;
+  for (let i = 0; i < order.length; i++) {
+    const run = order[i];
+    const band = bandOf[run];
+    const rank = passed[band]++;
+    const size = sizes[band];
+    if (rank === low[band]) sum -= size * (1 - ((size - 1) * 0.1 - rank)) * values[run];
+    else if (rank === low[band] + 1) sum -= size * ((size - 1) * 0.1 - rank + 1) * values[run];
+    if (rank === high[band]) sum += size * (1 - ((size - 1) * 0.9 - rank)) * values[run];
+    else if (rank === high[band] + 1) sum += size * ((size - 1) * 0.9 - rank + 1) * values[run];
   }
-
-  pass(band: number, value: number): void {
-    const rank = this.#passed[band]++;
-    const off = this.#wanted[band] - rank;
-    // Linear between the two order statistics around the wanted rank.
-    if (off >= 0 && off < 1) this.values[band] += (1 - off) * value;
-    else if (off > -1 && off < 0) this.values[band] += (1 + off) * value;
-  }
-}
-
-function spreadOf({ values, order }: Ascending, without: number, size: number): number {
-  const low = new Ranks(1, Float64Array.of(size), 0.1);
-  const high = new Ranks(1, Float64Array.of(size), 0.9);
-  for (const run of order) {
-    if (run % REPLICATES === without) continue;
-    low.pass(0, values[run]);
-    high.pass(0, values[run]);
-  }
-  return high.values[0] - low.values[0];
+  return sum / order.length;
 }
 
 /**
@@ -89,46 +88,63 @@ function spreadOf({ values, order }: Ascending, without: number, size: number): 
  * metric is averaged over the outcomes as the runs foresee them.
  * @param shares value of the input by run, 0 … 1
  */
-export function knowingMore(shares: Float64Array, metric: Ascending, observations: number): Knowing['exactly'] {
-  const n = shares.length;
-  const logs = shares.map((share) => ln(Math.max(share, Number.MIN_VALUE)));
-  const others = shares.map((share) => ln(Math.max(1 - share, Number.MIN_VALUE)));
-  const sorted = Float64Array.from(shares).sort();
-  const weights = Array.from({ length: OUTCOMES }, (_, j) => {
-    const share = sorted[Math.floor(((j + 0.5) / OUTCOMES) * n)];
-    // Outcomes differ by what the share is and by the luck of observing it: the two are paired crosswise.
-    const luck = normalQuantile((((j * 7) % OUTCOMES) + 0.5) / OUTCOMES);
-    const seen = Math.max(
-      0,
-      Math.min(observations, observations * share + luck * Math.sqrt(observations * share * (1 - share))),
-    );
-    const fit = logs.map((log, run) => seen * log + (observations - seen) * others[run]);
-    const best = fit.reduce((most, each) => Math.max(most, each), Number.NEGATIVE_INFINITY);
-    return fit.map((each) => exp(each - best));
-  });
+export function knowingMore(shares: Float64Array, orders: Orders, observations: number): Knowing['exactly'] {
+  const outcomes = outcomesOf(shares, observations);
   return asShare(
     estimated(
       pseudoValues((without) => {
-        const whole = weighedSpread(metric, undefined, without);
-        const after = weights.reduce((sum, weight) => sum + weighedSpread(metric, weight, without) / OUTCOMES, 0);
-        return whole > 0 ? 1 - after / whole : 0;
+        const after = outcomes.reduce((sum, outcome) => sum + weighedSpread(orders, outcome, without) / OUTCOMES, 0);
+        return orders.narrowing(without, after);
       }),
     ),
   );
 }
 
+/** What runs weigh after an outcome, and together, by replicate. */
+interface Outcome {
+  readonly weights: Float64Array;
+  readonly totals: Float64Array;
+}
+
+function outcomesOf(shares: Float64Array, observations: number): Outcome[] {
+  const n = shares.length;
+  const logs = shares.map((share) => ln(Math.max(share, Number.MIN_VALUE)));
+  const others = shares.map((share) => ln(Math.max(1 - share, Number.MIN_VALUE)));
+  const sorted = Float64Array.from(shares).sort();
+  return Array.from({ length: OUTCOMES }, (_, j) => {
+    const share = sorted[Math.floor(((j + 0.5) / OUTCOMES) * n)];
+    // Outcomes differ by what the share is and by the luck of observing it: the two are paired crosswise.
+    const luck = normalQuantile((((j * 7) % OUTCOMES) + 0.5) / OUTCOMES);
+    const off = luck * Math.sqrt(observations * share * (1 - share));
+    const seen = Math.max(0, Math.min(observations, observations * share + off));
+    const weights = new Float64Array(n);
+    const totals = new Float64Array(REPLICATES);
+    let best = Number.NEGATIVE_INFINITY;
+    for (let run = 0; run < n; run++) {
+      weights[run] = seen * logs[run] + (observations - seen) * others[run];
+      if (weights[run] > best) best = weights[run];
+    }
+    for (let run = 0; run < n; run++) {
+      const below = weights[run] - best;
+      weights[run] = below < NO_WEIGHT ? 0 : exp(below);
+      totals[run % REPLICATES] += weights[run];
+    }
+    return { weights, totals };
+  });
+}
+
+/** Logarithm of a weight that adds nothing. */
+const NO_WEIGHT = -40;
+
 /** P90 − P10 of weighed runs, from all replicates but one. */
-function weighedSpread({ values, order }: Ascending, weights: Float64Array | undefined, without: number): number {
-  let total = 0;
-  for (let run = 0; run < values.length; run++)
-    if (run % REPLICATES !== without) total += weights === undefined ? 1 : weights[run];
+function weighedSpread(orders: Orders, { weights, totals }: Outcome, without: number): number {
+  const order = orders.order(without);
+  const { values } = orders.metric;
+  const total = totals.reduce((sum, each, k) => (k === without ? sum : sum + each), 0);
   let passed = 0;
-  let low = Number.NaN;
-  for (const run of order) {
-    if (run % REPLICATES === without) continue;
-    passed += weights === undefined ? 1 : weights[run];
-    if (passed >= 0.1 * total && Number.isNaN(low)) low = values[run];
-    if (passed >= 0.9 * total) return values[run] - low;
-  }
-  return 0;
+  let i = 0;
+  for (; i < order.length && passed < 0.1 * total; i++) passed += weights[order[i]];
+  const low = values[order[Math.max(0, i - 1)]];
+  for (; i < order.length && passed < 0.9 * total; i++) passed += weights[order[i]];
+  return values[order[Math.max(0, i - 1)]] - low;
 }

@@ -6,7 +6,7 @@ import { perRunInputs } from '../scenario/inputs.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { findDrivers, type Question } from './drivers.ts';
 import { type InputRuns, inputsOfRuns } from './input-runs.ts';
-import { knowingExactly, knowingMore, OBSERVATIONS } from './knowing.ts';
+import { knowingExactly, knowingMore, OBSERVATIONS, Orders } from './knowing.ts';
 import { leadingRuns, type MetricRuns, metricRuns } from './leading.ts';
 import { LUCK_PAIRS, missingShare, splitLuck } from './luck.ts';
 import { answerMisses } from './misses.ts';
@@ -107,6 +107,8 @@ function missesOf(
   });
 }
 
+/** Runs from which it is told: with fewer, bands are too wide and too few to narrow anything. */
+const FEWEST_FOR_KNOWING = 1024;
 /** Shares whose further observation is priced: those worth knowing most. */
 const MOST_OBSERVED = 3;
 
@@ -116,7 +118,9 @@ function knowing(
   { values }: MetricRuns,
   rows: Uint32Array | undefined,
 ): LuckVersusIgnorance['knowing'] {
-  const metric = ascending(pick(values, rows));
+  const usable = pick(values, rows);
+  if (usable.length < FEWEST_FOR_KNOWING) return [];
+  const orders = new Orders(ascending(usable));
   const shares = new Set(
     perRunInputs(scenario)
       .filter(({ unit }) => unit === 'share')
@@ -125,7 +129,7 @@ function knowing(
   const exactly = inputs
     .map(({ name, kind, quantile }, i) => ({ name, kind, quantile, position: positions[i] }))
     .filter(({ kind }) => kind === 'input')
-    .map((input) => ({ ...input, exactly: knowingExactly(input.position, metric) }))
+    .map((input) => ({ ...input, exactly: knowingExactly(input.position, orders) }))
     .sort((a, b) => b.exactly.value - a.exactly.value);
   const observed = new Set(
     exactly
@@ -137,7 +141,7 @@ function knowing(
     name,
     exactly: narrows,
     observing: observed.has(name)
-      ? { observations: OBSERVATIONS, narrows: knowingMore(position.map(quantile), metric, OBSERVATIONS) }
+      ? { observations: OBSERVATIONS, narrows: knowingMore(position.map(quantile), orders, OBSERVATIONS) }
       : null,
   }));
 }

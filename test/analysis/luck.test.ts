@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { findDrivers } from '../../src/analysis/drivers.ts';
 import type { Estimated } from '../../src/analysis/jackknife.ts';
-import { knowingExactly, knowingMore } from '../../src/analysis/knowing.ts';
+import { knowingExactly, knowingMore, Orders } from '../../src/analysis/knowing.ts';
 import { splitLuck } from '../../src/analysis/luck.ts';
 import { ascending } from '../../src/analysis/tranches.ts';
 import { askWhy } from '../../src/analysis/why.ts';
@@ -128,7 +128,7 @@ describe('knowing', () => {
     const experiment = experimentOf(model, 65_536, 'knowing');
     const luck = noise(65_536, 'knowing luck');
     return experiment.run(experiment.sample, 1).then((x) => {
-      const metric = ascending(x.map((value, run) => value + luck[run]));
+      const metric = new Orders(ascending(x.map((value, run) => value + luck[run])));
       const narrows = knowingExactly(experiment.sample[0]!, metric);
       // Within a band of 1/32 something is left, of the outermost most: below half a percent of the spread.
       expect(Math.abs(narrows.value - (1 - Math.SQRT1_2))).toBeLessThan(
@@ -145,7 +145,7 @@ describe('knowing', () => {
     const shares = experiment.sample[0]!.map(law.quantile);
     const sd = Math.sqrt(law.variance);
     const luck = noise(runs, 'more luck');
-    const metric = ascending(shares.map((share, run) => share + 0.5 * sd * luck[run]));
+    const metric = new Orders(ascending(shares.map((share, run) => share + 0.5 * sd * luck[run])));
     // The posterior variance is 100 ÷ (100 + n) of the prior's, on average; all laws nearly normal.
     for (const n of [50, 200]) {
       const narrows = knowingMore(shares, metric, n);
