@@ -2,9 +2,10 @@
 import * as fs from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { Bench, Compiled } from './analysis/bench.ts';
+import { FEW_RUNS } from './analysis/find-value.ts';
 import type { SeekAnswer } from './analysis/format-seek.ts';
 import type { SweepAnswer } from './analysis/format-sweep.ts';
-import { seek } from './analysis/seek.ts';
+import { seek, TRADED } from './analysis/seek.ts';
 import { sweep } from './analysis/sweep.ts';
 import { sweptOf } from './analysis/swept.ts';
 import { checkMetrics } from './forecast/check-metrics.ts';
@@ -21,10 +22,8 @@ import type { Scenario } from './scenario/scenario.ts';
 import { type SimulateOptions, settings } from './simulate.ts';
 import { STREAM_VERSION, VERSION } from './version.ts';
 
-type AskOptions = Pick<SimulateOptions, 'set' | 'runs' | 'seed' | 'sampling' | 'threads' | 'signal'> & {
-  /** Told how many runs have been made in all; how many there will be depends on what is found. */
-  readonly onRuns?: (done: number) => void;
-};
+/** `onProgress` is told an estimate of all runs: how many there will be depends on what is found. */
+type AskOptions = Omit<SimulateOptions, 'meanwhile'>;
 
 export interface SeekOptions extends AskOptions {
   /** `chance(revenue) >= 80%` */
@@ -41,7 +40,9 @@ export interface SeekOptions extends AskOptions {
  * @throws the signal's reason when aborted
  */
 export async function seekIn(path: string, options: SeekOptions): Promise<SeekAnswer> {
-  return ask(path, options, async (bench, scenario) => {
+  const answers = options.vary.length > 1 ? TRADED : 1;
+  const expected = (runs: number) => answers * EVALUATIONS * (Math.min(FEW_RUNS, runs) + runs);
+  return ask(path, options, expected, async (bench, scenario) => {
     const { runs } = scenario.simulation;
     const found = await seek(bench, {
       reach: argumentOf('--reach', options.reach),
@@ -52,6 +53,9 @@ export async function seekIn(path: string, options: SeekOptions): Promise<SeekAn
     return { format: 'seek/1', ...found };
   });
 }
+
+/** How often a search usually simulates: on few runs, and again on all. */
+const EVALUATIONS = 14;
 
 export interface SweepOptions extends AskOptions {
   /** Metrics to tell; default: those with a target, else revenue or customers. */
@@ -67,9 +71,11 @@ export async function sweepIn(path: string, options: SweepOptions): Promise<Swee
   const { set = [], metrics = [] } = options;
   const swept = set.map((text) => ({ text, ...sweptOf(argumentOf('--set', text)) }));
   const ordinary = swept.filter(({ values }) => values.length < 2).map(({ text }) => text);
-  return ask(path, { ...options, set: ordinary }, async (bench, scenario) => {
+  const several = swept.filter(({ values }) => values.length > 1);
+  const cells = several.reduce((product, { values }) => product * values.length, 1);
+  const expected = (runs: number) => cells * runs;
+  return ask(path, { ...options, set: ordinary }, expected, async (bench, scenario) => {
     const named = metrics.map((text) => argumentOf('--metric', text));
-    const several = swept.filter(({ values }) => values.length > 1);
     const found = await sweep(bench, several, named, scenario.simulation.runs);
     return { format: 'sweep/1', ...found };
   });
@@ -81,11 +87,12 @@ type Facts = Pick<SeekAnswer, 'scenario' | 'engine'>;
 async function ask<T extends object>(
   path: string,
   options: AskOptions,
+  expected: (runs: number) => number,
   question: (bench: Bench, scenario: Scenario) => Promise<T>,
 ): Promise<T & Facts> {
   const pool = new ThreadPool(options.threads ?? availableParallelism());
   try {
-    const bench = await benchOf(path, options, pool);
+    const bench = await benchOf(path, options, expected, pool);
     const { scenario } = bench.base;
     const started = performance.now();
     const answer = await question(bench, scenario);
@@ -111,8 +118,13 @@ async function ask<T extends object>(
   }
 }
 
-async function benchOf(path: string, options: AskOptions, pool: ThreadPool): Promise<Bench> {
-  const { signal, onRuns } = options;
+async function benchOf(
+  path: string,
+  options: AskOptions,
+  expected: (runs: number) => number,
+  pool: ThreadPool,
+): Promise<Bench> {
+  const { signal, onProgress } = options;
   const own = settings(options);
   const readFile = remembering();
   let bulk: readonly string[] | undefined;
@@ -127,6 +139,7 @@ async function benchOf(path: string, options: AskOptions, pool: ThreadPool): Pro
   const base = await variant([]);
   // All variants treat the same leads in the same way, or their difference would be that of two ways.
   bulk = [...new Set(base.model.streams.filter((stream) => stream.bulk).map(({ source }) => source))];
+  const total = expected(base.scenario.simulation.runs);
   let done = 0;
   return {
     base,
@@ -138,7 +151,7 @@ async function benchOf(path: string, options: AskOptions, pool: ThreadPool): Pro
       await runRange(model, columns, 0, runs, {
         threads: pool,
         signal,
-        onProgress: (more) => onRuns?.(before + more),
+        onProgress: (more) => onProgress?.(before + more, Math.max(total, before + more)),
       });
       done = before + runs;
       return readerOf(columns, runs);

@@ -38,7 +38,7 @@ export async function seek(bench: Bench, question: SeekQuestion): Promise<SeekRe
   const { measure, bound } = sentence;
   const [first, second, ...more] = question.vary;
   if (more.length > 0) more[0].refuse('two quantities at most are traded for each other', 'set the others with --set');
-  const target = /^target\.(.+)$/.exec(first.text.trim())?.[1];
+  const isTarget = /^target\./.test(first.text.trim());
   const lever = /^levers\.([^.]+)$/.exec(first.text.trim())?.[1];
   const told = {
     reach: question.reach.text.trim(),
@@ -52,8 +52,8 @@ export async function seek(bench: Bench, question: SeekQuestion): Promise<SeekRe
     for (const each of question.vary)
       if (/^(target\.|levers\.[^.]+$)/.test(each.text.trim()))
         each.refuse('only quantities are traded for each other', 'vary it alone, or pull a lever with --set');
-  if (target !== undefined) {
-    const answer = await seekTarget(bench, sentence, target, question.runs, question.reach);
+  if (isTarget) {
+    const answer = await seekTarget(bench, sentence, question.runs, question);
     return { ...told, now: null, answer };
   }
   checkMeasures([measure], scenario, model);
@@ -76,6 +76,9 @@ export async function seek(bench: Bench, question: SeekQuestion): Promise<SeekRe
     points.push({ given: value, ...(await seekValue(bench, sentence, sought, [given.setting(value)], question)) });
   return { ...told, now, answer: { kind: 'trade-off', given: quantityOf(given), sought: quantityOf(sought), points } };
 }
+
+/** Values of what is given in a trade-off. */
+export const TRADED = 7;
 
 /** Factor of the most runs over the usual ones. */
 const MOST = 16;
@@ -163,10 +166,10 @@ async function possible(bench: Bench, varied: Varied): Promise<Varied> {
   return { ...varied, knots };
 }
 
-/** Values of what is given in a trade-off: the range that was named, in seven. */
+/** Values of what is given in a trade-off: the range that was named, in even steps. */
 function evenly({ knots, whole }: Varied): number[] {
   const [from, to] = [knots[0], knots.at(-1)!];
-  const all = Array.from({ length: 7 }, (_, i) => from + ((to - from) * i) / 6);
+  const all = Array.from({ length: TRADED }, (_, i) => from + ((to - from) * i) / (TRADED - 1));
   return [...new Set(whole ? all.map(Math.round) : all)];
 }
 

@@ -12,7 +12,7 @@ const SECOND = 44;
 /** Where the figures of a list begin. */
 const SECOND_COLUMN = 21;
 
-type Colors = ReturnType<typeof colors.createColors>;
+export type Colors = ReturnType<typeof colors.createColors>;
 
 /**
  * The forecast on a terminal: the chance, plan and percentiles, where it leaks, further targets, warnings, files.
@@ -41,7 +41,15 @@ export function summary(
     .join('\n\n')}\n`;
 }
 
-function titleLine({ scenario, engine }: Forecast, numbers: Numbers, c: Colors): string {
+/** What was simulated, and how: the first line of every answer. */
+export function titleLine(
+  {
+    scenario,
+    engine,
+  }: { readonly scenario: Forecast['scenario']; readonly engine: Pick<Forecast['engine'], 'runs' | 'seed'> },
+  numbers: Numbers,
+  c: Colors,
+): string {
   const facts = [
     `${scenario.start} to ${scenario.end}`,
     ...(scenario.currency === null ? [] : [scenario.currency]),
@@ -138,7 +146,8 @@ function wrapped(text: string): string[] {
   return lines.filter((line) => line !== '');
 }
 
-function lastLine(files: readonly string[], seconds: number, c: Colors): string {
+/** The files that were written and how long it took: the last line of every answer. */
+export function lastLine(files: readonly string[], seconds: number, c: Colors): string {
   const time =
     seconds < 60 ? `${seconds.toFixed(1)} s` : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
   return `  ${[...files.map(plain), c.dim(time)].join(' · ')}`;
