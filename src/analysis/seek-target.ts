@@ -22,7 +22,7 @@ export async function seekTarget(
   )!;
   const asks = measure.kind === 'chance' && measure.conditions.length === 1 ? measure.conditions[0] : undefined;
   if (asks === undefined || asks.metric !== metric || asks.than !== undefined || comparator !== '>=')
-    reach.refuse(
+    return reach.refuse(
       `a target changes nothing but the chance of reaching it, and this asks for ${measure.text} ${comparator}`,
       `write 'chance(${metric}) >= 80%'`,
     );

@@ -110,10 +110,13 @@ export function readMeasure(text: string, reader: SentenceReader): Measure | und
 function readConditions(text: string, start: number, end: number, reader: SentenceReader): Condition[] | undefined {
   const conditions: (Condition | undefined)[] = [];
   let from = start;
-  for (const part of text.slice(start, end).split(/\s+and\s+/)) {
-    const at = text.indexOf(part, from);
-    conditions.push(readCondition(text, at, at + part.length, reader));
-    from = at + part.length;
+  for (const [i, part] of text
+    .slice(start, end)
+    .split(/(\s+and\s+)/)
+    .entries()) {
+    // Every second part is an "and".
+    if (i % 2 === 0) conditions.push(readCondition(text, from, from + part.length, reader));
+    from += part.length;
   }
   return conditions.every((condition) => condition !== undefined) ? conditions : undefined;
 }

@@ -8,7 +8,7 @@ import { chanceCell, chanceTitle, estimateText, sweepTable } from '../sweep.ts';
 import { figure, type Table, word } from '../table.ts';
 import { labelExpression, roomFor, scaleOver } from './axis.ts';
 import { type Chart, frame, NARROW, WIDE } from './chart.ts';
-import { line } from './marks.ts';
+import { line, pick } from './marks.ts';
 import { colour } from './theme.ts';
 
 /** What a sweep shows: lines for one path; for two, tables in colours; for three, one of these for each value of the first. */
@@ -73,7 +73,7 @@ function band(answer: SweepAnswer, metric: SweepMetric, numbers: Numbers, id: st
           encoding: { y: { field: 'p10', type: 'quantitative' }, y2: { field: 'p90' } },
         },
         {
-          mark: { type: 'line', stroke: colour.median, strokeWidth: 2.5 },
+          mark: { type: 'line', stroke: colour.median, strokeWidth: 2.5, point: { fill: colour.median, size: 40 } },
           encoding: { y: { field: 'p50', type: 'quantitative' } },
         },
         ...(metric.target === undefined ? [] : [line('y', metric.target, { stroke: colour.accent })]),
@@ -123,7 +123,7 @@ function chances(answer: SweepAnswer, metric: SweepMetric, numbers: Numbers, id:
           encoding: { y: { field: 'low', type: 'quantitative' }, y2: { field: 'high' } },
         },
         {
-          mark: { type: 'line', stroke: colour.median, strokeWidth: 2.5 },
+          mark: { type: 'line', stroke: colour.median, strokeWidth: 2.5, point: { fill: colour.median, size: 40 } },
           encoding: { y: { field: 'value', type: 'quantitative' } },
         },
       ],
@@ -164,8 +164,13 @@ function heat(answer: SweepAnswer, metric: SweepMetric, numbers: Numbers, of: He
   const [down, across] = answer.paths.slice(-2) as [SweepAnswer['paths'][number], SweepAnswer['paths'][number]];
   const size = down.values.length * across.values.length;
   const isChance = of.id.startsWith('chance');
+  // In a cell there is no room for how sure it is; the table has it.
   const text = (estimate: Estimate | undefined) =>
-    isChance ? chanceCell(estimate) : estimate === undefined ? '–' : estimateText(metric, estimate, numbers);
+    isChance
+      ? chanceCell(estimate).replace(/ \(.*/, '')
+      : estimate === undefined
+        ? '–'
+        : estimateText(metric, estimate, numbers);
   const cells = answer.cells.slice(of.outer * size, (of.outer + 1) * size).map(({ metrics }, i) => {
     const estimate = of.figure(metrics[metric.name]!);
     const [row, column] = [Math.floor(i / across.values.length), i % across.values.length];
@@ -178,6 +183,7 @@ function heat(answer: SweepAnswer, metric: SweepMetric, numbers: Numbers, of: He
   const heading = of.given === '' ? title : `${title}, at ${plain(of.given)}`;
   const best = cells.reduce((a, b) => ((b.value ?? -Infinity) > (a.value ?? -Infinity) ? b : a));
   const where = `${plain(down.values[best.row]!)} and ${plain(across.values[best.column]!)}`;
+  const fits = (columns: number) => (across.values.length <= columns ? 1 : 0);
   const left = Math.min(150, roomFor(down.values.map(plain)) + 12);
   const table: Table = {
     caption: `${heading}: rows ${plain(down.path)}, columns ${plain(across.path)}`,
@@ -217,7 +223,7 @@ function heat(answer: SweepAnswer, metric: SweepMetric, numbers: Numbers, of: He
           encoding: { fillOpacity: { field: 'shade', type: 'quantitative', scale: null } },
         },
         {
-          mark: { type: 'text', fill: colour.ink, fontSize: 12 },
+          mark: { type: 'text', fill: colour.ink, fontSize: 12, opacity: { expr: pick(fits(14), fits(6)) } },
           encoding: { text: { field: 'text' } },
         },
       ],
