@@ -102,7 +102,7 @@ export async function prepare(
 }
 
 /** What options say of the simulation is a setting like any other: the file's checks apply to it. */
-function settings({ set = [], runs, seed, sampling }: SimulateOptions): string[] {
+export function settings({ set = [], runs, seed, sampling }: SimulateOptions): string[] {
   const given = { runs, seed: seed === undefined ? undefined : JSON.stringify(seed), sampling };
   return [
     ...set,

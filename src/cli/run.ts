@@ -2,42 +2,33 @@ import { join } from 'node:path';
 import type { Options as Flag } from 'yargs';
 import type { Forecast } from '../forecast/format.ts';
 import type { Columns } from '../runs/columns.ts';
-import { MOST_THREADS } from '../runs/most-threads.ts';
-import { FEWEST_RUNS } from '../scenario/fewest-runs.ts';
 import { commandNames } from './command-names.ts';
 import type { Context } from './context.ts';
-import { wholeNumber } from './numbers.ts';
-import { noProgress, progressBar } from './progress.ts';
+import { defined, progressOf, type RunArguments, runFlags, runOptions } from './run-flags.ts';
 import { refuseCollisions, refuseMistypedCommand, reportName } from './scenario-files.ts';
 import { setFlag } from './set-flag.ts';
 import { print } from './streams.ts';
 import { type OutputFile, requireWritable, writeFiles } from './write-files.ts';
 
 const flags = {
-  runs: { type: 'string', requiresArg: true, describe: 'Number of runs, instead of the one in the scenario' },
-  seed: { type: 'string', requiresArg: true, describe: 'Seed, instead of the one in the scenario' },
-  sampling: { choices: ['stratified', 'sobol', 'random'], requiresArg: true, describe: 'Sampling design' },
+  runs: runFlags.runs,
+  seed: runFlags.seed,
+  sampling: runFlags.sampling,
   set: setFlag,
-  threads: { type: 'string', requiresArg: true, describe: 'Threads; the result is the same for any number' },
+  threads: runFlags.threads,
   out: { type: 'string', requiresArg: true, describe: 'Directory of the reports  [default: reports]' },
   json: { type: 'boolean', describe: 'Print the forecast as JSON instead; files only with --out or --parquet' },
   parquet: { type: 'boolean', describe: 'Also write every run to <out>/<name>.parquet' },
-  progress: { type: 'boolean', describe: 'Progress on stderr, also where it is no terminal; --no-progress: none' },
+  progress: runFlags.progress,
   quiet: { type: 'boolean', alias: 'q', describe: 'Print neither summary nor warnings' },
 } as const satisfies Record<string, Flag>;
 
-interface Arguments {
+interface Arguments extends RunArguments {
   readonly scenario: readonly string[];
-  readonly runs?: string;
-  readonly seed?: string;
-  readonly sampling?: 'stratified' | 'sobol' | 'random';
   readonly set?: readonly string[];
-  readonly threads?: string;
   readonly out?: string;
   readonly json?: boolean;
   readonly parquet?: boolean;
-  readonly progress?: boolean;
-  readonly quiet?: boolean;
 }
 
 /** `simulate <scenario.yaml…>`: one scenario after the other, each to its summary and its files. */
@@ -72,16 +63,10 @@ async function runOne(file: string, args: Arguments, plan: Outputs, context: Con
   const { signal, terminal } = context;
   const started = performance.now();
   const { simulate } = await import('../simulate.ts');
-  const progress =
-    (args.progress ?? (terminal.progress && args.quiet !== true)) ? await progressBar(reportName(file)) : noProgress;
+  const progress = await progressOf(reportName(file), args, context);
   const { forecast, columns } = await simulate(file, {
-    ...defined({
-      runs: wholeNumber('--runs', args.runs, { least: FEWEST_RUNS }),
-      seed: args.seed,
-      sampling: args.sampling,
-      set: args.set,
-      threads: wholeNumber('--threads', args.threads, { least: 1, most: MOST_THREADS }),
-    }),
+    ...runOptions(args),
+    ...defined({ set: args.set }),
     signal,
     onProgress: progress.update,
     async meanwhile() {
@@ -113,8 +98,3 @@ const contents: Readonly<Record<string, (forecast: Forecast, columns: Columns) =
   '.parquet': async (forecast, columns) =>
     (await import('../runs/parquet.ts')).runsAsParquet(columns, forecast.engine.runs),
 };
-
-/** Without the keys whose value is undefined. */
-function defined<T extends object>(values: T): { [K in keyof T]?: NonNullable<T[K]> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as never;
-}

@@ -6,12 +6,14 @@ import { print } from './streams.ts';
 const schemas: Readonly<Record<string, () => Promise<object>>> = {
   scenario: async () => (await import('../scenario/load.ts')).scenarioJsonSchema(),
   forecast: async () => (await import('../forecast/format.ts')).forecastJsonSchema(),
+  seek: async () => (await import('../analysis/format-seek.ts')).seekJsonSchema(),
+  sweep: async () => (await import('../analysis/format-sweep.ts')).sweepJsonSchema(),
 };
 
-/** `simulate schema [scenario|forecast]`: the JSON Schemas, made from the same source as validation. */
+/** `simulate schema [scenario|forecast|seek|sweep]`: the JSON Schemas, made from the same source as validation. */
 export const schemaCommand = (_: Context) => ({
   command: 'schema [of]',
-  describe: 'Print the JSON Schema of scenario files, or of forecasts: simulate schema forecast',
+  describe: 'Print the JSON Schema of scenario files, or of what is printed: forecast, seek, sweep',
   builder: {},
   offers: Object.keys(schemas),
   async handler(given: unknown) {

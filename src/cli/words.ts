@@ -2,7 +2,18 @@ import { Faults } from '../scenario/faults.ts';
 import { commandNames } from './command-names.ts';
 
 /** Flags that take the next word for their value, whatever it is. */
-const VALUE_FOLLOWS = ['--runs', '--seed', '--sampling', '--set', '--threads', '--out'];
+const VALUE_FOLLOWS = [
+  '--runs',
+  '--seed',
+  '--sampling',
+  '--set',
+  '--threads',
+  '--out',
+  '--vary',
+  '--reach',
+  '--max-runs',
+  '--metric',
+];
 
 /**
  * The words as yargs can take them. Behind `--` all are files, whatever they look like; yargs would keep them from

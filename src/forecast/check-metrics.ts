@@ -12,20 +12,10 @@ import { viewRuns } from './runs-view.ts';
  */
 export function checkMetrics(scenario: Scenario, model: Model): void {
   const { months } = model.time;
-  const empty = new Float64Array(0);
-  const known = new Set(model.columns);
-  const runs = viewRuns(scenario, months, (name) => (known.has(name) ? empty : undefined));
-  const exists = (name: string): boolean => {
-    const parsed = parseMetric(name);
-    return parsed?.definition.series(runs, parsed.part, parsed.stage) !== undefined;
-  };
+  const { exists, refusal } = figuresOf(scenario, model);
   const faults: Fault[] = [];
   const refuse = (name: string, at: Origin): void => {
-    faults.push({
-      message: `this scenario has no figures for "${name}"`,
-      wayOut: wayOut(name, metricDefinitions.map((metric) => metric.name).filter(exists)),
-      at,
-    });
+    faults.push({ ...refusal(name), at });
   };
   for (const goal of [...scenario.targets, ...scenario.plan]) {
     if (!exists(goal.metric)) refuse(goal.metric, goal.origin);
@@ -51,6 +41,27 @@ export function checkMetrics(scenario: Scenario, model: Model): void {
     }
   }
   if (faults.length > 0) throw new Faults(faults);
+}
+
+/** Which metrics a scenario has figures for, and what to say of one that it has none for. */
+export function figuresOf(
+  scenario: Scenario,
+  model: Model,
+): { exists(name: string): boolean; refusal(name: string): { readonly message: string; readonly wayOut: string } } {
+  const empty = new Float64Array(0);
+  const known = new Set(model.columns);
+  const runs = viewRuns(scenario, model.time.months, (name) => (known.has(name) ? empty : undefined));
+  const exists = (name: string): boolean => {
+    const parsed = parseMetric(name);
+    return parsed?.definition.series(runs, parsed.part, parsed.stage) !== undefined;
+  };
+  return {
+    exists,
+    refusal: (name) => ({
+      message: `this scenario has no figures for "${name}"`,
+      wayOut: wayOut(name, metricDefinitions.map((metric) => metric.name).filter(exists)),
+    }),
+  };
 }
 
 function wayOut(name: string, existing: readonly string[]): string {

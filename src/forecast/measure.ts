@@ -69,56 +69,81 @@ function sizeOfReplicate(n: number, k: number): number {
   return Math.max(0, Math.ceil((n - k) / REPLICATES));
 }
 
-interface Figure {
+export interface Figure {
   readonly value: number;
   readonly standardError: number;
   readonly interval: Interval;
+  /** The same figure of each replicate: what the difference of two figures on common random numbers is judged by. */
+  readonly replicates: readonly number[];
 }
 
 /** The mean with its Monte Carlo error. */
 export function meanFigure(series: Series, basis: Basis): Figure {
   const value = meanOf(series);
+  const replicates = replicateMeans(series);
   if (basis.sampling === 'random' && series.under === undefined) {
     const clt = standardDeviation(series.over) / Math.sqrt(series.over.length);
     const z = normalQuantile(1 - basis.error / 2);
-    return { value, standardError: clt, interval: [value - z * clt, value + z * clt] };
+    return { value, standardError: clt, interval: [value - z * clt, value + z * clt], replicates };
   }
-  const standardError = replicateError(replicateMeans(series));
-  return { value, standardError, interval: replicateInterval(value, standardError, REPLICATES, basis.error) };
+  return spreadFigure(value, replicates, basis);
 }
 
 /** The p-quantile with its Monte Carlo error. */
 export function quantileFigure(measured: Measured, p: number, basis: Basis): Figure {
   const { sorted, replicatesSorted } = measured;
   const value = quantileSorted(sorted, p);
-  const standardError = replicateError(replicatesSorted.map((replicate) => quantileSorted(replicate, p)));
+  const replicates = replicatesSorted.map((replicate) => quantileSorted(replicate, p));
   if (basis.sampling === 'random') {
     const [low, high] = quantileRanks(sorted.length, p, basis.error);
-    return { value, standardError, interval: [sorted[low - 1], sorted[high - 1]] };
+    return {
+      value,
+      standardError: replicateError(replicates),
+      interval: [sorted[low - 1], sorted[high - 1]],
+      replicates,
+    };
   }
-  return { value, standardError, interval: replicateInterval(value, standardError, REPLICATES, basis.error) };
+  return spreadFigure(value, replicates, basis);
+}
+
+/** The standard deviation over runs with its Monte Carlo error. */
+export function deviationFigure({ values, replicatesSorted }: Measured, basis: Basis): Figure {
+  return spreadFigure(standardDeviation(values), replicatesSorted.map(standardDeviation), basis);
+}
+
+/** The difference of two figures on common random numbers: what is in both replicates falls out. */
+export function differenceFigure(figure: Figure, base: Figure, basis: Basis): Figure {
+  const differences = figure.replicates.map((each, k) => each - base.replicates[k]);
+  return spreadFigure(figure.value - base.value, differences, basis);
+}
+
+/** A figure whose error is told by the spread of its replicates. */
+function spreadFigure(value: number, replicates: readonly number[], { error }: Basis): Figure {
+  const standardError = replicateError(replicates);
+  return { value, standardError, interval: replicateInterval(value, standardError, REPLICATES, error), replicates };
 }
 
 /** Hits or misses below which the exact interval of independent runs widens that of the replicates. */
 const FEW = 10;
 
-/** The share of runs for which `reached` holds, with its Monte Carlo error; undefined runs do not count as reached. */
-export function chanceFigure(measured: Measured, reached: (value: number) => boolean, basis: Basis): Figure {
-  const { values } = measured;
-  const n = values.length;
+/** The share of runs whose value reaches something; undefined runs do not count as reached. */
+export function chanceFigure({ values }: Measured, reached: (value: number) => boolean, basis: Basis): Figure {
+  return shareFigure(values.length, (run) => reached(values[run]), basis);
+}
+
+/** The share of n runs for which `hit` holds, with its Monte Carlo error. */
+export function shareFigure(n: number, hit: (run: number) => boolean, basis: Basis): Figure {
   const hitsOf = new Uint32Array(REPLICATES);
-  for (let i = 0; i < n; i++) if (reached(values[i])) hitsOf[i % REPLICATES] += 1;
+  for (let i = 0; i < n; i++) if (hit(i)) hitsOf[i % REPLICATES] += 1;
   const hits = hitsOf.reduce((sum, count) => sum + count, 0);
-  const shares = Array.from(hitsOf, (count, k) => count / sizeOfReplicate(n, k));
-  const standardError = replicateError(shares);
-  const value = hits / n;
-  if (hits === 0 || hits === n) return { value, standardError, interval: clopperPearson(hits, n, basis.error) };
-  if (basis.sampling === 'random') return { value, standardError, interval: wilson(hits, n, basis.error) };
-  const [low, high] = replicateInterval(value, standardError, REPLICATES, basis.error);
+  const replicates = Array.from(hitsOf, (count, k) => count / sizeOfReplicate(n, k));
+  const figure = spreadFigure(hits / n, replicates, basis);
+  if (hits === 0 || hits === n) return { ...figure, interval: clopperPearson(hits, n, basis.error) };
+  if (basis.sampling === 'random') return { ...figure, interval: wilson(hits, n, basis.error) };
+  const [low, high] = figure.interval;
   // A handful of hits or misses says too little of its own spread.
   const exact = Math.min(hits, n - hits) < FEW ? clopperPearson(hits, n, basis.error) : ([low, high] as const);
-  const interval: Interval = [Math.max(0, Math.min(low, exact[0])), Math.min(1, Math.max(high, exact[1]))];
-  return { value, standardError, interval };
+  return { ...figure, interval: [Math.max(0, Math.min(low, exact[0])), Math.min(1, Math.max(high, exact[1]))] };
 }
 
 /** Summary of a metric over its runs. `percentiles` adds the 101 percentiles that charts are drawn from. */

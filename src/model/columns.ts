@@ -1,5 +1,5 @@
 import { COUNTERS, type LedgerLayout } from './ledger-layout.ts';
-import { NOTHING, type StreamModel, type TimeModel } from './model.ts';
+import { type Model, NOTHING, type StreamModel, type TimeModel } from './model.ts';
 import { MoneyColumns } from './money-columns.ts';
 import type { MoneyModel } from './money-model.ts';
 import { addSlaColumns, addWorkColumns } from './work-columns.ts';
@@ -135,4 +135,15 @@ function firstStage(stream: StreamModel): number {
 
 function range(length: number): number[] {
   return Array.from({ length }, (_, i) => i);
+}
+
+/** A model whose runs fill only some of its columns, so that many runs of few figures fit. @param names columns it has */
+export function withColumns(model: Model, names: readonly string[]): Model {
+  const cells = names.map((name) => {
+    const c = model.columns.indexOf(name);
+    return model.columnCells.slice(model.cellsFrom[c], model.cellsFrom[c + 1]);
+  });
+  const cellsFrom = new Int32Array(names.length + 1);
+  for (const [c, { length }] of cells.entries()) cellsFrom[c + 1] = cellsFrom[c] + length;
+  return { ...model, columns: names, columnCells: Int32Array.from(cells.flatMap((each) => [...each])), cellsFrom };
 }

@@ -11,7 +11,7 @@ import { gap, padding, WIDTH, wrapped } from './terminal-lines.ts';
 /** Where the second thing on a line begins: the plan. */
 const SECOND = 44;
 
-type Colors = ReturnType<typeof colors.createColors>;
+export type Colors = ReturnType<typeof colors.createColors>;
 
 /**
  * The forecast on a terminal: the chance, plan and percentiles, what moves it, where it leaks, what levers buy, further
@@ -45,7 +45,15 @@ export function summary(
     .join('\n\n')}\n`;
 }
 
-function titleLine({ scenario, engine }: Forecast, numbers: Numbers, c: Colors): string {
+/** What was simulated, and how: the first line of every answer. */
+export function titleLine(
+  {
+    scenario,
+    engine,
+  }: { readonly scenario: Forecast['scenario']; readonly engine: Pick<Forecast['engine'], 'runs' | 'seed'> },
+  numbers: Numbers,
+  c: Colors,
+): string {
   const facts = [
     `${scenario.start} to ${scenario.end}`,
     ...(scenario.currency === null ? [] : [scenario.currency]),
@@ -110,7 +118,8 @@ function warningLine(message: string, at: { file: string; line: number } | undef
   ];
 }
 
-function lastLine(files: readonly string[], seconds: number, c: Colors): string {
+/** The files that were written and how long it took: the last line of every answer. */
+export function lastLine(files: readonly string[], seconds: number, c: Colors): string {
   const time =
     seconds < 60 ? `${seconds.toFixed(1)} s` : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
   return `  ${[...files.map(plain), c.dim(time)].join(' · ')}`;

@@ -1,3 +1,4 @@
+import type { AmountRule } from './amounts.ts';
 import type { Unit } from './scenario.ts';
 
 /** A metric by its first name: what it measures, and what stands behind its dot (`rate.sql`, `sla_breach.response`). */
@@ -66,3 +67,8 @@ export const METRIC_NAMES: Readonly<Record<string, MetricName>> = {
 
 /** What a service level may ask for. */
 export const SLA_RULES: readonly string[] = ['volume', 'assigned', 'response', 'tries'];
+
+/** How amounts of a metric are written. @param what is said of a range or a flow in their place */
+export function amountOf({ unit }: Pick<MetricName, 'unit'>, what: string): AmountRule {
+  return { what, percent: unit === 'share' || unit === 'number', duration: unit === 'duration' };
+}

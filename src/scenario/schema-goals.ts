@@ -1,10 +1,9 @@
+import { type AmountRule, exampleAmount, parseAmount } from './amounts.ts';
 import { namedSpan } from './calendar.ts';
-import { readDuration } from './durations.ts';
 import { originOf } from './fault-at.ts';
 import { field } from './fields.ts';
-import { METRIC_NAMES } from './metric-names.ts';
+import { amountOf, METRIC_NAMES } from './metric-names.ts';
 import { readMetric } from './metric-reference.ts';
-import { isMisread, parseNumber } from './numbers.ts';
 import type { Spot } from './reading.ts';
 import type { Goal } from './scenario.ts';
 import { BY_PATH } from './schema-change.ts';
@@ -68,9 +67,7 @@ function readGoal(parent: Spot, spot: Spot): Goal | undefined {
   const written = spot.path.at(-1)!;
   const metric = readMetric(parent, written, parent.keyPlace(written));
   if (!metric) return undefined;
-  const asCount = metric.unit === 'count' || metric.unit === 'money' || metric.unit === 'duration';
-  const amount = (each: Spot) =>
-    readAmount(each, { ...TO_BE_REACHED, percent: !asCount, duration: metric.unit === 'duration' });
+  const amount = (each: Spot) => readAmount(each, amountOf(metric, TO_BE_REACHED));
   const goal = { metric: written, origin: originOf(spot.node.place) };
   if (spot.node.kind === 'scalar') {
     const whole = amount(spot);
@@ -91,34 +88,15 @@ function readGoal(parent: Spot, spot: Spot): Goal | undefined {
   return Object.keys(amounts).length > 0 ? { ...goal, value: { kind: 'periods', amounts } } : undefined;
 }
 
-/** What an amount may be, and what to say when it is not. */
-export interface AmountRule {
-  readonly example?: string;
-  /** Said of a range or a flow. */
-  readonly what: string;
-  readonly percent?: boolean;
-  /** Bare numbers are days. */
-  readonly duration?: boolean;
-}
-
-const TO_BE_REACHED = { what: 'what is to be reached is one certain amount' };
+const TO_BE_REACHED = 'what is to be reached is one certain amount';
 
 /** One certain amount. */
 export function readAmount(spot: Spot, rule: AmountRule): number | undefined {
-  const { percent = false, duration = false } = rule;
-  const example = rule.example ?? (percent ? '40%' : duration ? '90 days' : '2.4M');
-  if (isNull(spot.node)) return spot.report(`${spot.name} has no value`, `write for example ${example}`);
+  const wayOut = `write for example ${exampleAmount(rule)}`;
+  if (isNull(spot.node)) return spot.report(`${spot.name} has no value`, wayOut);
   if (spot.node.kind !== 'scalar')
-    return spot.report(`${spot.name} is a ${spot.node.kind}; one amount belongs here`, `write for example ${example}`);
-  const plain = parseNumber(spot.node.text);
-  const number = duration && isMisread(plain) ? readDuration(spot.node.text) : plain;
-  const said = `${spot.name} is ${spot.node.text}`;
-  if (isMisread(number)) {
-    if (/ (to|of) |per /.test(spot.node.text))
-      return spot.report(`${said}; ${rule.what}`, `write for example ${example}`);
-    return spot.report(`${said}; ${number.rule}`, number.wayOut);
-  }
-  if (number.factor || (number.suffix === '%' && !percent))
-    return spot.report(`${said}; it is an amount`, `write for example ${example}`);
-  return number.value;
+    return spot.report(`${spot.name} is a ${spot.node.kind}; one amount belongs here`, wayOut);
+  const amount = parseAmount(spot.node.text, rule);
+  if (typeof amount === 'number') return amount;
+  return spot.report(`${spot.name} is ${spot.node.text}; ${amount.rule}`, amount.wayOut);
 }

@@ -6,14 +6,13 @@ import { isMisread, parseNumber } from './numbers.ts';
 import type { Spot } from './reading.ts';
 import type { Precision } from './scenario.ts';
 import { wholeNumber } from './schema-period.ts';
+import { STATISTIC } from './sentence.ts';
 import { isNull, textOf, writtenText } from './tree.ts';
 
 const MOST_RUNS = 2 ** 31;
 const BEYOND_MEMORY = `no more than ${MOST_RUNS} runs can be numbered, and far fewer fit into memory`;
 
 const runs = (says: string) => wholeNumber(FEWEST_RUNS, MOST_RUNS, says, BEYOND_MEMORY);
-
-const STATISTIC = /^(.+)\.(p[1-9]\d?|mean|sd)$/;
 
 export const simulation = section(
   {

@@ -1,0 +1,32 @@
+import { ERROR } from '../forecast/intervals.ts';
+import type { Argument } from '../scenario/argument.ts';
+import type { Sentence } from '../scenario/sentence.ts';
+import { suggestion } from '../scenario/suggest.ts';
+import { type Bench, estimateOf, figureWith } from './bench.ts';
+import type { Answer } from './format-seek.ts';
+
+/** Whether pulling a lever is enough. */
+export async function seekLever(
+  bench: Bench,
+  { measure, comparator, bound }: Sentence,
+  name: string,
+  runs: number,
+  argument: Argument,
+): Promise<Extract<Answer, { kind: 'lever' }>> {
+  const { levers } = bench.base.scenario;
+  const lever = levers.find((each) => each.name === name);
+  if (lever === undefined)
+    argument.refuse(
+      `there is no lever "${name}"`,
+      suggestion(
+        name,
+        levers.map((each) => each.name),
+        'levers',
+      ),
+    );
+  const off = estimateOf(await figureWith(bench, [`levers.${name}=off`], measure, runs, ERROR));
+  const pulled = estimateOf(await figureWith(bench, [`levers.${name}=on`], measure, runs, ERROR));
+  const suffices =
+    pulled.value !== null && (comparator === '>=' ? pulled.value >= bound.amount : pulled.value <= bound.amount);
+  return { kind: 'lever', name, on: lever.on, off, pulled, suffices, runs };
+}

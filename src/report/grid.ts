@@ -1,0 +1,10 @@
+import { terminalWidth } from './plain.ts';
+
+/** Rows under a head, in columns: the first to the left, figures to the right. Each line is indented. */
+export function grid(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const widths = head.map((title, i) => Math.max(...[head, ...rows].map((row) => terminalWidth(row[i] ?? title))));
+  const space = (text: string, i: number) => ' '.repeat(widths[i]! - terminalWidth(text));
+  return [head, ...rows].map((cells) =>
+    `  ${cells.map((cell, i) => (i === 0 ? cell + space(cell, i) : space(cell, i) + cell)).join('   ')}`.trimEnd(),
+  );
+}

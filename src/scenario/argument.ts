@@ -1,0 +1,61 @@
+import { faultAt } from './fault-at.ts';
+import { type Fault, Faults } from './faults.ts';
+import { checkMetricName, nameableOf } from './metric-reference.ts';
+import type { Scenario } from './scenario.ts';
+import { type Measure, readSentence, type Sentence } from './sentence.ts';
+import { sourceText } from './source-text.ts';
+import type { Place } from './tree.ts';
+
+/** An argument of the command line, whose faults show it in a frame. */
+export interface Argument {
+  readonly text: string;
+  /** Place of the characters from `start` to `end` (exclusive). */
+  place(start?: number, end?: number): Place;
+  /** @throws Faults of one, at these characters */
+  refuse(message: string, wayOut: string, start?: number, end?: number): never;
+}
+
+/** @param flag as it is written: "--vary" */
+export function argumentOf(flag: string, text: string): Argument {
+  const source = sourceText(flag, text);
+  const place = (start = 0, end = text.length) => source.place(start, Math.max(start + 1, end));
+  return {
+    text,
+    place,
+    refuse(message, wayOut, start, end) {
+      throw new Faults([faultAt(place(start, end), message, wayOut)]);
+    },
+  };
+}
+
+/**
+ * Reads a sentence of the command line.
+ * @throws Faults, all at once, that show the argument
+ */
+export function sentenceOf(argument: Argument, scenario: Scenario): Sentence {
+  const faults: Fault[] = [];
+  const sentence = readSentence(argument.text, {
+    nameable: nameableOf(scenario),
+    place: argument.place,
+    report(place, message, wayOut) {
+      faults.push(faultAt(place, message, wayOut));
+      return undefined;
+    },
+  });
+  if (sentence === undefined || faults.length > 0) throw new Faults(faults);
+  return sentence;
+}
+
+/**
+ * The metric that an argument names, as the mean of it.
+ * @throws Faults that show the argument
+ */
+export function metricOf(argument: Argument, scenario: Scenario): Extract<Measure, { kind: 'statistic' }> {
+  const start = argument.text.length - argument.text.trimStart().length;
+  const metric = argument.text.trim();
+  const place = argument.place(start, start + metric.length);
+  const named = checkMetricName(metric, nameableOf(scenario), (message, wayOut) => {
+    throw new Faults([faultAt(place, message, wayOut)]);
+  });
+  return { kind: 'statistic', metric, unit: named!.unit, statistic: 'mean', text: metric, place };
+}

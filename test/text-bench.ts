@@ -1,0 +1,26 @@
+import type { Bench } from '../src/analysis/bench.ts';
+import { createKernel } from '../src/kernel/kernel.ts';
+import { compile } from '../src/model/compile.ts';
+import { parseScenario } from '../src/scenario/load.ts';
+
+/** A scenario text that can be asked with other settings, in this thread. */
+export function benchOf(text: string): Bench {
+  const compiled = (set: readonly string[], bulk?: readonly string[]) => {
+    const scenario = parseScenario(text, { file: 'test.yaml', set: [...set] });
+    return { scenario, model: compile(scenario, { bulk }) };
+  };
+  const base = compiled([]);
+  const bulk = [...new Set(base.model.streams.filter((stream) => stream.bulk).map(({ source }) => source))];
+  return {
+    base,
+    variant: async (settings) => compiled(settings, bulk),
+    async runsOf(model, runs) {
+      const data = new Float64Array(model.columns.length * runs);
+      createKernel(model).simulate(0, runs, data, runs);
+      return (name) => {
+        const c = model.columns.indexOf(name);
+        return c < 0 ? undefined : data.subarray(c * runs, (c + 1) * runs);
+      };
+    },
+  };
+}
