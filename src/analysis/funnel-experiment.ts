@@ -6,24 +6,20 @@ import { keyAt, seedKey } from '../sampling/addresses.ts';
 import { createDesign, drawUniforms } from '../sampling/designs.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Experiment } from './experiment.ts';
-import type { MetricRuns } from './leading.ts';
-import { metricRuns } from './leading.ts';
-
-/** Which number of a metric is looked at in every run: its value, or 1 where the target is reached. */
-export type Look = (runs: MetricRuns) => Float64Array;
+import type { ColumnReader, RunsOf } from './paired.ts';
 
 /**
  * A scenario as a model whose inputs can be set. Events are luck to it: whether they come about is drawn anew with all
  * else that is not an input.
+ * @param look the metric by run, all finite
  */
 export function funnelExperiment(
   scenario: Scenario,
   model: Model,
   kernel: Kernel,
   runs: number,
-  metric: string,
-  look: Look,
-  runsOf: (model: Model, runs: number) => Promise<(column: string) => Float64Array | undefined>,
+  look: (column: ColumnReader) => Float64Array,
+  runsOf: RunsOf,
 ): Experiment {
   const { names, blocks } = model.inputs;
   const d = names.length;
@@ -54,7 +50,7 @@ export function funnelExperiment(
       });
       const planned = models[luck - 1];
       const column = await runsOf({ ...planned, inputs: { ...planned.inputs, given: { runs, words } } }, runs);
-      return look(metricRuns(scenario, model.time.months, column, metric)!);
+      return look(column);
     },
   };
 }

@@ -1,11 +1,15 @@
+import type { Metric } from '../forecast/format.ts';
 import { Goals, leadingTarget } from '../forecast/goals.ts';
+import { valuesOf } from '../forecast/measure.ts';
 import { parseMetric } from '../forecast/metrics/index.ts';
 import { viewRuns } from '../forecast/runs-view.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import type { ColumnReader } from './paired.ts';
 
 /** The runs of the metric that questions are asked of, and of its target. */
 export interface MetricRuns {
   readonly metric: string;
+  readonly unit: Metric['unit'];
   /** By run; NaN where 0/0, infinite where x/0. */
   readonly values: Float64Array;
   /** By run, 1 where the target is reached; undefined without a target. */
@@ -13,25 +17,27 @@ export interface MetricRuns {
   readonly target: number | undefined;
 }
 
+/** What is looked at in runs of a model; undefined where it has no figures for it. */
+export type Look = (column: ColumnReader) => MetricRuns | undefined;
+
 /** The runs of a metric by its name; undefined where the scenario has no figures for it. */
 export function metricRuns(
   scenario: Scenario,
   months: readonly string[],
-  column: (name: string) => Float64Array | undefined,
+  column: ColumnReader,
   metric: string,
 ): MetricRuns | undefined {
   const parsed = parseMetric(metric);
   const series = parsed?.definition.series(viewRuns(scenario, months, column), parsed.part, parsed.stage);
   if (parsed === undefined || series === undefined) return undefined;
-  const { over, under } = series;
-  const values = under === undefined ? over : over.map((value, run) => value / under[run]);
+  const values = valuesOf(series);
   const target = new Goals(scenario.targets, months).whole(metric, parsed.definition.kind);
   const { atMost } = parsed.definition;
   const reached =
     target === undefined
       ? undefined
       : Float64Array.from(values, (value) => ((atMost ? value <= target : value >= target) ? 1 : 0));
-  return { metric, values, reached, target };
+  return { metric, unit: series.unit, values, reached, target };
 }
 
 /** Metrics that lead where no target does. */
@@ -41,7 +47,7 @@ const LEADING = ['revenue', 'bookings', 'mrr', 'customers'];
 export function leadingRuns(
   scenario: Scenario,
   months: readonly string[],
-  column: (name: string) => Float64Array | undefined,
+  column: ColumnReader,
 ): MetricRuns | undefined {
   const lead = leadingTarget(scenario);
   const found = lead === undefined ? undefined : metricRuns(scenario, months, column, lead);

@@ -7,7 +7,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { findDrivers, type Question } from './drivers.ts';
 import { type InputRuns, inputsOfRuns } from './input-runs.ts';
 import { knowingExactly, knowingMore, OBSERVATIONS, Orders } from './knowing.ts';
-import { leadingRuns, type MetricRuns, metricRuns } from './leading.ts';
+import { type Look, leadingRuns, type MetricRuns } from './leading.ts';
 import { LUCK_PAIRS, missingShare, splitLuck } from './luck.ts';
 import { answerMisses } from './misses.ts';
 import type { ColumnReader, RunsOf } from './paired.ts';
@@ -28,7 +28,7 @@ const NOTHING: Why = { drivers: null, luckVersusIgnorance: null, misses: null };
  * with the same inputs and other luck.
  * @param base the runs as they are
  * @param runsOf makes runs of another model
- * @param metric its name; default: the one that leads
+ * @param look what is looked at; default: the metric that leads
  */
 export async function askWhy(
   scenario: Scenario,
@@ -37,10 +37,9 @@ export async function askWhy(
   base: ColumnReader,
   runs: number,
   runsOf: RunsOf,
-  metric?: string,
+  look: Look = (column) => leadingRuns(scenario, model.time.months, column),
 ): Promise<Why> {
-  const { months } = model.time;
-  const found = metric === undefined ? leadingRuns(scenario, months, base) : metricRuns(scenario, months, base, metric);
+  const found = look(base);
   const all = inputsOfRuns(model, kernel, runs);
   if (found === undefined) return NOTHING;
   const misses = missesOf(found, all, scenario);
@@ -63,7 +62,7 @@ export async function askWhy(
   const partner = async (events?: string): Promise<Float64Array> => {
     const n = Math.min(runs, LUCK_PAIRS);
     const column = await runsOf(compile(scenario, { other: { luck: 'partner', ...(events && { events }) } }), n);
-    const { values } = metricRuns(scenario, months, column, found.metric)!;
+    const { values } = look(column)!;
     const padded = new Float64Array(runs).fill(Number.NaN);
     padded.set(values);
     return usable(padded);

@@ -36,7 +36,7 @@ export function missLines(forecast: Forecast): string[] {
 }
 
 /** The levers that buy most, all together where there are more, and the best within a budget where one was asked for. */
-export function leverLines({ levers }: Forecast, numbers: Numbers): string[] {
+export function leverLines({ levers }: Pick<Forecast, 'levers'>, numbers: Numbers): string[] {
   if (levers === null) return [];
   const { together, beyondSum, best } = levers;
   const lines = levers.levers

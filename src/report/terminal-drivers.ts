@@ -70,7 +70,10 @@ function runsOf(numbers: readonly number[]): string {
 }
 
 /** What of the spread is luck, what more data would shrink, and what is most worth finding out. */
-export function luckLines({ luckVersusIgnorance: luck }: Forecast, numbers: Numbers): string[] {
+export function luckLines(
+  { luckVersusIgnorance: luck }: Pick<Forecast, 'luckVersusIgnorance'>,
+  numbers: Numbers,
+): string[] {
   if (luck === null) return [];
   const rest = partsOf(luck)
     .slice(1)
