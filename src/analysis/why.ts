@@ -118,7 +118,8 @@ function knowing(
   rows: Uint32Array | undefined,
 ): LuckVersusIgnorance['knowing'] {
   const usable = pick(values, rows);
-  if (usable.length < FEWEST_FOR_KNOWING) return [];
+  // What only happens or not has no percentiles to speak of.
+  if (usable.length < FEWEST_FOR_KNOWING || usable.every((value) => value === 0 || value === 1)) return [];
   const orders = new Orders(ascending(usable));
   const shares = new Set(
     perRunInputs(scenario)
