@@ -102,7 +102,7 @@ describe('seek', () => {
 
   it('a lever: whether it is enough', async () => {
     const { answer, now } = await ask(certain, 'chance(customers) >= 80%', 'levers.push');
-    expect(answer).toMatchObject({ kind: 'lever', name: 'push', on: false, suffices: true });
+    expect(answer).toMatchObject({ kind: 'lever', name: 'push', on: false, suffices: true, needed: true });
     if (answer.kind !== 'lever') throw new Error(answer.kind);
     expect(now).toEqual(answer.off);
     for (const [figure, mean] of [
