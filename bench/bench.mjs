@@ -81,6 +81,15 @@ function dealBook() {
   note('book.peakMemory', bytes / 1e9, 'GB', 'book of 100,000 deals, peak memory');
 }
 
+/** What the answers cost: drivers, luck, misses and leaks of q3 at 10,000 runs, against its figures alone. */
+function answers() {
+  const script = join(import.meta.dirname, 'answers.mjs');
+  const ms = (...words) => Number(run([script, ...words]).stdout);
+  const { all, bare } = alternate({ all: () => ms(), bare: () => ms('bare') }, rounds);
+  note('answers.bare', median(bare), 'ms', 'q3, 10,000 runs, figures alone');
+  note('answers.overBare', medianRatio(all, bare), '×', 'with drivers, luck, misses and leaks over figures alone');
+}
+
 function startUp() {
   const { bare, help } = alternate(
     { bare: () => run(['-e', '0']).ms, help: () => run([launcher, '--help']).ms },
@@ -122,6 +131,7 @@ try {
   throughput('heavy', heavy, 8192);
   manyLeads();
   dealBook();
+  answers();
   wholeCommand();
   if (process.argv.includes('--million')) million();
 } finally {

@@ -1,11 +1,14 @@
-/** Questions that simulate a scenario again and again with other settings: what it takes, and what if. */
+/** Questions that simulate a scenario again and again with other settings: what moves it, what it takes, and what if. */
 import * as fs from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { Bench, Compiled } from './analysis/bench.ts';
 import { FEW_RUNS } from './analysis/find-value.ts';
 import type { SeekAnswer } from './analysis/format-seek.ts';
+import type { Method, SensitivityAnswer } from './analysis/format-sensitivity.ts';
 import type { SweepAnswer } from './analysis/format-sweep.ts';
+import { LUCK_PAIRS } from './analysis/luck.ts';
 import { seek, TRADED } from './analysis/seek.ts';
+import { passesOf, sensitivity } from './analysis/sensitivity.ts';
 import { sweep } from './analysis/sweep.ts';
 import { sweptOf } from './analysis/swept.ts';
 import { checkMetrics } from './forecast/check-metrics.ts';
@@ -41,7 +44,11 @@ export interface SeekOptions extends AskOptions {
  */
 export async function seekIn(path: string, options: SeekOptions): Promise<SeekAnswer> {
   const answers = options.vary.length > 1 ? TRADED : 1;
-  const expected = (runs: number) => answers * EVALUATIONS * (Math.min(FEW_RUNS, runs) + runs);
+  const expected = ({
+    scenario: {
+      simulation: { runs },
+    },
+  }: Compiled) => answers * EVALUATIONS * (Math.min(FEW_RUNS, runs) + runs);
   return ask(path, options, expected, async (bench, scenario) => {
     const { runs } = scenario.simulation;
     const found = await seek(bench, {
@@ -73,11 +80,45 @@ export async function sweepIn(path: string, options: SweepOptions): Promise<Swee
   const ordinary = swept.filter(({ values }) => values.length < 2).map(({ text }) => text);
   const several = swept.filter(({ values }) => values.length > 1);
   const cells = several.reduce((product, { values }) => product * values.length, 1);
-  const expected = (runs: number) => cells * runs;
+  const expected = ({ scenario }: Compiled) => cells * scenario.simulation.runs;
   return ask(path, { ...options, set: ordinary }, expected, async (bench, scenario) => {
     const named = metrics.map((text) => argumentOf('--metric', text));
     const found = await sweep(bench, several, named, scenario.simulation.runs);
     return { format: 'sweep/1', ...found };
+  });
+}
+
+export interface SensitivityOptions extends AskOptions {
+  /** A metric, or `chance(revenue)`; default: the metric that leads. */
+  readonly metric?: string;
+  /** Default: tranche. */
+  readonly method?: Method;
+  /** Money within which the best levers are sought. */
+  readonly budget?: number;
+}
+
+/** Runs of a paired pass, of which there are two and more for each input; unless a number of runs is named. */
+const PASS_RUNS = 4096;
+
+/**
+ * What moves a metric of a scenario.
+ * @throws Faults for every mistake, before anything is simulated
+ * @throws the signal's reason when aborted
+ */
+export async function sensitivityIn(path: string, options: SensitivityOptions): Promise<SensitivityAnswer> {
+  const { metric, method = 'tranche', budget } = options;
+  const passRuns = ({ scenario }: Compiled) => options.runs ?? Math.min(scenario.simulation.runs, PASS_RUNS);
+  const expected = (base: Compiled) =>
+    base.scenario.simulation.runs + passesOf(method, base.model) * passRuns(base) + LUCK_PAIRS;
+  return ask(path, options, expected, async (bench, scenario) => {
+    const found = await sensitivity(bench, {
+      metric: metric === undefined ? undefined : argumentOf('--metric', metric),
+      method,
+      runs: scenario.simulation.runs,
+      passRuns: passRuns(bench.base),
+      budget,
+    });
+    return { format: 'sensitivity/1', ...found };
   });
 }
 
@@ -87,7 +128,7 @@ type Facts = Pick<SeekAnswer, 'scenario' | 'engine'>;
 async function ask<T extends object>(
   path: string,
   options: AskOptions,
-  expected: (runs: number) => number,
+  expected: (base: Compiled) => number,
   question: (bench: Bench, scenario: Scenario) => Promise<T>,
 ): Promise<T & Facts> {
   const pool = new ThreadPool(options.threads ?? availableParallelism());
@@ -121,7 +162,7 @@ async function ask<T extends object>(
 async function benchOf(
   path: string,
   options: AskOptions,
-  expected: (runs: number) => number,
+  expected: (base: Compiled) => number,
   pool: ThreadPool,
 ): Promise<Bench> {
   const { signal, onProgress } = options;
@@ -139,7 +180,7 @@ async function benchOf(
   const base = await variant([]);
   // All variants treat the same leads in the same way, or their difference would be that of two ways.
   bulk = [...new Set(base.model.streams.filter((stream) => stream.bulk).map(({ source }) => source))];
-  const total = expected(base.scenario.simulation.runs);
+  const total = expected(base);
   let done = 0;
   return {
     base,

@@ -1,6 +1,7 @@
 /** START HERE: from a scenario file to its forecast, one call a line. */
 import { availableParallelism } from 'node:os';
-import { findLeaks } from './analysis/leaks.ts';
+import { answersTo, NO_ANSWERS } from './analysis/answers.ts';
+import { withEveryLever } from './analysis/lever-runs.ts';
 import { checkMetrics } from './forecast/check-metrics.ts';
 import type { Forecast } from './forecast/format.ts';
 import { type Look, planLooks, preciseEnough } from './forecast/precision.ts';
@@ -25,6 +26,8 @@ export interface SimulateOptions {
   readonly runs?: number;
   readonly seed?: string;
   readonly sampling?: Sampling;
+  /** false: only the figures, and not why they come out so, where it leaks, what levers buy. */
+  readonly answers?: boolean;
   /** Worker threads; the result is the same for any number. Default: one per core. */
   readonly threads?: number;
   readonly signal?: AbortSignal;
@@ -49,7 +52,8 @@ export interface Simulation {
 export async function simulate(path: string, options: SimulateOptions = {}): Promise<Simulation> {
   const { scenario, model } = await prepare(path, options);
   let planned: Float64Array | undefined;
-  const deterministic = () => (planned ??= createKernel(model).deterministic());
+  const kernel = createKernel(model);
+  const deterministic = () => (planned ??= kernel.deterministic());
   const pool = new ThreadPool(options.threads ?? availableParallelism());
   try {
     const { columns, ...facts } = await runToPrecision(scenario, model, pool, {
@@ -60,10 +64,9 @@ export async function simulate(path: string, options: SimulateOptions = {}): Pro
       },
     });
     const read = readerOf(columns, facts.runs);
-    const leaks = await findLeaks(scenario, model, read, facts.runs, (other, runs) =>
-      runsOf(other, runs, pool, options.signal),
-    );
-    const answers = { leaks, drivers: null, luckVersusIgnorance: null, misses: null, levers: null };
+    const runOther = (other: Model, runs: number) => runsOf(other, runs, pool, options.signal);
+    const answers =
+      options.answers === false ? NO_ANSWERS : await answersTo(scenario, model, kernel, read, facts.runs, runOther);
     const forecast = summarise(scenario, model, { ...facts, column: read, deterministic: deterministic(), answers });
     return { scenario, model, columns, forecast };
   } finally {
@@ -89,6 +92,11 @@ export async function prepare(
   const scenario = await loadScenario(path, { set: settings(options) });
   const model = compile(scenario);
   checkLimits(scenario, model);
+  // Every forecast says what its levers buy, so runs in which they are pulled must be possible too.
+  if (scenario.levers.length > 0) {
+    const pulled = withEveryLever(scenario);
+    checkLimits(pulled, compile(pulled));
+  }
   checkMetrics(scenario, model);
   return { scenario, model };
 }

@@ -1,3 +1,4 @@
+import { NO_ANSWERS } from '../src/analysis/answers.ts';
 import type { Forecast } from '../src/forecast/format.ts';
 import { summarise } from '../src/forecast/summarise.ts';
 import { STREAM_VERSION } from '../src/version.ts';
@@ -19,7 +20,7 @@ export function forecastText(text: string, runs: number, set: string[] = []): Te
     runs,
     column: (name) => (simulated.model.columns.includes(name) ? simulated.column(name) : undefined),
     deterministic: simulated.kernel.deterministic(),
-    answers: { leaks: null, drivers: null, luckVersusIgnorance: null, misses: null, levers: null },
+    answers: NO_ANSWERS,
     engine: { version: '', streamVersion: STREAM_VERSION, node: '', threads: 1, seconds: 0 },
   });
   const metric = (name: string) => {

@@ -198,6 +198,33 @@ describe('luck: off', () => {
   });
 });
 
+describe('levers', () => {
+  const ungating = 'scenarios/ungating.yaml';
+
+  it('are told with every forecast, the same on any number of threads, pulled or not', async () => {
+    const [one, two, pulled] = await Promise.all([
+      simulate(ungating, { runs: 256, threads: 1 }),
+      simulate(ungating, { runs: 256, threads: 2 }),
+      simulate(ungating, { runs: 256, set: ['levers.ungate=on'] }),
+    ]);
+    expect(one.forecast.levers).toEqual(two.forecast.levers);
+    const [lever] = one.forecast.levers!.levers;
+    expect(pulled.forecast.levers!.levers).toEqual([{ ...lever, on: true }]);
+    expect(forecastFormat.parse(JSON.parse(JSON.stringify(one.forecast)))).toEqual(one.forecast);
+    const mean = ({ forecast }: Simulation, metric: string) => forecast.metrics[metric].mean!;
+    expect(lever.revenue!.value / (mean(pulled, 'revenue') - mean(one, 'revenue'))).toBeCloseTo(1, 9);
+    expect(lever.chance!.value).toBeCloseTo(
+      pulled.forecast.metrics.revenue.chance!.value - one.forecast.metrics.revenue.chance!.value,
+      12,
+    );
+  });
+
+  it('that could not be simulated if they were pulled are refused while they rest', async () => {
+    const far = prepare(ungating, { set: ['levers.ungate.changes.sources.content.visitors=x100_000'] });
+    await expect(far).rejects.toThrow(/with ungate, source "content" brings [0-9,]+ (leads to|arrivals on one day)/);
+  });
+});
+
 describe('what cannot be', () => {
   it('is refused before anything is simulated', async () => {
     await expect(simulate(q3, { runs: 1e12 })).rejects.toBeInstanceOf(Faults);

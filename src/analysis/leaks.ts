@@ -1,19 +1,11 @@
 import type { Forecast } from '../forecast/format.ts';
-import { ERROR, replicateError, replicateInterval } from '../forecast/intervals.ts';
 import { compile } from '../model/compile.ts';
 import type { Model } from '../model/model.ts';
 import { LEAKS, type Leak, type LeakAt } from '../model/work.ts';
-import { REPLICATES } from '../sampling/designs.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { type ColumnReader, type Difference, meanDifference, PAIRED_RUNS, perRun, type RunsOf } from './paired.ts';
 
 type Leaks = NonNullable<Forecast['leaks']>;
-type Loss = Leaks['leaks'][number]['customers'];
-
-/** Runs whose partners without a leak are made: enough to price it to a few percent, a sixteenth of the default. */
-const LEAK_RUNS = 1024;
-
-/** Runs 0 … n − 1 of a model, by column. */
-type RunsOf = (model: Model, runs: number) => Promise<(column: string) => Float64Array | undefined>;
 
 /**
  * Counter of the leads that went through a leak, as columns say it: "cold.sql". A slow answer or a full desk sends leads
@@ -36,17 +28,17 @@ const COUNTED: Readonly<Partial<Record<Leak, string>>> = {
 export async function findLeaks(
   scenario: Scenario,
   model: Model,
-  base: (column: string) => Float64Array | undefined,
+  base: ColumnReader,
   runs: number,
   runsOf: RunsOf,
 ): Promise<Leaks | null> {
   const places = leaksOf(scenario);
   if (places.length === 0) return null;
-  const n = Math.min(runs, LEAK_RUNS);
+  const n = Math.min(runs, PAIRED_RUNS);
   const sources = [...new Set(model.streams.map((stream) => stream.source))];
   const pairs = async (without: readonly LeakAt[]) => {
     const better = await runsOf(compile(scenario, { without: new Set(without) }), n);
-    return (column: string): Loss | null => lossIn(base(column), better(column), n);
+    return (column: string): Difference | null => lossIn(base(column), better(column), n);
   };
   const leaks: Leaks['leaks'] = [];
   for (const { leak, stage } of places) {
@@ -93,19 +85,8 @@ function leaksOf({ stages, sources, segments }: Scenario): { leak: Leak; stage: 
   });
 }
 
-/** Mean of the difference per run with its interval, from the replicates' own differences. */
-function lossIn(base: Float64Array | undefined, better: Float64Array | undefined, n: number): Loss | null {
-  if (base === undefined || better === undefined) return null;
-  const sums = new Float64Array(REPLICATES);
-  const counts = new Float64Array(REPLICATES);
-  for (let r = 0; r < n; r++) {
-    sums[r % REPLICATES] += better[r] - base[r];
-    counts[r % REPLICATES] += 1;
-  }
-  const value = sums.reduce((sum, each) => sum + each, 0) / n;
-  const means = Array.from(sums, (sum, k) => sum / counts[k]);
-  const [low, high] = replicateInterval(value, replicateError(means), REPLICATES, ERROR);
-  return { value, low, high };
+function lossIn(base: Float64Array | undefined, better: Float64Array | undefined, n: number): Difference | null {
+  return base === undefined || better === undefined ? null : meanDifference(perRun(base, better, n));
 }
 
 function meanOf(column: Float64Array | undefined, n: number): number | null {

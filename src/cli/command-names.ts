@@ -1,2 +1,2 @@
 /** Words that name a command; apart from the commands themselves because the default one asks for them. */
-export const commandNames = ['seek', 'sweep', 'validate', 'config', 'schema', 'completion'] as const;
+export const commandNames = ['sensitivity', 'seek', 'sweep', 'validate', 'config', 'schema', 'completion'] as const;

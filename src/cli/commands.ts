@@ -5,11 +5,21 @@ import type { Context } from './context.ts';
 import { runCommand } from './run.ts';
 import { schemaCommand } from './schema.ts';
 import { seekCommand } from './seek.ts';
+import { sensitivityCommand } from './sensitivity.ts';
 import { sweepCommand } from './sweep.ts';
 import { validateCommand } from './validate.ts';
 
 /** Every command, in the order of the help. A new one is a file, a line here and a word in command-names.ts. */
-const all = [runCommand, seekCommand, sweepCommand, validateCommand, configCommand, schemaCommand, completionCommand];
+const all = [
+  runCommand,
+  sensitivityCommand,
+  seekCommand,
+  sweepCommand,
+  validateCommand,
+  configCommand,
+  schemaCommand,
+  completionCommand,
+];
 
 export function commands(context: Context): readonly CommandModule[] {
   return all.map((command) => command(context) as unknown as CommandModule);

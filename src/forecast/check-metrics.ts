@@ -1,7 +1,7 @@
 import type { Model } from '../model/model.ts';
 import { type Fault, Faults } from '../scenario/faults.ts';
 import type { Origin, Scenario } from '../scenario/scenario.ts';
-import { Goals, leadingTarget } from './goals.ts';
+import { leadingTargetOf } from './leading-target.ts';
 import { metricDefinitions, parseMetric } from './metrics/index.ts';
 import { viewRuns } from './runs-view.ts';
 
@@ -32,10 +32,7 @@ export function checkMetrics(scenario: Scenario, model: Model): void {
       if (!exists(wish.metric)) refuse(wish.metric, wish.origin);
       continue;
     }
-    const name = leadingTarget(scenario) ?? '';
-    const parsed = parseMetric(name);
-    const target = parsed && new Goals(scenario.targets, months).whole(name, parsed.definition.kind);
-    if (target === undefined) {
+    if (leadingTargetOf(scenario, model) === null) {
       faults.push({
         message: 'the precision of a chance needs a target for the whole period',
         wayOut: 'add one, for instance target: { revenue: 1M }',

@@ -47,6 +47,9 @@ export const driver = z.strictObject({
 export const drivers = z.strictObject({
   metric: z.string(),
   runs: number,
+  ofRanks: z.boolean().optional().meta({
+    description: 'true where the metric is infinite in some runs: then shares are of the variance of its ranks',
+  }),
   surrogate: z
     .strictObject({
       explains: share.meta({ description: 'R²: share of the variance of the metric that the surrogate explains' }),

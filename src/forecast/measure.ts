@@ -45,7 +45,7 @@ export function measure(series: Series): Measured {
 }
 
 /** Per run: over ÷ under, where x/0 is infinite and 0/0 undefined (NaN). */
-function valuesOf({ over, under }: Series): Float64Array {
+export function valuesOf({ over, under }: Series): Float64Array {
   if (under === undefined) return over;
   const values = new Float64Array(over.length);
   for (let i = 0; i < values.length; i++) values[i] = over[i] / under[i];

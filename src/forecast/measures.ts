@@ -99,13 +99,20 @@ export function figureOf(measure: Measure, simulated: Simulated, error: number):
     if (measure.statistic === 'sd') return deviationFigure(measured(series), basis);
     return quantileFigure(measured(series), Number(measure.statistic.slice(1)) / 100, basis);
   }
-  const asked = measure.conditions.map((condition) => {
+  const hits = hitsOf(measure.conditions, simulated);
+  return shareFigure(hits.length, (run) => hits[run] === 1, basis);
+}
+
+/** By run, 1 where all conditions hold, else 0. */
+export function hitsOf(conditions: readonly Condition[], { scenario, model, column }: Simulated): Float64Array {
+  const runs = viewRuns(scenario, model.time.months, column);
+  const asked = conditions.map((condition) => {
     const { metric, comparator, amount } = askedBy(condition, scenario, model);
     const { over, under } = seriesOf(metric, runs);
     return (run: number) => holds(under === undefined ? over[run] : over[run] / under[run], comparator, amount);
   });
-  const { over } = seriesOf(measure.conditions[0].metric, runs);
-  return shareFigure(over.length, (run) => asked.every((hit) => hit(run)), basis);
+  const { over } = seriesOf(conditions[0].metric, runs);
+  return Float64Array.from(over, (_, run) => (asked.every((hit) => hit(run)) ? 1 : 0));
 }
 
 /**

@@ -1,8 +1,8 @@
 import { normalCdf, normalQuantile } from '../distributions/standard-normal.ts';
 import type { Model } from '../model/model.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { Goals, leadingTarget } from './goals.ts';
 import { ERROR } from './intervals.ts';
+import { leadingTargetOf } from './leading-target.ts';
 import { type Basis, chanceFigure, meanFigure, measure, quantileFigure } from './measure.ts';
 import { parseMetric } from './metrics/index.ts';
 import { viewRuns } from './runs-view.ts';
@@ -55,17 +55,14 @@ export function preciseEnough(
 ): boolean {
   const runs = viewRuns(scenario, model.time.months, column);
   const basis: Basis = { sampling: scenario.simulation.sampling, error };
-  const targets = new Goals(scenario.targets, model.time.months);
+  const target = leadingTargetOf(scenario, model);
   return scenario.simulation.precision.every((wish) => {
-    const name = wish.metric === 'chance' ? leadingTarget(scenario)! : wish.metric;
+    const name = wish.metric === 'chance' ? target!.metric : wish.metric;
     const parsed = parseMetric(name);
     const series = parsed?.definition.series(runs, parsed.part, parsed.stage);
     if (parsed === undefined || series === undefined) throw new RangeError(`no metric ${name}`);
-    if (wish.metric === 'chance') {
-      const target = targets.whole(name, parsed.definition.kind)!;
-      const reached = (run: number): boolean => (parsed.definition.atMost ? run <= target : run >= target);
-      return halfWidth(chanceFigure(measure(series), reached, basis).interval) <= wish.within;
-    }
+    if (wish.metric === 'chance')
+      return halfWidth(chanceFigure(measure(series), target!.reached, basis).interval) <= wish.within;
     const figure =
       wish.statistic === undefined || wish.statistic === 'mean'
         ? meanFigure(series, basis)

@@ -76,12 +76,16 @@ export class Eras {
     this.#layOut(sure.map((happening) => this.#happened(happening, Math.round((happening.from + happening.to) / 2))));
   }
 
+  /** Whether something comes about in a run whose inputs have been drawn into the slots of the first era. */
+  comesAbout(happening: HappeningModel, run: number): boolean {
+    threefry(this.#block, this.#model.keys, happening.key, run, 0, 0, 0);
+    return this.#block[0] >>> 0 < this.first.x[happening.chance] * WORDS;
+  }
+
   #draw(happening: HappeningModel, run: number): Happened[] {
-    const block = this.#block;
-    threefry(block, this.#model.keys, happening.key, run, 0, 0, 0);
-    if (block[0] >>> 0 >= this.first.x[happening.chance] * WORDS) return [];
+    if (!this.comesAbout(happening, run)) return [];
     const { from, to } = happening;
-    return [this.#happened(happening, from + Math.floor(uniform(block[1]) * (to - from + 1)))];
+    return [this.#happened(happening, from + Math.floor(uniform(this.#block[1]) * (to - from + 1)))];
   }
 
   #happened(happening: HappeningModel, starts: number): Happened {

@@ -5,7 +5,7 @@ import { Eras } from './eras.ts';
 import { ExistingCustomers } from './existing.ts';
 import { fluidRun } from './fluid.ts';
 import { Front } from './front.ts';
-import { inputDrawer } from './inputs.ts';
+import { inputDrawer, inputWords } from './inputs.ts';
 import { Journeys } from './journeys.ts';
 import { PipelineValue } from './pipeline-value.ts';
 import { addServiceLevels } from './service-levels.ts';
@@ -20,6 +20,10 @@ export interface Kernel {
   ledger(run: number): Float64Array;
   /** The uncertain inputs of a run, in the order of `model.inputs`. */
   inputs(run: number): Float64Array;
+  /** Their 32 random bits, correlations worked in, as int32 (see `uniform`). @param words receives one per input */
+  words(run: number, words: Int32Array): void;
+  /** Whether each of `model.happenings` comes about in a run. */
+  happened(run: number): boolean[];
   /** The deterministic run: every input at its mean, fractional flows; one number per column. */
   deterministic(): Float64Array;
 }
@@ -86,6 +90,11 @@ export function createKernel(model: Model): Kernel {
     inputs(run) {
       drawInputs(run);
       return Float64Array.from(model.inputs.slots, (slot) => x[slot]);
+    },
+    words: inputWords(model),
+    happened(run) {
+      drawInputs(run);
+      return model.happenings.map((happening) => eras.comesAbout(happening, run));
     },
     deterministic() {
       const columns = new Float64Array(model.columns.length);

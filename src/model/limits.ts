@@ -22,7 +22,7 @@ export function checkLimits(scenario: Scenario, model: Model): void {
     const usual = expectedLeads(model, stream);
     const front = scenario.stages[stream.front].name;
     const source = scenario.sources.find(({ name }) => name === stream.source);
-    const message = tooLarge(stream, usual, front, stream.bulk && possible.length === 0);
+    const message = tooLarge(stream, usual, front, stream.bulk);
     if (message !== undefined) {
       const at = source?.origin ?? scenario.stages[0].origin;
       faults.push({ message, wayOut: 'check the volume, its unit and its growth, and the rates', at });
@@ -42,6 +42,11 @@ export function checkLimits(scenario: Scenario, model: Model): void {
     }
   }
   if (faults.length > 0) throw new Faults(faults);
+}
+
+/** Leads of a run in the mean, with every input at its mean, from the stage where each would be followed on its own. */
+export function followedLeads(model: Model): number {
+  return model.streams.reduce((sum, stream) => sum + expectedLeads(model, stream).followed, 0);
 }
 
 /** Leads in the mean: followed one by one in a run, and arrivals on the busiest day. */

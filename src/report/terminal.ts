@@ -1,21 +1,21 @@
 import colors from 'picocolors';
 import type { Forecast } from '../forecast/format.ts';
 import { chanceText, chanceWithMargin } from './chance.ts';
-import { isSure, leakName, lossText } from './leaks.ts';
 import { type Numbers, numbersIn } from './numbers.ts';
 import { plain, shorten, terminalWidth } from './plain.ts';
 import { type Subject, shortfallError, subjectOf, targetsOf, verbOf } from './subject.ts';
+import { leakLines, leverLines, missLines } from './terminal-answers.ts';
+import { driverLines, luckLines } from './terminal-drivers.ts';
+import { gap, padding, WIDTH, wrapped } from './terminal-lines.ts';
 
-const WIDTH = 80;
 /** Where the second thing on a line begins: the plan. */
 const SECOND = 44;
-/** Where the figures of a list begin. */
-const SECOND_COLUMN = 21;
 
 export type Colors = ReturnType<typeof colors.createColors>;
 
 /**
- * The forecast on a terminal: the chance, plan and percentiles, where it leaks, further targets, warnings, files.
+ * The forecast on a terminal: the chance, plan and percentiles, what moves it, where it leaks, what levers buy, further
+ * targets, warnings, files.
  * @param options.color whether to emit ANSI colours; nothing else depends on the terminal
  * @param options.files paths that were written, named on the last line
  * @param options.seconds wall time of the whole command; the forecast's own where absent
@@ -30,7 +30,11 @@ export function summary(
   const blocks = [
     [titleLine(forecast, numbers, c)],
     subject ? answer(subject, numbers, c) : ['  nothing was measured'],
+    driverLines(forecast, c.dim),
+    luckLines(forecast, numbers),
+    missLines(forecast),
     leakLines(forecast, numbers),
+    leverLines(forecast, numbers),
     targetTable(forecast, numbers, c),
     forecast.warnings.flatMap(({ message, at }) => warningLine(message, at, c)),
     [lastLine(options.files ?? [], options.seconds ?? forecast.engine.seconds, c)],
@@ -87,27 +91,6 @@ function answer({ label, metric }: Subject, numbers: Numbers, c: Colors): string
   return lines;
 }
 
-/** How many leaks the summary names. */
-const LEAKS = 3;
-
-/** The leaks that cost most, and all together where there are more. */
-function leakLines({ leaks, stages }: Forecast, numbers: Numbers): string[] {
-  if (leaks === null) return [];
-  const sure = leaks.leaks.filter(isSure);
-  if (sure.length === 0) return [];
-  const lines = sure.slice(0, LEAKS).map((leak) => {
-    const there = stages.find(({ name }) => name === leak.stage)!;
-    const all = there.openAtStart + there.entered;
-    const share = leak.leads === null || all === 0 ? '' : ` ${numbers.share(leak.leads / all, 0.005)}`;
-    const rest = `${share}, worth ${lossText(leak, numbers)}`;
-    return shorten(leakName(leak), WIDTH - SECOND_COLUMN - terminalWidth(rest)) + rest;
-  });
-  if (leaks.leaks.length > 1)
-    lines.push(`all together worth ${lossText(leaks.together, numbers)}, which is not their sum`);
-  const head = '  where it leaks';
-  return lines.map((text, i) => (i === 0 ? head + padding(head, SECOND_COLUMN) : ' '.repeat(SECOND_COLUMN)) + text);
-}
-
 /** Every target where there is more than the leading one. */
 function targetTable(forecast: Forecast, numbers: Numbers, c: Colors): string[] {
   const targets = targetsOf(forecast);
@@ -130,20 +113,9 @@ function targetTable(forecast: Forecast, numbers: Numbers, c: Colors): string[] 
 function warningLine(message: string, at: { file: string; line: number } | undefined, c: Colors): string[] {
   const place = at ? [`    ${c.dim(`${plain(at.file)}:${at.line}`)}`] : [];
   return [
-    ...wrapped(`warning: ${plain(message)}`).map((text, i) => `  ${i === 0 ? c.yellow(text) : `  ${text}`}`),
+    ...wrapped(`warning: ${plain(message)}`, WIDTH - 4).map((text, i) => `  ${i === 0 ? c.yellow(text) : `  ${text}`}`),
     ...place,
   ];
-}
-
-/** Words on lines of at most `WIDTH` columns, with room for the indent. */
-function wrapped(text: string): string[] {
-  const lines = [''];
-  for (const word of text.split(' ')) {
-    const longer = lines.at(-1) ? `${lines.at(-1)} ${word}` : word;
-    if (terminalWidth(longer) <= WIDTH - 4) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines.filter((line) => line !== '');
 }
 
 /** The files that were written and how long it took: the last line of every answer. */
@@ -151,13 +123,4 @@ export function lastLine(files: readonly string[], seconds: number, c: Colors): 
   const time =
     seconds < 60 ? `${seconds.toFixed(1)} s` : `${Math.floor(seconds / 60)} min ${Math.round(seconds % 60)} s`;
   return `  ${[...files.map(plain), c.dim(time)].join(' · ')}`;
-}
-
-function padding(text: string, width: number): string {
-  return ' '.repeat(Math.max(0, width - terminalWidth(text)));
-}
-
-/** Space up to the second thing on a line, never less than three columns. */
-function gap(text: string, width: number): string {
-  return padding(text, Math.max(width, terminalWidth(text) + 3));
 }

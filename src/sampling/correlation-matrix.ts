@@ -27,6 +27,24 @@ export function cholesky(matrix: Matrix): number[][] | undefined {
   return lower;
 }
 
+/** Inverse of a symmetric matrix, or undefined unless it is positive definite. */
+export function inverse(matrix: Matrix): number[][] | undefined {
+  const lower = cholesky(matrix);
+  if (lower === undefined) return undefined;
+  const n = matrix.length;
+  // Column by column of the inverse of the factor, whose product with its transpose is the inverse.
+  const half = matrix.map((_, column) => {
+    const x = new Array<number>(n).fill(0);
+    for (let i = column; i < n; i++) {
+      let sum = i === column ? 1 : 0;
+      for (let k = column; k < i; k++) sum -= lower[i][k] * x[k];
+      x[i] = sum / lower[i][i];
+    }
+    return x;
+  });
+  return half.map((a) => half.map((b) => a.reduce((sum, each, k) => sum + each * b[k], 0)));
+}
+
 /** Eigenvalues and (in columns) eigenvectors of a symmetric matrix by cyclic Jacobi rotations. */
 export function eigen(matrix: Matrix): { values: number[]; vectors: number[][] } {
   const n = matrix.length;

@@ -2,7 +2,7 @@ import { faultAt } from './fault-at.ts';
 import { type Fault, Faults } from './faults.ts';
 import { checkMetricName, nameableOf } from './metric-reference.ts';
 import type { Scenario } from './scenario.ts';
-import { type Measure, readSentence, type Sentence } from './sentence.ts';
+import { type Measure, readMeasure, readSentence, type Sentence, type SentenceReader } from './sentence.ts';
 import { sourceText } from './source-text.ts';
 import type { Place } from './tree.ts';
 
@@ -33,17 +33,16 @@ export function argumentOf(flag: string, text: string): Argument {
  * @throws Faults, all at once, that show the argument
  */
 export function sentenceOf(argument: Argument, scenario: Scenario): Sentence {
-  const faults: Fault[] = [];
-  const sentence = readSentence(argument.text, {
-    nameable: nameableOf(scenario),
-    place: argument.place,
-    report(place, message, wayOut) {
-      faults.push(faultAt(place, message, wayOut));
-      return undefined;
-    },
-  });
-  if (sentence === undefined || faults.length > 0) throw new Faults(faults);
-  return sentence;
+  return reading(argument, scenario, readSentence);
+}
+
+/**
+ * What an argument names that has a value in every run: a metric, or a chance (`chance(revenue >= 1M)`).
+ * @throws Faults that show the argument
+ */
+export function measureOf(argument: Argument, scenario: Scenario): Measure {
+  if (!/^\s*chance\s*\(/.test(argument.text)) return metricOf(argument, scenario);
+  return reading(argument, scenario, readMeasure);
 }
 
 /**
@@ -58,4 +57,22 @@ export function metricOf(argument: Argument, scenario: Scenario): Extract<Measur
     throw new Faults([faultAt(place, message, wayOut)]);
   });
   return { kind: 'statistic', metric, unit: named!.unit, statistic: 'mean', text: metric, place };
+}
+
+function reading<T>(
+  argument: Argument,
+  scenario: Scenario,
+  read: (text: string, reader: SentenceReader) => T | undefined,
+): T {
+  const faults: Fault[] = [];
+  const found = read(argument.text, {
+    nameable: nameableOf(scenario),
+    place: argument.place,
+    report(place, message, wayOut) {
+      faults.push(faultAt(place, message, wayOut));
+      return undefined;
+    },
+  });
+  if (found === undefined || faults.length > 0) throw new Faults(faults);
+  return found;
 }

@@ -1,6 +1,7 @@
 /** Rows A04–A08 and A18–A23: traffic, lists, targets, and what a month brings. */
 import { describe, expect, it } from 'vitest';
 import { parseScenario } from '../../src/scenario/load.ts';
+import { leversOf } from '../analysis/levers-of.ts';
 import { forecastText } from '../forecast-text.ts';
 import { poissonAtLeast, Z, zOfShare } from '../moments.ts';
 import { counter, entries, simulateText } from '../simulate-text.ts';
@@ -66,7 +67,7 @@ describe('a list, one send a month', () => {
   });
 });
 
-describe('A07 small changes compound (the interaction is simulated here; its report belongs to compare and sweep)', () => {
+describe('A07 small changes compound', () => {
   it('1.20 × 1.25 = 1.50: five points more than one at a time', () => {
     const mqls = (visitors: number, rate: string) =>
       simulateText(
@@ -81,6 +82,25 @@ describe('A07 small changes compound (the interaction is simulated here; its rep
     exactly(better, 1.25);
     exactly(both, 1.5);
     exactly(both - 1 - (more - 1) - (better - 1), 0.05);
+  });
+
+  it('the forecast says of each lever what it buys alone, and what both bring beyond the sum', async () => {
+    const { levers, base } = await leversOf(
+      april(
+        'visitors: 2_000 per month',
+        'visitor: {}, contact: { rate: 1% }, mql: { rate: 80% }',
+        `levers:
+  traffic: { changes: { sources.crm.visitors: x1.2 } }
+  page: { changes: { funnel.contact.rate: x1.25 } }`,
+      ).replace('seed: acceptance', 'seed: acceptance, luck: off'),
+      16,
+    );
+    const share = ({ value }: { value: number }) => value / base('customers')![0];
+    expect(levers.levers.map(({ name }) => name)).toEqual(['page', 'traffic']);
+    exactly(share(levers.levers[0].customers), 0.25);
+    exactly(share(levers.levers[1].customers), 0.2);
+    exactly(share(levers.together!.customers), 0.5);
+    exactly(share(levers.beyondSum!), 0.05);
   });
 });
 

@@ -57,7 +57,7 @@ test('opens from disk with scripts off, asks for nothing else, breaks no policy'
     await expect(page.locator('.answer').innerText()).resolves.toMatch(
       /28\s%\s*chance to reach the\s+revenue target of \$2\.4M/,
     );
-    await expect(page.locator('figure svg:visible').count()).resolves.toBe(8);
+    await expect(page.locator('figure svg:visible').count()).resolves.toBe(11);
     expect(requests).toEqual([expect.stringMatching(/^file:.*typical\.html$/)]);
     expect(messages).toEqual([]);
   });

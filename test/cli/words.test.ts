@@ -52,7 +52,7 @@ describe('mistakes', () => {
   test.each([
     [['vaildate', q3], 'did you mean: simulate validate?'],
     [['comapre', 'a', 'b'], '"comapre" is neither a command nor a file'],
-    [['compare', 'a', 'b'], 'commands are seek, sweep, validate, config, schema, completion'],
+    [['compare', 'a', 'b'], 'commands are sensitivity, seek, sweep, validate, config, schema, completion'],
     [[q3, '--rnus', '5'], 'did you mean --runs?'],
     [[q3, '--paruqet'], 'did you mean --parquet?'],
     [[q3, '--no-colour'], 'did you mean --color?'],
@@ -138,7 +138,7 @@ describe('completion', () => {
 
   test('offers commands, and flags of the command at hand', async () => {
     const commands = await simulate(['--get-yargs-completions', 'simulate', '']);
-    expect(commands.stdout).toBe('seek\nsweep\nvalidate\nconfig\nschema\ncompletion\n');
+    expect(commands.stdout).toBe('sensitivity\nseek\nsweep\nvalidate\nconfig\nschema\ncompletion\n');
     const flags = await simulate(['--get-yargs-completions', 'simulate', 'validate', '--']);
     expect(flags.stdout).toBe('--set\n--color\n--help\n--version\n');
     const choices = await simulate(['--get-yargs-completions', 'simulate', 'q3.yaml', '--sampling', '']);

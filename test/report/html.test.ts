@@ -34,7 +34,7 @@ test('the verdict comes first, with the one number', () => {
 });
 
 test('sections stand in the order of the questions', () => {
-  const ids = [...pages.typical.matchAll(/<section id="([^"]+)"/g)].map(([, id]) => id);
+  const ids = [...pages.levers.matchAll(/<section id="([^"]+)"/g)].map(([, id]) => id);
   expect(ids).toEqual([
     'outlook',
     'fan',
@@ -43,10 +43,44 @@ test('sections stand in the order of the questions', () => {
     'months',
     'funnel',
     'leaks',
+    'drivers',
+    'levers',
     'sources',
+    'luck',
+    'knowledge',
     'assumptions',
     'confidence',
   ]);
+});
+
+test('levers: what buys most, what is cheapest, what all bring beyond the sum', () => {
+  const page = text(pages.levers);
+  expect(page).toMatch(
+    /The lever that buys most is more_traffic: with it the period would bring \$420k more on average, and /,
+  );
+  expect(page).toMatch(/the chance of the revenue target would be 16 points higher\./);
+  expect(page).toMatch(/For what it costs, second_rep brings most: 7× its cost in revenue\./);
+  expect(page).toMatch(/bring \$600k more than none of them, \$80k more than the sum of each alone: each works on/);
+  expect(text(pages.leversInBudget)).toMatch(/The best set for at most \$150k is more_traffic, second_rep: \+\$600k/);
+  expect(text(pages.leversWithoutMoney)).toMatch(/with it the period would bring 4\.3 customers more on average/);
+  expect(text(pages.leversWithoutMoney)).not.toMatch(/\$|Revenue per cost/);
+});
+
+test('of a lever that is pulled already the way back is told; of levers that do the same, what is had only once', async () => {
+  const { levers } = fixtures.levers;
+  const [most, ...others] = levers!.levers;
+  const beyondSum = { value: -90_000, low: -99_000, high: -80_000 };
+  const changed = { ...levers!, levers: [{ ...most!, on: true }, ...others], beyondSum };
+  const page = text(await htmlReport({ ...fixtures.levers, levers: changed }));
+  expect(page).toMatch(
+    /more_traffic, which is pulled already: without it the period would bring \$420k less on average/,
+  );
+  expect(page).toMatch(/target would be 16 points lower\./);
+  expect(page).toMatch(/\$90k less than the sum of each alone: some of it is the same/);
+  const idle = { ...levers!, levers: others.slice(1), beyondSum: { value: 900, low: -80_000, high: 82_000 } };
+  const told = text(await htmlReport({ ...fixtures.levers, levers: idle }));
+  expect(told).toMatch(/No lever buys so much that it stands out from chance\./);
+  expect(told).toMatch(/about the sum of each alone/);
 });
 
 test('every assumption shows place and evidence, or that there is none', () => {
@@ -90,8 +124,16 @@ test('charts that cannot be drawn are left out, not drawn empty', () => {
   expect(
     charts.every(
       (chart) =>
-        chart({ ...fixtures.typical, metrics: {}, fan: null, timeline: [], stages: [], leaks: null, sources: [] }) ===
-        null,
+        chart({
+          ...fixtures.typical,
+          metrics: {},
+          fan: null,
+          timeline: [],
+          stages: [],
+          leaks: null,
+          levers: null,
+          sources: [],
+        }) === null,
     ),
   ).toBe(true);
 });

@@ -15,6 +15,21 @@ test('a typical quarter', () => {
       revenue  P10 $1.42M   P50 $2.03M   P90 $2.91M
       a miss falls short by $580k on average
 
+      what moves it most              moves with  by itself   lowest → highest tenth
+      funnel.sql.rate                       27 %       28 %            $1.6M → $2.6M
+      sources.outbound.volume               12 %       12 %            $1.8M → $2.4M
+      funnel.contact.rate                   11 %       13 %            $1.8M → $2.4M
+      events.rival-launch                    6 %        6 %    $2.2M → $2.0M with it
+      sources.website.visitors               4 %      < 1 %            $1.9M → $2.3M
+      rows 2–3 cannot be told apart
+      sources.website.visitors moves with revenue but not by itself: what it goes
+        along with does
+
+      luck or ignorance  62 % of the spread is ignorance: more data would shrink it;
+                         6 % events, 32 % luck
+                         knowing funnel.sql.rate exactly would narrow P10–P90 by
+                         15 %; 200 more leads observed, by 9 %
+
       where it leaks     gone cold at sql 15 %, worth $400k
                          gone cold at proposal 14 %, worth $200k
                          answered late at sql, worth $20k
@@ -31,6 +46,51 @@ test('a typical quarter', () => {
       reports/q3.html · reports/q3.json · 0.6 s
     "
   `);
+});
+
+test('what levers buy, with the chance, the cost and what all bring beyond the sum', () => {
+  expect(text('levers')).toMatchInlineSnapshot(`
+    "Q3 2026 · 2026-07-01 to 2026-09-30 · USD · 16,384 runs · seed q3-2026
+
+      28 % chance to reach $2.4M (±1)           plan $2.11M
+      revenue  P10 $1.42M   P50 $2.03M   P90 $2.91M
+      a miss falls short by $580k on average
+
+      what moves it most              moves with  by itself   lowest → highest tenth
+      funnel.sql.rate                       27 %       28 %            $1.6M → $2.6M
+      sources.outbound.volume               12 %       12 %            $1.8M → $2.4M
+      funnel.contact.rate                   11 %       13 %            $1.8M → $2.4M
+      events.rival-launch                    6 %        6 %    $2.2M → $2.0M with it
+      sources.website.visitors               4 %      < 1 %            $1.9M → $2.3M
+      rows 2–3 cannot be told apart
+      sources.website.visitors moves with revenue but not by itself: what it goes
+        along with does
+
+      luck or ignorance  62 % of the spread is ignorance: more data would shrink it;
+                         6 % events, 32 % luck
+                         knowing funnel.sql.rate exactly would narrow P10–P90 by
+                         15 %; 200 more leads observed, by 9 %
+
+      where it leaks     gone cold at sql 15 %, worth $400k
+                         gone cold at proposal 14 %, worth $200k
+                         answered late at sql, worth $20k
+                         all together worth $500k, which is not their sum
+
+      what levers buy    more_traffic  +$420k, chance +16 points, for $120k
+                         second_rep (pulled)  +$170k, chance +6 points, for $24k
+                         new_logo  nothing that stands out from chance
+                         all together +$600k, $80k beyond their sum
+
+      targets             target     chance     P10     P50     P90
+      revenue              $2.4M  28 % (±1)  $1.42M  $2.03M  $2.91M
+      customers               25  27 % (±1)      15      21      29
+
+      reports/q3.html · reports/q3.json · 0.6 s
+    "
+  `);
+  expect(text('leversInBudget')).toMatch(/ within \$150k: more_traffic, second_rep {2}\+\$\d+k, for \$144k\n/);
+  expect(text('leversWithoutMoney')).toMatch(/all together \+6 customers, 0\.\d+ beyond their sum\n/);
+  expect(text('leversInBudget')).not.toContain('points');
 });
 
 test('without a target there is no chance', () => {

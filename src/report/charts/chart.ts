@@ -20,6 +20,8 @@ export interface Chart {
   /** What somebody who cannot see the drawing should know of it. */
   readonly label: string;
   readonly table: Table;
+  /** A second table behind the drawing, where one would be too wide to read. */
+  readonly further?: Table;
   /** True where most readers want the table at once. */
   readonly open?: boolean;
   /** Drawn at `wide` and at `narrow`: its marks depend on the size only through `width` and `height`. */

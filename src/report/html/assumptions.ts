@@ -1,4 +1,5 @@
 import type { Forecast, InputSummary } from '../../forecast/format.ts';
+import { inputText } from '../inputs.ts';
 import { numbersIn } from '../numbers.ts';
 import { figure, type Table, word } from '../table.ts';
 import { type Html, html, name } from './markup.ts';
@@ -24,7 +25,7 @@ export function assumptions(forecast: Forecast, file: string): Html {
 }
 
 function row(input: InputSummary, forecast: Forecast): Html {
-  const write = (value: number | null) => inputText(input, value, forecast.scenario.currency);
+  const write = (value: number | null) => inputText(input, value, numbersIn(forecast.scenario.currency));
   const known = input.kind === 'known';
   const place = html`<small class="place">${name(`${input.at.file}:${input.at.line}`)}</small>`;
   const shape = known
@@ -34,15 +35,6 @@ function row(input: InputSummary, forecast: Forecast): Html {
     html`<td role="cell" class="n" data-title="${title}">${known ? '' : write(value)}</td>`;
   return html`<tr role="row"${known && html` class="known"`}><th role="rowheader" scope="row">${name(input.name)}${place}</th><td role="cell" class="written"><code>${name(input.text)}</code></td><td role="cell" class="shape">${shape}</td>${number('P10', input.p10)}${number('P50', input.p50)}${number('P90', input.p90)}<td role="cell" class="evidence">${input.evidence ? name(input.evidence) : html`<span class="missing">no evidence given</span>`}</td></tr>
 `;
-}
-
-/** A value of an input in its own unit. Three digits: it is a reading aid, the file has the rest. */
-function inputText({ unit }: InputSummary, value: number | null, currency: string | null): string {
-  const numbers = numbersIn(currency);
-  if (unit === 'growth') return numbers.share(value, null);
-  if (unit === 'duration') return numbers.days(value, null);
-  if (unit === 'number') return numbers.count(value, null);
-  return numbers.of(unit, value, null);
 }
 
 function assumptionTable({ inputs }: Forecast): Table {

@@ -15,7 +15,10 @@ ${content}
 
 /** A chart as a section: drawing, its numbers as a table, and as a file. */
 export function chartSection(chart: Chart, { wide, narrow }: Drawing, file: string): Html {
+  const { further } = chart;
+  const second =
+    further && html`${tableHtml(further, `${chart.id}-further`)}${csvLink(further, `${file}-${chart.id}-further`)}`;
   const content = html`<figure>${wide}${narrow}</figure>
-<div class="under"><details${chart.open && html` open`}><summary>Numbers behind this chart</summary>${tableHtml(chart.table, chart.id)}</details>${csvLink(chart.table, `${file}-${chart.id}`)}</div>`;
+<div class="under"><details${chart.open && html` open`}><summary>Numbers behind this chart</summary>${tableHtml(chart.table, chart.id)}${second}</details>${csvLink(chart.table, `${file}-${chart.id}`)}</div>`;
   return section(chart.id, chart.heading, chart.sentence, content);
 }

@@ -1,0 +1,87 @@
+import type { LuckVersusIgnorance } from '../forecast/format-answers.ts';
+import { REPLICATES } from '../sampling/designs.ts';
+import { asShare, type Estimated, estimated, pseudoValues } from './jackknife.ts';
+import type { Surrogate } from './surrogate.ts';
+
+/** Runs that get a partner with the same inputs and other luck. */
+export const LUCK_PAIRS = 2048;
+
+/** The metric in partners of runs that share some things with them and have other luck; NaN where a run has none. */
+export interface Partners {
+  /** Same inputs, same events. */
+  readonly same: Float64Array;
+  /** Same inputs, other events; undefined where no event is uncertain. */
+  readonly otherEvents: Float64Array | undefined;
+}
+
+type Split = Pick<LuckVersusIgnorance, 'pairs' | 'ignorance' | 'events' | 'luck'>;
+
+/**
+ * How much of the spread of a metric is ignorance of the inputs and how much is luck, by the law of total variance:
+ * the covariance of two runs with the same inputs and independent luck is Var(E[Y | inputs]). What the surrogate says of
+ * the inputs is taken from all runs, and only its residuals from the pairs, which leaves the mean and narrows the interval.
+ * @param values the metric by run
+ * @param events indices of those inputs of the surrogate that are events
+ */
+export function splitLuck(
+  values: Float64Array,
+  { same, otherEvents }: Partners,
+  surrogate: Surrogate,
+  events: ReadonlySet<number>,
+): Split {
+  const whole = sharePseudo(values, same, surrogate, () => true);
+  const inputsOnly = otherEvents && sharePseudo(values, otherEvents, surrogate, (input) => !events.has(input));
+  const ignorance = inputsOnly ?? whole;
+  return {
+    pairs: same.reduce((pairs, value) => (Number.isNaN(value) ? pairs : pairs + 1), 0),
+    ignorance: asShare(estimated(ignorance)),
+    events: inputsOnly === undefined ? null : asShare(estimated(whole.map((share, k) => share - inputsOnly[k]))),
+    luck: asShare(estimated(whole.map((share) => 1 - share))),
+  };
+}
+
+/** Share of the variance that the inputs explain and the surrogate does not: the covariance of its residuals. */
+export function missingShare(values: Float64Array, same: Float64Array, surrogate: Surrogate): Estimated {
+  const residuals = residualCovariance(values, same, surrogate, () => true);
+  return estimated(pseudoValues((without) => residuals(without) / surrogate.variance(0, without)));
+}
+
+function sharePseudo(
+  values: Float64Array,
+  partners: Float64Array,
+  surrogate: Surrogate,
+  counts: (input: number) => boolean,
+): Float64Array {
+  const residuals = residualCovariance(values, partners, surrogate, counts);
+  return pseudoValues(
+    (without) => (surrogate.explained(0, without, counts) + residuals(without)) / surrogate.variance(0, without),
+  );
+}
+
+/** Covariance of what the surrogate leaves in a run and in its partner, from all replicates but one. */
+function residualCovariance(
+  values: Float64Array,
+  partners: Float64Array,
+  surrogate: Surrogate,
+  counts: (input: number) => boolean,
+): (without: number) => number {
+  // n, Σ a, Σ b, Σ a·b by replicate.
+  const sums = Array.from({ length: REPLICATES }, () => new Float64Array(4));
+  for (let run = 0; run < partners.length; run++) {
+    if (Number.isNaN(partners[run])) continue;
+    const said = surrogate.at(0, run, counts);
+    const a = values[run] - said;
+    const b = partners[run] - said;
+    const into = sums[run % REPLICATES];
+    into[0] += 1;
+    into[1] += a;
+    into[2] += b;
+    into[3] += a * b;
+  }
+  return (without) => {
+    const [count, a, b, ab] = [0, 1, 2, 3].map((s) =>
+      sums.reduce((sum, each, k) => (k === without ? sum : sum + each[s]), 0),
+    );
+    return (ab - (a * b) / count) / (count - 1);
+  };
+}

@@ -1,0 +1,87 @@
+/** Two sets of runs on the same random numbers, run by run: what one has more than the other, and how sure that is. */
+import type { Estimate } from '../forecast/format.ts';
+import { clopperPearson, ERROR, replicateError, replicateInterval } from '../forecast/intervals.ts';
+import { finiteOrNull } from '../forecast/measure.ts';
+import { sumsOf } from '../forecast/order-statistics.ts';
+import type { Model } from '../model/model.ts';
+import { REPLICATES } from '../sampling/designs.ts';
+
+/** Runs that get a partner: enough to tell a difference to a few percent, a sixteenth of the default. */
+export const PAIRED_RUNS = 1024;
+
+/** The runs of a column, by its name; undefined where the model has none. */
+export type ColumnReader = (column: string) => Float64Array | undefined;
+
+/** Runs 0 … n − 1 of a model, by column. */
+export type RunsOf = (model: Model, runs: number) => Promise<ColumnReader>;
+
+/** A mean over runs with its 95 % Monte Carlo interval, in the unit of what is compared. */
+export interface Difference {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** What each of the first n runs has more in `to` than in `from`. */
+export function perRun(from: ArrayLike<number>, to: ArrayLike<number>, n = from.length): Float64Array {
+  return Float64Array.from({ length: n }, (_, r) => to[r] - from[r]);
+}
+
+/**
+ * Mean of a difference per run, with the Student interval of the 16 replicates' own means.
+ * @param differences by run, at least one in each replicate
+ */
+export function meanDifference(differences: Float64Array): Difference {
+  const n = differences.length;
+  const sums = sumsOf(differences, REPLICATES);
+  const value = sums.reduce((sum, each) => sum + each, 0) / n;
+  const means = Array.from(sums, (sum, k) => sum / Math.ceil((n - k) / REPLICATES));
+  const [low, high] = replicateInterval(value, replicateError(means), REPLICATES, ERROR);
+  return { value, low, high };
+}
+
+/** Runs won or lost below which exact bounds widen the interval of a chance. */
+const FEW = 10;
+
+/**
+ * Difference of two chances: of the runs that reach a target, by the values that are to reach it. Where hardly a run
+ * changes sides, or none, the spread of the replicates knows too little: then the interval holds the exact ones of both
+ * shares of runs, each way at half the error (Clopper & Pearson 1934, Bonferroni). Runs that are the same in every
+ * value differ by 0 and nothing else.
+ */
+export function chanceDifference(
+  from: Float64Array,
+  to: Float64Array,
+  reached: (value: number) => boolean,
+): Difference {
+  const n = from.length;
+  const flips = Float64Array.from(from, (value, r) => Number(reached(to[r])) - Number(reached(value)));
+  const difference = meanDifference(flips);
+  const won = flips.filter((flip) => flip > 0).length;
+  const lost = flips.filter((flip) => flip < 0).length;
+  if (won + lost >= FEW || from.every((value, r) => Object.is(value, to[r]))) return difference;
+  const [leastWon, mostWon] = clopperPearson(won, n, ERROR / 2);
+  const [leastLost, mostLost] = clopperPearson(lost, n, ERROR / 2);
+  return {
+    value: difference.value,
+    low: Math.max(-1, Math.min(difference.low, leastWon - mostLost)),
+    high: Math.min(1, Math.max(difference.high, mostWon - leastLost)),
+  };
+}
+
+/**
+ * Ratio of two means with the interval of the jackknife that leaves out one replicate at a time (Student, 15 degrees of
+ * freedom). @param over and @param under by run
+ */
+export function ratioOfMeans(over: Float64Array, under: Float64Array): Estimate {
+  const overs = sumsOf(over, REPLICATES);
+  const unders = sumsOf(under, REPLICATES);
+  const sum = (values: Float64Array): number => values.reduce((total, each) => total + each, 0);
+  const [above, below] = [sum(overs), sum(unders)];
+  const value = above / below;
+  const without = Array.from(overs, (_, k) => (above - overs[k]) / (below - unders[k]));
+  // Of figures that each rest on 15 of 16 replicates, the spread is 15 times too small: √(15/16 · Σ(θₖ − θ̄)²).
+  const error = replicateError(without) * (REPLICATES - 1);
+  const [low, high] = replicateInterval(value, error, REPLICATES, ERROR);
+  return { value: finiteOrNull(value), low: finiteOrNull(low), high: finiteOrNull(high) };
+}

@@ -1,0 +1,126 @@
+import { checkMeasures, hitsOf } from '../forecast/measures.ts';
+import { createKernel } from '../kernel/kernel.ts';
+import type { Model } from '../model/model.ts';
+import { type Argument, measureOf } from '../scenario/argument.ts';
+import type { Measure } from '../scenario/sentence.ts';
+import type { Bench } from './bench.ts';
+import { findDrivers } from './drivers.ts';
+import type { Experiment } from './experiment.ts';
+import type { Method, SensitivityAnswer } from './format-sensitivity.ts';
+import { funnelExperiment } from './funnel-experiment.ts';
+import { inputsOfRuns } from './input-runs.ts';
+import { type Look, leadingRuns, metricRuns } from './leading.ts';
+import { findLevers } from './levers.ts';
+import { proportionalMarginalEffects } from './pme.ts';
+import { shapleyEffects } from './shapley.ts';
+import { sobolIndices } from './sobol-indices.ts';
+import { ranksWithin } from './usable-runs.ts';
+import { askWhy } from './why.ts';
+
+/** What is asked of a scenario. */
+export interface SensitivityQuestion {
+  /** A metric, or `chance(…)`; default: the metric that leads. */
+  readonly metric: Argument | undefined;
+  readonly method: Method;
+  readonly runs: number;
+  /** Runs of each paired pass. */
+  readonly passRuns: number;
+  /** Money within which the best levers are sought; undefined: they are not. */
+  readonly budget: number | undefined;
+}
+
+/** What it comes to, before it is known who asked and how long it took. */
+export type SensitivityResult = Omit<SensitivityAnswer, 'format' | 'scenario' | 'engine'>;
+
+/** Paired passes that a method makes of a model. */
+export function passesOf(method: Method, { inputs: { names, blocks }, luck }: Model): number {
+  const correlated = blocks.reduce((sum, { members }) => sum + members.length, 0);
+  if (method === 'sobol') return (luck ? 3 : 2) + (luck ? 2 : 1) * names.length + correlated;
+  return method === 'shapley' ? names.length + 2 : 0;
+}
+
+/**
+ * What moves a metric of a scenario, by the method asked for.
+ * @throws Faults for a metric that the scenario has no figures for, before anything is simulated
+ */
+export async function sensitivity(bench: Bench, question: SensitivityQuestion): Promise<SensitivityResult> {
+  const { scenario, model } = bench.base;
+  const { runs, method, budget } = question;
+  const measure = question.metric && measureOf(question.metric, scenario);
+  if (measure !== undefined) checkMeasures([measure], scenario, model);
+  const look = lookOf(measure, bench);
+  const kernel = createKernel(model);
+  const runsOf = bench.runsOf;
+  const base = await runsOf(model, runs);
+  const why = await askWhy(scenario, model, kernel, base, runs, runsOf, look);
+  const subject = look(base);
+  const result: SensitivityResult = {
+    metric: subject?.metric ?? 'customers',
+    unit: subject?.unit ?? 'count',
+    method,
+    drivers: why.drivers,
+    luckVersusIgnorance: why.luckVersusIgnorance,
+    passes: null,
+    effects: null,
+    levers: budget === undefined ? null : await findLevers(scenario, model, base, runs, runsOf, { budget }),
+  };
+  if (subject === undefined || model.inputs.names.length === 0 || method === 'tranche' || method === 'rank')
+    return result;
+  let passes = 0;
+  const experiment = funnelExperiment(
+    scenario,
+    model,
+    kernel,
+    question.passRuns,
+    (column) => finite(look(column)!.values),
+    runsOf,
+  );
+  const counted: Experiment = {
+    ...experiment,
+    run(positions, luck) {
+      passes += 1;
+      return experiment.run(positions, luck);
+    },
+  };
+  const effects = await effectsBy(method, counted, bench, question, look);
+  return { ...result, effects, passes: passes === 0 ? null : { count: passes, runs: question.passRuns } };
+}
+
+async function effectsBy(
+  method: 'sobol' | 'shapley' | 'pme',
+  experiment: Experiment,
+  { base: { scenario, model }, runsOf }: Bench,
+  { runs }: SensitivityQuestion,
+  look: Look,
+): Promise<SensitivityResult['effects']> {
+  if (method === 'sobol') return sobolIndices(experiment);
+  if (method === 'shapley') return shapleyEffects(experiment, scenario.simulation.seed);
+  // Of the surrogate in the inputs alone: events are luck to an experiment.
+  const all = inputsOfRuns(model, createKernel(model), runs);
+  const only = all.inputs.flatMap(({ kind }, i) => (kind === 'input' ? [i] : []));
+  const inputs = { ...all, inputs: only.map((i) => all.inputs[i]), positions: only.map((i) => all.positions[i]) };
+  const values = finite(look(await runsOf(model, runs))!.values);
+  const answer = findDrivers(inputs, { metric: '', values, reached: undefined });
+  if (answer === null) return null;
+  const own = inputs.inputs.map(({ name }) => answer.drivers.inputs.find((each) => each.name === name)!.byItself);
+  return proportionalMarginalEffects(inputs.inputs, experiment, answer.surrogate, own);
+}
+
+/** A metric that is infinite in some runs is looked at by its ranks; a run without a figure stands in the middle. */
+function finite(values: Float64Array): Float64Array {
+  const ranked = ranksWithin(values);
+  return ranked === undefined ? values : values.map((value) => (Number.isNaN(value) ? 0.5 : ranked(value)));
+}
+
+function lookOf(measure: Measure | undefined, { base: { scenario, model } }: Bench): Look {
+  const { months } = model.time;
+  if (measure === undefined) return (column) => leadingRuns(scenario, months, column);
+  if (measure.kind === 'statistic') return (column) => metricRuns(scenario, months, column, measure.metric);
+  return (column) => ({
+    metric: measure.text,
+    unit: 'share',
+    values: hitsOf(measure.conditions, { scenario, model, column }),
+    reached: undefined,
+    target: undefined,
+  });
+}

@@ -1,0 +1,62 @@
+import { REPLICATES } from '../sampling/designs.ts';
+import { type Experiment, redrawn } from './experiment.ts';
+import { asShare, type Estimated, estimated, pseudoValues } from './jackknife.ts';
+
+export interface SobolIndices {
+  readonly name: string;
+  /** Var(E[Y | input]) ÷ Var(Y): moves with. */
+  readonly first: Estimated;
+  /** E[Var(E[Y | inputs] | all others)] ÷ Var(Y), interactions included: moves by itself. */
+  readonly total: Estimated;
+}
+
+/**
+ * First and total order of every input by paired passes (Saltelli et al. 2010 for the first, Jansen 1999 for the total).
+ * Luck is not counted among the inputs: whatever is multiplied has luck of its own on either side, so that luck averages
+ * out, and an input that does nothing has a total of exactly 0. Of correlated inputs the first order is of all that goes
+ * along with one, the total of what is its own given the others (Mara & Tarantola 2012: full and uncorrelated effects).
+ * @param onPass told after each pass of all runs
+ */
+export async function sobolIndices(experiment: Experiment, onPass: () => void = () => {}): Promise<SobolIndices[]> {
+  const { names, blocks, luck } = experiment;
+  const pass = async (keeps: (input: number) => boolean, of: 1 | 2): Promise<Float64Array> => {
+    const y = await experiment.run(redrawn(experiment, keeps), of);
+    onPass();
+    return y;
+  };
+  const all = await pass(() => true, 1);
+  const allAgain = luck ? await pass(() => true, 2) : all;
+  const none = await pass(() => false, 1);
+  const centre = all.reduce((sum, y) => sum + y, 0) / all.length;
+  const variance = sumsBy(all.map((y) => (y - centre) * (y - centre)));
+  const found: SobolIndices[] = [];
+  for (let i = 0; i < names.length; i++) {
+    const but = await pass((input) => input !== i, 1);
+    const butAgain = luck ? await pass((input) => input !== i, 2) : but;
+    const moved = all.map((y, run) => ((y - but[run]) * (allAgain[run] - butAgain[run])) / 2);
+    const correlated = blocks.some(({ members }) => members.includes(i));
+    const only = correlated ? await pass((input) => input === i, 2) : undefined;
+    const along =
+      only === undefined
+        ? none.map((y, run) => (y - centre) * (butAgain[run] - allAgain[run]))
+        : all.map((y, run) => (y - centre) * (only[run] - centre));
+    found.push({ name: names[i], first: shareOf(sumsBy(along), variance), total: shareOf(sumsBy(moved), variance) });
+  }
+  return found;
+}
+
+/** Sums over the runs of each replicate. */
+export function sumsBy(values: Float64Array): Float64Array {
+  const sums = new Float64Array(REPLICATES);
+  for (let run = 0; run < values.length; run++) sums[run % REPLICATES] += values[run];
+  return sums;
+}
+
+/** A ratio of sums over replicates as a share. */
+export function shareOf(over: Float64Array, under: Float64Array): Estimated {
+  const left = (sums: Float64Array, without: number): number =>
+    sums.reduce((sum, each, k) => (k === without ? sum : sum + each), 0);
+  return asShare(
+    estimated(pseudoValues((without) => (left(under, without) > 0 ? left(over, without) / left(under, without) : 0))),
+  );
+}

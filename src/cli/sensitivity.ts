@@ -1,0 +1,82 @@
+import type { Options as Flag } from 'yargs';
+import type { Method } from '../analysis/format-sensitivity.ts';
+import { parseAmount } from '../scenario/amounts.ts';
+import { Faults } from '../scenario/faults.ts';
+import type { Context } from './context.ts';
+import { defined, progressOf, type RunArguments, runFlags, runOptions } from './run-flags.ts';
+import { reportName } from './scenario-files.ts';
+import { setFlag } from './set-flag.ts';
+import { print } from './streams.ts';
+
+const flags = {
+  method: {
+    // Spelled out: reading them from their schema would load it for every --help.
+    choices: ['tranche', 'rank', 'sobol', 'shapley', 'pme'] satisfies Method[],
+    requiresArg: true,
+    describe:
+      'tranche, rank: from the runs themselves; sobol, shapley, pme: by drawing inputs anew  [default: tranche]',
+  },
+  metric: {
+    type: 'string',
+    requiresArg: true,
+    describe: "What is moved: --metric customers, 'chance(revenue)', 'chance(revenue >= 1M and cac <= 9k)'",
+  },
+  budget: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Also the levers that buy most for this money: --budget 150k',
+  },
+  set: setFlag,
+  json: { type: 'boolean', describe: 'Print the answer as JSON instead' },
+  ...runFlags,
+} as const satisfies Record<string, Flag>;
+
+interface Arguments extends RunArguments {
+  readonly scenario: string;
+  readonly method?: Method;
+  readonly metric?: string | readonly string[];
+  readonly budget?: string | readonly string[];
+  readonly set?: readonly string[];
+  readonly json?: boolean;
+}
+
+/** `simulate sensitivity <scenario.yaml>`: what moves it. */
+export const sensitivityCommand = (context: Context) => ({
+  command: 'sensitivity <scenario>',
+  describe: 'What moves it: every input, with intervals; --method tranche|rank|sobol|shapley|pme',
+  builder: flags,
+  async handler(given: unknown) {
+    const args = given as Arguments;
+    const { scenario, method, metric } = args;
+    const started = performance.now();
+    if (metric !== undefined && typeof metric !== 'string') throw Faults.one('--metric is given twice', 'give it once');
+    const options = {
+      ...runOptions(args),
+      ...defined({ set: args.set, method, metric, budget: budgetOf(args.budget) }),
+    };
+    const { sensitivityIn } = await import('../ask.ts');
+    const progress = await progressOf(reportName(scenario), args, context);
+    const answer = await sensitivityIn(scenario, {
+      ...options,
+      signal: context.signal,
+      onProgress: progress.update,
+    }).finally(progress.stop);
+    if (args.json === true) {
+      print(`${JSON.stringify(answer)}\n`);
+      return;
+    }
+    const { sensitivityText } = await import('../report/sensitivity.ts');
+    const seconds = (performance.now() - started) / 1000;
+    print(sensitivityText(answer, { color: context.terminal.data.color, seconds }));
+  },
+});
+
+/** @throws Faults for what is no amount of money */
+function budgetOf(given: Arguments['budget']): number | undefined {
+  if (given === undefined) return undefined;
+  if (typeof given !== 'string') throw Faults.one('--budget is given twice', 'give it once');
+  const amount = parseAmount(given, { what: 'it is one amount of money', example: '150k' });
+  if (typeof amount !== 'number') throw Faults.one(`--budget is ${given}; ${amount.rule}`, amount.wayOut);
+  if (!(amount >= 0)) throw Faults.one(`--budget is ${given}; it is not negative`, 'write for example 150k');
+  return amount;
+}

@@ -1,0 +1,140 @@
+import type { Estimate, Forecast } from '../forecast/format.ts';
+import { errorOf, type Numbers } from './numbers.ts';
+import { plain } from './plain.ts';
+import { type Cell, figure, type Table, word } from './table.ts';
+
+type Levers = NonNullable<Forecast['levers']>;
+type Lever = Levers['levers'][number];
+type Difference = Lever['customers'];
+type Bought = NonNullable<Levers['together']>;
+
+/** @example leverName({ name: 'hire', on: true, … }) // 'hire (pulled)' */
+export function leverName({ name, on }: Pick<Lever, 'name' | 'on'>): string {
+  return on ? `${plain(name)} (pulled)` : plain(name);
+}
+
+/** Names in a row; nothing is "none". */
+export function listed(names: readonly string[]): string {
+  return names.length === 0 ? 'none' : names.map(plain).join(', ');
+}
+
+/** What levers buy: money where there is any, else customers. */
+export function gainOf({ revenue, customers }: Pick<Bought, 'revenue' | 'customers'>): Difference {
+  return revenue ?? customers;
+}
+
+/** Whether a difference is told apart from nothing. */
+export function isTold({ low, high }: Difference): boolean {
+  return low > 0 || high < 0;
+}
+
+/** Writes what is bought: "+$410k", "−4.1 customers". */
+export function gainText(bought: Pick<Bought, 'revenue' | 'customers'>, numbers: Numbers): string {
+  return signed(gainOf(bought), amountIn(bought.revenue !== null, numbers));
+}
+
+/** Writes what is bought without its sign: "$410k". */
+export function amountText(bought: Pick<Bought, 'revenue' | 'customers'>, numbers: Numbers): string {
+  const gain = gainOf(bought);
+  return amountIn(bought.revenue !== null, numbers)(Math.abs(gain.value), errorOf(gain));
+}
+
+/** Writes a difference of chances: "+12 points". */
+export function pointsText(chance: Difference): string {
+  const points = pointsApart(chance);
+  const sign = /^0\D*$/.test(points) ? '' : chance.value > 0 ? '+' : '−';
+  return sign + points;
+}
+
+/** Below this half-width of the interval, in points, a decimal is worth showing; as of chances themselves. */
+const FINE = 0.25;
+
+/** Writes a difference of chances without its sign, in whole points: "12 points". */
+export function pointsApart({ value, low, high }: Difference): string {
+  const half = ((high - low) / 2) * 100;
+  const text = (Math.abs(value) * 100).toFixed(half > 0 && half < FINE ? 1 : 0);
+  return text === '1' ? '1 point' : `${text} points`;
+}
+
+/** Writes how many times its cost a lever brings: "7×", "−13×" where it loses. */
+export function factorText(perCost: Estimate, numbers: Numbers): string {
+  const { value } = perCost;
+  const size = numbers.factor(value === null ? null : Math.abs(value), errorOf(perCost));
+  return value !== null && value < 0 ? `−${size}` : size;
+}
+
+/** Writes what it costs, behind what it buys: ", for $25k"; nothing where nothing is spent. */
+export function costText({ cost }: Pick<Bought, 'cost'>, numbers: Numbers): string {
+  if (cost === 0) return '';
+  return cost > 0 ? `, for ${numbers.money(cost, null)}` : `, and saves ${numbers.money(-cost, null)}`;
+}
+
+/** Writes all that is bought: "+$410k, chance +12 points, for $25k". */
+export function boughtText(bought: Bought, numbers: Numbers): string {
+  const { chance } = bought;
+  const chanced = chance === null ? '' : `, chance ${pointsText(chance)}`;
+  return gainText(bought, numbers) + chanced + costText(bought, numbers);
+}
+
+/** How far all together are from the sum of each alone, without sign and unit: "$90k", "0.9"; null where they are not told apart. */
+export function apartText({ together, beyondSum }: Levers, numbers: Numbers): string | null {
+  if (together === null || beyondSum === null || !isTold(beyondSum)) return null;
+  const write = together.revenue === null ? numbers.count : numbers.money;
+  return write(Math.abs(beyondSum.value), errorOf(beyondSum));
+}
+
+/** Each lever with all it buys; all together; and the best set within a budget. */
+export function leverTable({ levers, together, best }: Levers, numbers: Numbers): Table {
+  const money = levers.some(({ revenue }) => revenue !== null);
+  const chances = levers.some(({ chance }) => chance !== null);
+  const write = amountIn(money, numbers);
+  const change = (difference: Difference | null, text: (difference: Difference) => string): Cell =>
+    difference === null ? figure(null, '–') : figure(difference.value, text(difference));
+  const row = (name: string, bought: Bought, perCost: Lever['perCost']): Cell[] => {
+    const gain = gainOf(bought);
+    const bare = (value: number) => signed({ ...gain, value }, money ? write : numbers.count);
+    return [
+      word(name),
+      figure(gain.value, bare(gain.value)),
+      figure(gain.low, bare(gain.low)),
+      figure(gain.high, bare(gain.high)),
+      ...(money ? [change(bought.customers, (each) => signed(each, numbers.count))] : []),
+      ...(chances ? [change(bought.chance, pointsText)] : []),
+      ...(money
+        ? [
+            figure(bought.cost, numbers.money(bought.cost, bought.cost === 0 ? 0 : null)),
+            figure(perCost?.value, perCost === null ? '–' : factorText(perCost, numbers)),
+          ]
+        : []),
+    ];
+  };
+  return {
+    caption: 'Levers: what each buys in the mean, with its 95 % interval; they need not add up',
+    columns: [
+      'Lever',
+      money ? 'Revenue' : 'Customers',
+      'from',
+      'to',
+      ...(money ? ['Customers'] : []),
+      ...(chances ? ['Chance'] : []),
+      ...(money ? ['Cost', 'Revenue per cost'] : []),
+    ],
+    rows: [
+      ...levers.map((lever) => row(leverName(lever), lever, lever.perCost)),
+      ...(together === null ? [] : [row('all together', together, null)]),
+      ...(best === null ? [] : [row(`within ${numbers.money(best.budget)}: ${listed(best.levers)}`, best, null)]),
+    ],
+  };
+}
+
+/** Writes money, or so many customers. */
+function amountIn(money: boolean, numbers: Numbers): (value: number, error: number | null) => string {
+  return money ? numbers.money : (value, error) => `${numbers.count(value, error)} customers`;
+}
+
+/** A difference with its sign; none where it is nothing. */
+function signed(difference: Difference, write: (value: number, error: number | null) => string): string {
+  const { value } = difference;
+  const sign = value > 0 ? '+' : value < 0 ? '−' : '';
+  return sign + write(Math.abs(value), errorOf(difference));
+}
