@@ -144,7 +144,7 @@ describe('completion', () => {
     const choices = await simulate(['--get-yargs-completions', 'simulate', 'q3.yaml', '--sampling', '']);
     expect(choices.stdout).toBe('stratified\nsobol\nrandom\n');
     const schemas = await simulate(['--get-yargs-completions', 'simulate', 'schema', '']);
-    expect(schemas.stdout).toBe('scenario\nforecast\nseek\nsweep\n');
+    expect(schemas.stdout).toBe('scenario\nforecast\nseek\nsensitivity\nsweep\n');
     // Nothing: the shell then offers files.
     expect((await simulate(['--get-yargs-completions', 'simulate', 'validate', 'q'])).stdout).toBe('');
   });
