@@ -1,6 +1,8 @@
 import type { Bench } from '../src/analysis/bench.ts';
+import { type SeekResult, seek } from '../src/analysis/seek.ts';
 import { createKernel } from '../src/kernel/kernel.ts';
 import { compile } from '../src/model/compile.ts';
+import { argumentOf } from '../src/scenario/argument.ts';
 import { parseScenario } from '../src/scenario/load.ts';
 
 /** A scenario text that can be asked with other settings, in this thread. */
@@ -23,4 +25,16 @@ export function benchOf(text: string): Bench {
       };
     },
   };
+}
+
+/** What it takes in a scenario text. @param vary paths, as on the command line */
+export function seekText(
+  text: string,
+  reach: string,
+  vary: readonly string[],
+  runs: number,
+  maxRuns?: number,
+): Promise<SeekResult> {
+  const paths = vary.map((path) => argumentOf('--vary', path));
+  return seek(benchOf(text), { reach: argumentOf('--reach', reach), vary: paths, runs, maxRuns });
 }

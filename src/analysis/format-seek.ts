@@ -58,7 +58,8 @@ const answer = z.discriminatedUnion('kind', [
     on: z.boolean().meta({ description: 'whether the scenario pulls it' }),
     off: estimate,
     pulled: estimate,
-    suffices: z.boolean(),
+    suffices: z.boolean().meta({ description: 'whether it holds with the lever' }),
+    needed: z.boolean().meta({ description: 'whether it does not hold without' }),
     runs: number,
   }),
   z.strictObject({

@@ -1,4 +1,6 @@
+import type { Estimate } from '../forecast/format.ts';
 import { ERROR } from '../forecast/intervals.ts';
+import { holds } from '../forecast/measures.ts';
 import type { Argument } from '../scenario/argument.ts';
 import type { Sentence } from '../scenario/sentence.ts';
 import { suggestion } from '../scenario/suggest.ts';
@@ -26,7 +28,6 @@ export async function seekLever(
     );
   const off = estimateOf(await figureWith(bench, [`levers.${name}=off`], measure, runs, ERROR));
   const pulled = estimateOf(await figureWith(bench, [`levers.${name}=on`], measure, runs, ERROR));
-  const suffices =
-    pulled.value !== null && (comparator === '>=' ? pulled.value >= bound.amount : pulled.value <= bound.amount);
-  return { kind: 'lever', name, on: lever.on, off, pulled, suffices, runs };
+  const does = ({ value }: Estimate) => value !== null && holds(value, comparator, bound.amount);
+  return { kind: 'lever', name, on: lever.on, off, pulled, suffices: does(pulled), needed: !does(off), runs };
 }

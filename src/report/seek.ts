@@ -141,12 +141,11 @@ function tradeOffLines({ given, sought, points }: Extract<Answer, { kind: 'trade
 }
 
 function leverLines(
-  { name, off, pulled, suffices }: Extract<Answer, { kind: 'lever' }>,
+  { name, off, pulled, suffices, needed }: Extract<Answer, { kind: 'lever' }>,
   { figure, bold }: Words,
 ): string[] {
-  return [
-    `  levers.${plain(name)}: ${bold(suffices ? 'enough' : 'not enough')}; without it ${figure(off)}, with it ${figure(pulled)}`,
-  ];
+  const verdict = suffices ? (needed ? 'enough' : 'enough, and so it is without') : 'not enough';
+  return [`  levers.${plain(name)}: ${bold(verdict)}; without it ${figure(off)}, with it ${figure(pulled)}`];
 }
 
 function targetLines(answer: Extract<Answer, { kind: 'target' }>, { numbers, bold, dim }: Words): string[] {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { binomialAtLeast, poissonAtLeast, Z, zOfMean, zOfShare } from '../moments.ts';
 import { simulateText } from '../simulate-text.ts';
+import { seekText } from '../text-bench.ts';
 
 const RUNS = 200_000;
 
@@ -124,6 +125,57 @@ simulation: { seed: acceptance }
     expect(chance).toBeGreaterThanOrEqual(wanted);
     expect(poissonAtLeast(10, (count - 1) / 4)).toBeLessThan(wanted);
     expect(Math.abs(zOfShare(sqls(count, '25%', 'poisson'), tenOrMore, chance))).toBeLessThan(Z);
+  });
+
+  // On one day, so that many runs take little time: 55 SQLs are told from 54 by 0.1 point only.
+  const sought = (arrivals: string, chance: string, runs: number, maxRuns: number) =>
+    seekText(
+      `
+name: A31
+period: { start: 2026-04-01, days: 1 }
+sources: { outbound: { volume: { 2026-04-01: 40 }, arrivals: ${arrivals} } }
+funnel: { sql: {}, customer: { rate: 25% } }
+simulation: { seed: acceptance }
+`,
+      `chance(customers >= 10) >= ${chance}`,
+      ['sources.outbound.volume.2026-04-01'],
+      runs,
+      maxRuns,
+    ).then(({ answer }) => answer);
+
+  it.each([
+    ['exact', '80%', 49, 16_384],
+    ['exact', '90%', 55, 1_048_576],
+    ['poisson', '80%', 51, 1_048_576],
+    ['poisson', '90%', 57, 16_384],
+  ])('seek finds it: with %s arrivals, for %s, %i', async (arrivals, chance, count, runs) => {
+    expect(await sought(arrivals, chance, runs, Math.max(runs, 262_144))).toMatchObject({
+      outcome: 'found',
+      side: 'at least',
+      value: count,
+      low: count,
+      high: count,
+      onPaper: { outcome: 'found', value: 40 },
+    });
+  });
+
+  it('seek says when it cannot be reached, with the best that can be had', async () => {
+    const { answer } = await seekText(
+      `
+name: A31
+period: { start: 2026-04-01, days: 1 }
+sources: { outbound: { volume: { 2026-04-01: 40 }, arrivals: exact } }
+funnel: { sql: {}, customer: { rate: 25% } }
+simulation: { seed: acceptance }
+`,
+      'chance(customers >= 10) >= 80%',
+      ['sources.outbound.volume.2026-04-01=20..45'],
+      16_384,
+    );
+    const best = binomialAtLeast(10, 45, 0.25);
+    expect(answer).toMatchObject({ outcome: 'never', value: null, at: 45 });
+    if (answer.kind !== 'value') throw new Error(answer.kind);
+    expect(Math.abs(answer.figure.value! - best)).toBeLessThan(Z * Math.sqrt((best * (1 - best)) / 16_384));
   });
 
   it('the 25 % learned from 10 of 40 widens P10 to P90 of the wins from 7–14 to 5–15', () => {

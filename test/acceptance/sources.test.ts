@@ -5,6 +5,7 @@ import { leversOf } from '../analysis/levers-of.ts';
 import { forecastText } from '../forecast-text.ts';
 import { poissonAtLeast, Z, zOfShare } from '../moments.ts';
 import { counter, entries, simulateText } from '../simulate-text.ts';
+import { seekText } from '../text-bench.ts';
 import { april, exactly, expectMean } from './april.ts';
 
 const RUNS = 100_000;
@@ -136,7 +137,7 @@ funnel: { contact: {}, mql: { rate: 50% }, customer: { rate: 10% } }
   });
 });
 
-describe('A18 6 or 8 customers a month wanted (solved for by seek later; here its answers are simulated)', () => {
+describe('A18 6 or 8 customers a month wanted', () => {
   const RATE = 0.01 * 0.8 * 0.4 * 0.5 * 0.8;
   const funnel =
     'visitor: {}, contact: { rate: 1% }, mql: { rate: 80% }, sql: { rate: 40% }, opportunity: { rate: 50% }, proposal: { rate: 100% }, customer: { rate: 80% }';
@@ -157,6 +158,41 @@ describe('A18 6 or 8 customers a month wanted (solved for by seek later; here it
     expect(poissonAtLeast(customers, (visitors - 1) * RATE)).toBeLessThan(0.8);
     const runs = simulateText(april(`visitors: ${visitors} per month`, funnel), RUNS);
     expect(Math.abs(zOfShare(runs.column('customers'), (n) => n >= customers, chance))).toBeLessThan(Z);
+  });
+
+  it.each([
+    [6, 4687.5, 6177],
+    [8, 6250, 7995],
+  ])(
+    'seek finds how many visitors %i customers take: on paper %d, and for 80 % %i within 1 %',
+    async (customers, paper, visitors) => {
+      const { answer } = await seekText(
+        april('visitors: 3_000 per month', funnel),
+        `chance(customers >= ${customers}) >= 80%`,
+        ['sources.crm.visitors'],
+        65_536,
+      );
+      if (answer.kind !== 'value') throw new Error(answer.kind);
+      expect(answer).toMatchObject({ outcome: 'found', side: 'at least', monotone: true });
+      // 1 % is some five standard errors of the runs: √(0.8 · 0.2 ÷ 65,536) over a slope of 0.75 and more.
+      expect(Math.abs(answer.value! / visitors - 1)).toBeLessThan(0.01);
+      expect(Math.abs(answer.onPaper!.value! / paper - 1)).toBeLessThan(1e-6);
+    },
+  );
+
+  it('and for any lever: the close rate that 3,000 visitors need', async () => {
+    const { answer } = await seekText(
+      april('visitors: 3_000 per month', funnel),
+      'chance(customers >= 4) >= 80%',
+      ['funnel.customer.rate'],
+      16_384,
+    );
+    // Not even if everybody bought: 4.8 in the mean.
+    if (answer.kind !== 'value') throw new Error(answer.kind);
+    expect(answer).toMatchObject({ outcome: 'never', at: 1 });
+    const best = poissonAtLeast(4, 4.8);
+    expect(Math.abs(answer.figure.value! - best)).toBeLessThan(Z * Math.sqrt((best * (1 - best)) / 16_384));
+    expect(answer.onPaper!.value!).toBeCloseTo(4 / 4.8, 8);
   });
 });
 

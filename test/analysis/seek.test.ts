@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { seekAnswer } from '../../src/analysis/format-seek.ts';
-import { seek } from '../../src/analysis/seek.ts';
-import { argumentOf } from '../../src/scenario/argument.ts';
 import { poissonAtLeast } from '../moments.ts';
 import { refusalOf } from '../scenario/example.ts';
-import { benchOf } from '../text-bench.ts';
+import { seekText } from '../text-bench.ts';
 
 const MONTH = (rest = '', simulation = '') => `
 currency: EUR
@@ -19,14 +17,7 @@ levers:
 simulation: { seed: seek${simulation} }
 ${rest}`;
 
-function ask(text: string, reach: string, ...vary: string[]) {
-  return seek(benchOf(text), {
-    reach: argumentOf('--reach', reach),
-    vary: vary.map((each) => argumentOf('--vary', each)),
-    runs: 8192,
-    maxRuns: undefined,
-  });
-}
+const ask = (text: string, reach: string, ...vary: string[]) => seekText(text, reach, vary, 8192);
 
 /** The answer as a value. */
 async function answerTo(text: string, reach: string, vary: string) {
@@ -111,7 +102,7 @@ describe('seek', () => {
 
   it('a lever: whether it is enough', async () => {
     const { answer, now } = await ask(certain, 'chance(customers) >= 80%', 'levers.push');
-    expect(answer).toMatchObject({ kind: 'lever', name: 'push', on: false, suffices: true });
+    expect(answer).toMatchObject({ kind: 'lever', name: 'push', on: false, suffices: true, needed: true });
     if (answer.kind !== 'lever') throw new Error(answer.kind);
     expect(now).toEqual(answer.off);
     for (const [figure, mean] of [
