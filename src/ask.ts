@@ -17,6 +17,7 @@ import { checkLimits } from './model/limits.ts';
 import type { Model } from './model/model.ts';
 import { checkBudget } from './runs/budget.ts';
 import { allocateColumns, readerOf } from './runs/columns.ts';
+import { inTurn } from './runs/in-turn.ts';
 import { runRange } from './runs/run.ts';
 import { ThreadPool } from './runs/threads.ts';
 import { argumentOf } from './scenario/argument.ts';
@@ -185,7 +186,7 @@ async function benchOf(
   return {
     base,
     variant,
-    async runsOf(model: Model, runs: number) {
+    runsOf: inTurn(async (model: Model, runs: number) => {
       checkBudget(runs, model.columns.length);
       const columns = allocateColumns(model.columns, runs);
       const before = done;
@@ -196,7 +197,7 @@ async function benchOf(
       });
       done = before + runs;
       return readerOf(columns, runs);
-    },
+    }),
   };
 }
 

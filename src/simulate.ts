@@ -12,6 +12,7 @@ import { checkLimits } from './model/limits.ts';
 import type { Model } from './model/model.ts';
 import { checkBudget } from './runs/budget.ts';
 import { allocateColumns, type Columns, readerOf } from './runs/columns.ts';
+import { inTurn } from './runs/in-turn.ts';
 import { runRange } from './runs/run.ts';
 import { ThreadPool } from './runs/threads.ts';
 import type { Sampling } from './sampling/designs.ts';
@@ -64,7 +65,7 @@ export async function simulate(path: string, options: SimulateOptions = {}): Pro
       },
     });
     const read = readerOf(columns, facts.runs);
-    const runOther = (other: Model, runs: number) => runsOf(other, runs, pool, options.signal);
+    const runOther = inTurn((other: Model, runs: number) => runsOf(other, runs, pool, options.signal));
     const answers =
       options.answers === false ? NO_ANSWERS : await answersTo(scenario, model, kernel, read, facts.runs, runOther);
     const forecast = summarise(scenario, model, { ...facts, column: read, deterministic: deterministic(), answers });

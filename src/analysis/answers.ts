@@ -25,9 +25,17 @@ export async function answersTo(
   runs: number,
   runsOf: RunsOf,
 ): Promise<Answers> {
-  return {
-    ...(await askWhy(scenario, model, kernel, base, runs, runsOf)),
-    leaks: await findLeaks(scenario, model, base, runs, runsOf),
-    levers: await findLevers(scenario, model, base, runs, runsOf),
-  };
+  // All are asked at once: while threads make the runs of one, this thread works out another.
+  const [why, leaks, levers] = await Promise.allSettled([
+    askWhy(scenario, model, kernel, base, runs, runsOf),
+    findLeaks(scenario, model, base, runs, runsOf),
+    findLevers(scenario, model, base, runs, runsOf),
+  ]);
+  return { ...outcome(why), leaks: outcome(leaks), levers: outcome(levers) };
+}
+
+/** @throws what the work was rejected with, when nothing goes on behind it any more */
+function outcome<T>(settled: PromiseSettledResult<T>): T {
+  if (settled.status === 'rejected') throw settled.reason;
+  return settled.value;
 }

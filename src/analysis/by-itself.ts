@@ -17,7 +17,7 @@ export interface OwnEffect {
 }
 
 /** Runs over which conditional moments of correlated inputs are averaged. */
-const CONDITIONAL_RUNS = 2048;
+const CONDITIONAL_RUNS = 1024;
 /** Points of the Gauss–Hermite rule for them: exact for products of polynomials up to degree 6 each. */
 const NODES = 7;
 

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Band, Driver, Drivers } from '../forecast/format-answers.ts';
 import { finiteOrNull } from '../forecast/measure.ts';
 import { byItself, ownEffects } from './by-itself.ts';
@@ -33,16 +34,16 @@ const MOST_PAIRED = 8;
 /**
  * What moves a metric, from runs that were made anyway: "moves with" (first order) and "moves by itself" of every input,
  * of the metric and of the chance to reach its target; tranches, partial rank correlations, interactions, and which inputs
- * cannot be told apart.
+ * cannot be told apart. Between its steps the event loop gets its turn, so that threads are given work meanwhile.
  * @param missing share that inputs explain and a surrogate does not, by its residuals; default: all that it leaves
  * @returns null where nothing is uncertain, nothing varies, or runs are too few
  */
-export function findDrivers(
+export async function findDrivers(
   runs: InputRuns,
   { metric, values, reached, shown = values }: Question,
-  missing?: (surrogate: Surrogate) => Estimated,
+  missing?: (surrogate: Surrogate, metric: number) => Promise<Estimated>,
   wish?: Terms,
-): { drivers: Drivers; surrogate: Surrogate } | null {
+): Promise<{ drivers: Drivers; surrogate: Surrogate } | null> {
   const n = values.length;
   if (runs.inputs.length === 0 || n < FEWEST_FOR_DRIVERS || values.every((value) => value === values[0])) return null;
   const scores = runs.inputs.map((input, i) => runs.positions[i].map(scoreOf(input)));
@@ -55,29 +56,28 @@ export function findDrivers(
       first[0].map((pseudo) => estimated(pseudo).value),
     );
   const polynomials = scores.map((score) => new Polynomials(score, terms.degree));
+  await nextTurn();
   const surrogate = new Surrogate(polynomials, metrics, terms);
+  await nextTurn();
   const own = ownEffects(runs, surrogate);
   const alone = metrics.map((_, m) => own.map((effect) => byItself(effect, surrogate, m)));
-  const explains = asShare(
-    estimated(
-      pseudoValues((without) => {
-        const variance = surrogate.variance(0, without);
-        return variance > 0 ? 1 - surrogate.residual(0, without) / variance : 0;
-      }),
-    ),
-  );
-  const left = missing?.(surrogate) ?? { value: 1 - explains.value, low: 1 - explains.high, high: 1 - explains.low };
-  const unexplained = asShare(left);
+  await nextTurn();
+  const explained = metrics.map((_, m) => explainedShare(surrogate, m));
   const order = ascending(shown);
   const ranks = new Float64Array(n);
   order.order.forEach((run, rank) => {
     ranks[run] = rank;
   });
   const correlations = partialRankCorrelations(runs.positions, ranks);
+  await nextTurn();
   const bands = tranchesFor(n);
+  const banded = runs.positions.map((position) => tranches(position, order, reached, bands));
+  const unexplained = await Promise.all(
+    explained.map(async (share, m) => asShare((await missing?.(surrogate, m)) ?? rest(share))),
+  );
   const effects = (m: number, i: number) => ({
     movesWith: asShare(estimated(first[m][i])),
-    byItself: widened(asShare(estimated(alone[m][i])), m === 0 ? unexplained.value : 0),
+    byItself: widened(asShare(estimated(alone[m][i])), unexplained[m].value),
   });
   const sorted = runs.inputs
     .map((_, i) => i)
@@ -92,19 +92,36 @@ export function findDrivers(
       rankCorrelation: estimated(correlations[i]),
       ...(reached && { chance: effects(1, i) }),
       group: groups[rank],
-      bands: tranches(runs.positions[i], order, reached, bands).map((tranche) => bandOf(tranche, quantile)),
+      bands: banded[i].map((tranche) => bandOf(tranche, quantile)),
     };
   });
   return {
     drivers: {
       metric,
       runs: n,
-      surrogate: { explains, missing: unexplained, terms: surrogate.terms.length },
+      surrogate: { explains: explained[0], missing: unexplained[0], terms: surrogate.terms.length },
       inputs,
       interactions: interactions(runs.inputs, surrogate, 0),
     },
     surrogate,
   };
+}
+
+/** R² of the surrogate. */
+function explainedShare(surrogate: Surrogate, metric: number): Estimated {
+  return asShare(
+    estimated(
+      pseudoValues((without) => {
+        const variance = surrogate.variance(metric, without);
+        // What never varies leaves nothing to explain.
+        return variance > 0 ? 1 - surrogate.residual(metric, without) / variance : 1;
+      }),
+    ),
+  );
+}
+
+function rest({ value, low, high }: Estimated): Estimated {
+  return { value: 1 - value, low: 1 - high, high: 1 - low };
 }
 
 /** What a surrogate misses may be any input's: it widens what one moves by itself upwards. */

@@ -2,7 +2,6 @@ import exp from '@stdlib/math-base-special-exp';
 import ln from '@stdlib/math-base-special-ln';
 import { normalQuantile } from '../distributions/standard-normal.ts';
 import type { LuckVersusIgnorance } from '../forecast/format-answers.ts';
-import { quantileSorted } from '../forecast/order-statistics.ts';
 import { REPLICATES } from '../sampling/designs.ts';
 import { asShare, estimated, pseudoValues } from './jackknife.ts';
 import type { Ascending } from './tranches.ts';
@@ -26,12 +25,9 @@ export class Orders {
 
   constructor(readonly metric: Ascending) {
     this.#orders = Array.from({ length: REPLICATES + 1 }, (_, k) =>
-      k === 0 ? metric.order : metric.order.filter((run) => run % REPLICATES !== k - 1),
+      k === 0 ? metric.order : leftOut(metric.order, k - 1),
     );
-    this.#spreads = this.#orders.map((order) => {
-      const sorted = Float64Array.from(order, (run) => metric.values[run]);
-      return quantileSorted(sorted, 0.9) - quantileSorted(sorted, 0.1);
-    });
+    this.#spreads = this.#orders.map((order) => percentileOf(metric, order, 0.9) - percentileOf(metric, order, 0.1));
   }
 
   order(without: number): Uint32Array {
@@ -43,6 +39,21 @@ export class Orders {
     const whole = this.#spreads[without + 1];
     return whole > 0 ? 1 - spread / whole : 0;
   }
+}
+
+function leftOut(order: Uint32Array, replicate: number): Uint32Array {
+  const left = new Uint32Array(order.length);
+  let n = 0;
+  for (let i = 0; i < order.length; i++) if (order[i] % REPLICATES !== replicate) left[n++] = order[i];
+  return left.subarray(0, n);
+}
+
+/** Type 7, of runs in ascending order. */
+function percentileOf({ values }: Ascending, order: Uint32Array, p: number): number {
+  const rank = (order.length - 1) * p;
+  const low = Math.floor(rank);
+  const below = values[order[low]];
+  return low === rank ? below : below + (rank - low) * (values[order[low + 1]] - below);
 }
 
 /**

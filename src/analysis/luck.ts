@@ -40,10 +40,18 @@ export function splitLuck(
   };
 }
 
-/** Share of the variance that the inputs explain and the surrogate does not: the covariance of its residuals. */
-export function missingShare(values: Float64Array, same: Float64Array, surrogate: Surrogate): Estimated {
-  const residuals = residualCovariance(values, same, surrogate, () => true);
-  return estimated(pseudoValues((without) => residuals(without) / surrogate.variance(0, without)));
+/**
+ * Share of the variance that the inputs explain and the surrogate does not: the covariance of its residuals.
+ * @param metric which of the surrogate's
+ */
+export function missingShare(
+  values: Float64Array,
+  same: Float64Array,
+  surrogate: Surrogate,
+  metric: number,
+): Estimated {
+  const residuals = residualCovariance(values, same, surrogate, metric, () => true);
+  return estimated(pseudoValues((without) => residuals(without) / surrogate.variance(metric, without)));
 }
 
 function sharePseudo(
@@ -52,7 +60,7 @@ function sharePseudo(
   surrogate: Surrogate,
   counts: (input: number) => boolean,
 ): Float64Array {
-  const residuals = residualCovariance(values, partners, surrogate, counts);
+  const residuals = residualCovariance(values, partners, surrogate, 0, counts);
   return pseudoValues(
     (without) => (surrogate.explained(0, without, counts) + residuals(without)) / surrogate.variance(0, without),
   );
@@ -63,13 +71,14 @@ function residualCovariance(
   values: Float64Array,
   partners: Float64Array,
   surrogate: Surrogate,
+  metric: number,
   counts: (input: number) => boolean,
 ): (without: number) => number {
   // n, Σ a, Σ b, Σ a·b by replicate.
   const sums = Array.from({ length: REPLICATES }, () => new Float64Array(4));
   for (let run = 0; run < partners.length; run++) {
     if (Number.isNaN(partners[run])) continue;
-    const said = surrogate.at(0, run, counts);
+    const said = surrogate.at(metric, run, counts);
     const a = values[run] - said;
     const b = partners[run] - said;
     const into = sums[run % REPLICATES];

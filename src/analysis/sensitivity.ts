@@ -100,7 +100,7 @@ async function effectsBy(
   const only = all.inputs.flatMap(({ kind }, i) => (kind === 'input' ? [i] : []));
   const inputs = { ...all, inputs: only.map((i) => all.inputs[i]), positions: only.map((i) => all.positions[i]) };
   const values = finite(look(await runsOf(model, runs))!.values);
-  const answer = findDrivers(inputs, { metric: '', values, reached: undefined });
+  const answer = await findDrivers(inputs, { metric: '', values, reached: undefined });
   if (answer === null) return null;
   const own = inputs.inputs.map(({ name }) => answer.drivers.inputs.find((each) => each.name === name)!.byItself);
   return proportionalMarginalEffects(inputs.inputs, experiment, answer.surrogate, own);

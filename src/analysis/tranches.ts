@@ -48,30 +48,36 @@ export function tranches(
   reached: Float64Array | undefined,
   bands: number,
 ): Tranche[] {
-  const parts = Array.from({ length: bands }, () => ({ values: [] as number[], runs: [] as number[] }));
-  for (const run of order) {
-    const part = parts[Math.min(bands - 1, Math.floor(positions[run] * bands))];
-    part.values.push(values[run]);
-    part.runs.push(run);
-  }
-  return parts
-    .filter((part) => part.runs.length > 0)
-    .map((part) => {
-      const sorted = Float64Array.from(part.values);
-      return {
-        from: part.runs.reduce((least, run) => Math.min(least, positions[run]), 1),
-        to: part.runs.reduce((most, run) => Math.max(most, positions[run]), 0),
-        runs: part.runs.length,
-        mean: meanOver(part.runs, values),
-        p10: quantileSorted(sorted, 0.1),
-        p90: quantileSorted(sorted, 0.9),
-        chance: reached && meanOver(part.runs, reached),
-      };
+  const n = order.length;
+  const bandOf = Uint8Array.from(positions, (u) => Math.min(bands - 1, Math.floor(u * bands)));
+  const starts = new Uint32Array(bands + 1);
+  for (let run = 0; run < n; run++) starts[bandOf[run] + 1] += 1;
+  for (let band = 0; band < bands; band++) starts[band + 1] += starts[band];
+  // Runs of each band, one band after the other, from the least value up.
+  const runs = new Uint32Array(n);
+  const filled = starts.slice();
+  for (let i = 0; i < n; i++) runs[filled[bandOf[order[i]]]++] = order[i];
+  const found: Tranche[] = [];
+  for (let band = 0; band < bands; band++) {
+    const own = runs.subarray(starts[band], starts[band + 1]);
+    if (own.length === 0) continue;
+    const sorted = Float64Array.from(own, (run) => values[run]);
+    const levels = Float64Array.from(own, (run) => positions[run]);
+    found.push({
+      from: levels.reduce((least, level) => Math.min(least, level), 1),
+      to: levels.reduce((most, level) => Math.max(most, level), 0),
+      runs: own.length,
+      mean: meanOver(own, values),
+      p10: quantileSorted(sorted, 0.1),
+      p90: quantileSorted(sorted, 0.9),
+      chance: reached && meanOver(own, reached),
     });
+  }
+  return found;
 }
 
 /** Mean over some runs, with the interval that the means of their replicates give. */
-function meanOver(runs: readonly number[], values: Float64Array): Estimated {
+function meanOver(runs: Uint32Array, values: Float64Array): Estimated {
   const sums = new Float64Array(REPLICATES);
   const counts = new Float64Array(REPLICATES);
   for (const run of runs) {

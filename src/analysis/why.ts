@@ -1,17 +1,16 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Drivers, LuckVersusIgnorance, Misses } from '../forecast/format-answers.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { compile } from '../model/compile.ts';
 import type { Model } from '../model/model.ts';
-import { perRunInputs } from '../scenario/inputs.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { findDrivers, type Question } from './drivers.ts';
 import { type InputRuns, inputsOfRuns } from './input-runs.ts';
-import { knowingExactly, knowingMore, OBSERVATIONS, Orders } from './knowing.ts';
+import { knowledgeOf } from './knowledge.ts';
 import { type Look, leadingRuns, type MetricRuns } from './leading.ts';
 import { LUCK_PAIRS, missingShare, splitLuck } from './luck.ts';
 import { answerMisses } from './misses.ts';
 import type { ColumnReader, RunsOf } from './paired.ts';
-import { ascending } from './tranches.ts';
 import { definedRuns, pick, pickInputs, ranksWithin } from './usable-runs.ts';
 
 export interface Why {
@@ -42,53 +41,71 @@ export async function askWhy(
   const found = look(base);
   const all = inputsOfRuns(model, kernel, runs);
   if (found === undefined) return NOTHING;
-  const misses = missesOf(found, all, scenario);
-  if (all.inputs.length === 0) return { ...NOTHING, misses };
+  if (all.inputs.length === 0) return { ...NOTHING, misses: missesOf(found, all, scenario) };
 
   const rows = definedRuns(found.values);
   const ranked = ranksWithin(found.values);
-  const usable = (values: Float64Array): Float64Array => {
+  const usable = ({ values, reached }: MetricRuns) => {
     const picked = pick(values, rows);
-    return ranked === undefined ? picked : picked.map(ranked);
-  };
-  const question: Question = {
-    ...found,
-    values: usable(found.values),
-    shown: pick(found.values, rows),
-    reached: found.reached && pick(found.reached, rows),
+    return {
+      values: ranked === undefined ? picked : picked.map(ranked),
+      reached: reached && pick(reached, rows),
+    };
   };
   const inputs = pickInputs(all, rows);
+  const question: Question = { metric: found.metric, ...usable(found), shown: pick(found.values, rows) };
 
-  const partner = async (events?: string): Promise<Float64Array> => {
+  // Made by threads while this one works.
+  const partnerOf = async (events?: string): Promise<Pick<Question, 'values' | 'reached'>> => {
     const n = Math.min(runs, LUCK_PAIRS);
     const column = await runsOf(compile(scenario, { other: { luck: 'partner', ...(events && { events }) } }), n);
-    const { values } = look(column)!;
-    const padded = new Float64Array(runs).fill(Number.NaN);
-    padded.set(values);
-    return usable(padded);
+    const padded = (values: Float64Array) => {
+      const all = new Float64Array(runs).fill(Number.NaN);
+      all.set(values);
+      return all;
+    };
+    const partner = look(column)!;
+    return usable({
+      ...partner,
+      values: padded(partner.values),
+      reached: partner.reached && padded(partner.reached),
+    });
   };
   const uncertainEvents = inputs.inputs.some(({ kind }) => kind === 'event');
-  const partners = model.luck
-    ? { same: await partner(), otherEvents: uncertainEvents ? await partner('partner') : undefined }
-    : undefined;
-  const answer = findDrivers(
+  const making = model.luck
+    ? Promise.all([partnerOf(), uncertainEvents ? partnerOf('partner') : undefined])
+    : Promise.resolve(undefined);
+  // A failure is told where it is waited for.
+  making.catch(() => {});
+
+  const misses = missesOf(found, all, scenario);
+  await nextTurn();
+  const knowing = await knowledgeOf(scenario, inputs, question.shown!);
+  const answer = await findDrivers(
     inputs,
     question,
-    partners && ((surrogate) => missingShare(question.values, partners.same, surrogate)),
+    model.luck
+      ? async (surrogate, m) => {
+          const [same] = (await making)!;
+          return m === 0
+            ? missingShare(question.values, same.values, surrogate, m)
+            : missingShare(question.reached!, same.reached!, surrogate, m);
+        }
+      : undefined,
   );
+  const partners = await making;
   if (answer === null) return { ...NOTHING, misses };
   const drivers = { ...answer.drivers, ...(ranked && { ofRanks: true }) };
   if (partners === undefined) return { ...NOTHING, drivers, misses };
+  const [same, otherEvents] = partners;
   const events = new Set(inputs.inputs.flatMap(({ kind }, i) => (kind === 'event' ? [i] : [])));
-  return {
-    drivers,
-    misses,
-    luckVersusIgnorance: {
-      metric: found.metric,
-      ...splitLuck(question.values, partners, answer.surrogate, events),
-      knowing: knowing(scenario, inputs, found, rows),
-    },
-  };
+  const split = splitLuck(
+    question.values,
+    { same: same.values, otherEvents: otherEvents?.values },
+    answer.surrogate,
+    events,
+  );
+  return { drivers, misses, luckVersusIgnorance: { metric: found.metric, ...split, knowing } };
 }
 
 function missesOf(
@@ -104,44 +121,4 @@ function missesOf(
     missed: Uint8Array.from(reached, (reaches) => 1 - reaches),
     sampling: scenario.simulation.sampling,
   });
-}
-
-/** Runs from which it is told: with fewer, bands are too wide and too few to narrow anything. */
-const FEWEST_FOR_KNOWING = 1024;
-/** Shares whose further observation is priced: those worth knowing most. */
-const MOST_OBSERVED = 3;
-
-function knowing(
-  scenario: Scenario,
-  { inputs, positions }: InputRuns,
-  { values }: MetricRuns,
-  rows: Uint32Array | undefined,
-): LuckVersusIgnorance['knowing'] {
-  const usable = pick(values, rows);
-  // What only happens or not has no percentiles to speak of.
-  if (usable.length < FEWEST_FOR_KNOWING || usable.every((value) => value === 0 || value === 1)) return [];
-  const orders = new Orders(ascending(usable));
-  const shares = new Set(
-    perRunInputs(scenario)
-      .filter(({ unit }) => unit === 'share')
-      .map(({ path }) => path),
-  );
-  const exactly = inputs
-    .map(({ name, kind, quantile }, i) => ({ name, kind, quantile, position: positions[i] }))
-    .filter(({ kind }) => kind === 'input')
-    .map((input) => ({ ...input, exactly: knowingExactly(input.position, orders) }))
-    .sort((a, b) => b.exactly.value - a.exactly.value);
-  const observed = new Set(
-    exactly
-      .filter(({ name, exactly: { low } }) => shares.has(name) && low > 0)
-      .slice(0, MOST_OBSERVED)
-      .map(({ name }) => name),
-  );
-  return exactly.map(({ name, quantile, position, exactly: narrows }) => ({
-    name,
-    exactly: narrows,
-    observing: observed.has(name)
-      ? { observations: OBSERVATIONS, narrows: knowingMore(position.map(quantile), orders, OBSERVATIONS) }
-      : null,
-  }));
 }

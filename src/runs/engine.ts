@@ -9,3 +9,13 @@ export interface Engine<M> {
   /** Absolute path of the worker's entry: a module whose default export answers a `Task`. */
   workerFile(): string;
 }
+
+/**
+ * Lets a second kernel of a thread make one run, which nobody reads. V8 takes what has only ever been there once for a
+ * constant of the code it compiles, and would compile all of it again for the next model of this thread: with a second
+ * kernel the first 256 runs of that model take 20 ms instead of 55 (q3).
+ * @param columns of the model
+ */
+export function exercise<M>(createKernel: (model: M) => Simulator, model: M, columns: number): void {
+  createKernel(model).simulate(0, 1, new Float64Array(columns), 1);
+}

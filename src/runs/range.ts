@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Blocks } from './blocks.ts';
 import type { Columns } from './columns.ts';
-import type { Engine } from './engine.ts';
+import { type Engine, exercise } from './engine.ts';
 import { runInline } from './inline.ts';
 import { ThreadPool, taskSize } from './threads.ts';
 
@@ -11,6 +11,9 @@ const WORTH_THREADS_MS = 160;
 const WARM_MS = 30;
 /** How much slower a kernel runs that is not compiled yet. */
 const COLD_SLOWNESS = 20;
+
+/** Engines of which this thread has had a second kernel. */
+const exercised = new WeakSet<object>();
 
 export interface RangeOptions {
   /** Threads to work on: a number (1 stays in this thread), or a pool to be used again. Default: one per core. */
@@ -46,6 +49,10 @@ export async function runRangeOn<M extends object>(
   const blocks = new Blocks(from, to);
   const events = { signal, onProgress: onProgress && (() => onProgress(blocks.done)) };
 
+  if (!exercised.has(engine)) {
+    exercised.add(engine);
+    exercise(engine.createKernel, model, columns.names.length);
+  }
   const kernel = engine.createKernel(model);
   const pace = await runInline(
     kernel,

@@ -1,6 +1,6 @@
 import { deserialize, serialize } from 'node:v8';
 import type { Columns } from './columns.ts';
-import type { Simulator } from './engine.ts';
+import { exercise, type Simulator } from './engine.ts';
 
 /** One piece of work for a worker. Only handles cross to it: model and columns stay where they are, in shared memory. */
 export interface Task {
@@ -29,7 +29,9 @@ export function taskHandler<M>(createKernel: (model: M) => Simulator): (task: Ta
   return (task) => {
     if (kernel === undefined || job !== task.job) {
       // A copy: typed arrays of the model would otherwise be views of the shared bytes.
-      kernel = createKernel(deserialize(Buffer.from(new Uint8Array(task.model))) as M);
+      const model = deserialize(Buffer.from(new Uint8Array(task.model))) as M;
+      if (kernel === undefined) exercise(createKernel, model, task.data.length / task.capacity);
+      kernel = createKernel(model);
       job = task.job;
     }
     const started = performance.now();

@@ -12,8 +12,8 @@ async function driversOf(model: TestModel, terms?: Terms, luck = 0) {
   const experiment = experimentOf(model, RUNS, 'drivers', luck);
   const values = await experiment.run(experiment.sample, 1);
   const question: Question = { metric: 'y', values, reached: undefined };
-  const missing = luck > 0 ? () => ({ value: 0, low: 0, high: 0 }) : undefined;
-  return findDrivers(runsOf(model, experiment), question, missing, terms)!.drivers;
+  const missing = luck > 0 ? async () => ({ value: 0, low: 0, high: 0 }) : undefined;
+  return (await findDrivers(runsOf(model, experiment), question, missing, terms))!.drivers;
 }
 
 const named = (inputs: readonly Driver[], name: string): Driver => inputs.find((input) => input.name === name)!;
@@ -98,21 +98,22 @@ describe('a question without an answer', () => {
   const experiment = experimentOf(idle(0.5), 512, 'none');
   const runs = runsOf(idle(0.5), experiment);
 
-  it('is one of a metric that never changes, of no inputs, of a handful of runs', () => {
+  it('is one of a metric that never changes, of no inputs, of a handful of runs', async () => {
     const values = noise(512, 'values');
     const asked = (more: object, of = runs) => findDrivers(of, { metric: 'y', values, reached: undefined, ...more });
-    expect(asked({ values: new Float64Array(512).fill(7) })).toBeNull();
-    expect(asked({}, { ...runs, inputs: [], positions: [] })).toBeNull();
-    expect(asked({ values: values.slice(0, 128) })).toBeNull();
-    expect(asked({})).not.toBeNull();
+    expect(await asked({ values: new Float64Array(512).fill(7) })).toBeNull();
+    expect(await asked({}, { ...runs, inputs: [], positions: [] })).toBeNull();
+    expect(await asked({ values: values.slice(0, 128) })).toBeNull();
+    expect(await asked({})).not.toBeNull();
   });
 
-  it('finds nothing where nothing is', () => {
+  it('finds nothing where nothing is', async () => {
     const values = noise(512, 'values');
-    const { drivers } = findDrivers(runs, { metric: 'y', values, reached: values.map(() => 1) })!;
+    const { drivers } = (await findDrivers(runs, { metric: 'y', values, reached: values.map(() => 1) }))!;
     for (const { movesWith, chance } of drivers.inputs) {
       expect(movesWith.low).toBe(0);
-      expect(chance).toEqual({ movesWith: { value: 0, low: 0, high: 0 }, byItself: { value: 0, low: 0, high: 0 } });
+      expect(chance!.movesWith).toEqual({ value: 0, low: 0, high: 0 });
+      expect(chance!.byItself).toEqual({ value: 0, low: 0, high: 0 });
     }
     expect(drivers.interactions).toEqual([]);
   });

@@ -117,7 +117,7 @@ describe('the split', () => {
     const values = await experiment.run(experiment.sample, 1);
     const partners = await experiment.run(experiment.sample, 2);
     const same = partners.map((value, run) => (run < 2048 ? value : Number.NaN));
-    const { surrogate } = findDrivers(runsOf(model, experiment), { metric: 'y', values, reached: undefined })!;
+    const { surrogate } = (await findDrivers(runsOf(model, experiment), { metric: 'y', values, reached: undefined }))!;
     const split = splitLuck(values, { same, otherEvents: undefined }, surrogate, new Set());
     holds(split.ignorance, 0.5);
     // Of a covariance of 2,048 pairs of correlation ½: √((1 + ¼)/2048), over a variance known far better.

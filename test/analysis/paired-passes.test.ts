@@ -69,8 +69,8 @@ describe('proportional marginal effects', () => {
     const experiment = experimentOf(idle(0.9), RUNS, 'pme', 1);
     const values = await experiment.run(experiment.sample, 1);
     const runs = runsOf(idle(0.9), experiment);
-    const none = () => ({ value: 0, low: 0, high: 0 });
-    const { drivers, surrogate } = findDrivers(runs, { metric: 'y', values, reached: undefined }, none)!;
+    const none = async () => ({ value: 0, low: 0, high: 0 });
+    const { drivers, surrogate } = (await findDrivers(runs, { metric: 'y', values, reached: undefined }, none))!;
     const own = runs.inputs.map(({ name }) => drivers.inputs.find((each) => each.name === name)!.byItself);
     const shares = proportionalMarginalEffects(runs.inputs, experiment, surrogate, own);
     holds(shares[0]!.share, 0.5);

@@ -94,8 +94,8 @@ describe('intervals hold the truth as often as they say', () => {
         const values = await experiment.run(experiment.sample, 1);
         const question = { metric: 'y', values, reached: undefined };
         // These surrogates leave less than a thousandth of the variance, which is to widen nothing here.
-        const complete = () => ({ value: 0, low: 0, high: 0 });
-        const { drivers } = findDrivers(runsOf(model, experiment), question, complete, terms)!;
+        const complete = async () => ({ value: 0, low: 0, high: 0 });
+        const { drivers } = (await findDrivers(runsOf(model, experiment), question, complete, terms))!;
         for (const input of drivers.inputs) {
           const i = Number(input.name.slice(1)) - 1;
           look(`first order of ${input.name}`, input.movesWith, first[i]!);

@@ -1,0 +1,47 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { LuckVersusIgnorance } from '../forecast/format-answers.ts';
+import { perRunInputs } from '../scenario/inputs.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import type { InputRuns } from './input-runs.ts';
+import { knowingExactly, knowingMore, OBSERVATIONS, Orders } from './knowing.ts';
+import { ascending } from './tranches.ts';
+
+/** Runs from which it is told: with fewer, bands are too wide and too few to narrow anything. */
+const FEWEST_FOR_KNOWING = 1024;
+/** Shares whose further observation is priced: those worth knowing most. */
+const MOST_OBSERVED = 3;
+
+/** What better knowledge of each input is worth, the most valuable first. @param values of the metric by run */
+export async function knowledgeOf(
+  scenario: Scenario,
+  { inputs, positions }: InputRuns,
+  values: Float64Array,
+): Promise<LuckVersusIgnorance['knowing']> {
+  // What only happens or not has no percentiles to speak of.
+  if (values.length < FEWEST_FOR_KNOWING || values.every((value) => value === 0 || value === 1)) return [];
+  const orders = new Orders(ascending(values));
+  const shares = new Set(
+    perRunInputs(scenario)
+      .filter(({ unit }) => unit === 'share')
+      .map(({ path }) => path),
+  );
+  const exactly = inputs
+    .map(({ name, kind, quantile }, i) => ({ name, kind, quantile, position: positions[i] }))
+    .filter(({ kind }) => kind === 'input')
+    .map((input) => ({ ...input, exactly: knowingExactly(input.position, orders) }))
+    .sort((a, b) => b.exactly.value - a.exactly.value);
+  await nextTurn();
+  const observed = new Set(
+    exactly
+      .filter(({ name, exactly: { low } }) => shares.has(name) && low > 0)
+      .slice(0, MOST_OBSERVED)
+      .map(({ name }) => name),
+  );
+  return exactly.map(({ name, quantile, position, exactly: narrows }) => ({
+    name,
+    exactly: narrows,
+    observing: observed.has(name)
+      ? { observations: OBSERVATIONS, narrows: knowingMore(position.map(quantile), orders, OBSERVATIONS) }
+      : null,
+  }));
+}
