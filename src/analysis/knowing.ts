@@ -34,9 +34,10 @@ export class Orders {
     return this.#orders[without + 1];
   }
 
-  /** By which share a spread is narrower than that of the runs themselves; 0 where these have none. */
+  /** By which share a spread is narrower than that of the runs themselves; 0 where these have none, NaN of what is infinite. */
   narrowing(without: number, spread: number): number {
     const whole = this.#spreads[without + 1];
+    if (!Number.isFinite(whole) || !Number.isFinite(spread)) return Number.NaN;
     return whole > 0 ? 1 - spread / whole : 0;
   }
 }

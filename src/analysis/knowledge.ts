@@ -29,6 +29,8 @@ export async function knowledgeOf(
     .map(({ name, kind, quantile }, i) => ({ name, kind, quantile, position: positions[i] }))
     .filter(({ kind }) => kind === 'input')
     .map((input) => ({ ...input, exactly: knowingExactly(input.position, orders) }))
+    // A percentile that is infinite somewhere has no distance to another.
+    .filter(({ exactly: { value } }) => Number.isFinite(value))
     .sort((a, b) => b.exactly.value - a.exactly.value);
   await nextTurn();
   const observed = new Set(
@@ -37,11 +39,9 @@ export async function knowledgeOf(
       .slice(0, MOST_OBSERVED)
       .map(({ name }) => name),
   );
-  return exactly.map(({ name, quantile, position, exactly: narrows }) => ({
-    name,
-    exactly: narrows,
-    observing: observed.has(name)
-      ? { observations: OBSERVATIONS, narrows: knowingMore(position.map(quantile), orders, OBSERVATIONS) }
-      : null,
-  }));
+  return exactly.map(({ name, quantile, position, exactly: narrows }) => {
+    const more = observed.has(name) ? knowingMore(position.map(quantile), orders, OBSERVATIONS) : undefined;
+    const told = more !== undefined && Number.isFinite(more.value);
+    return { name, exactly: narrows, observing: told ? { observations: OBSERVATIONS, narrows: more } : null };
+  });
 }

@@ -11,7 +11,7 @@ import { type Look, leadingRuns, type MetricRuns } from './leading.ts';
 import { LUCK_PAIRS, missingShare, splitLuck } from './luck.ts';
 import { answerMisses } from './misses.ts';
 import type { ColumnReader, RunsOf } from './paired.ts';
-import { definedRuns, pick, pickInputs, ranksWithin } from './usable-runs.ts';
+import { definedRuns, finiteScale, pick, pickInputs } from './usable-runs.ts';
 
 export interface Why {
   readonly drivers: Drivers | null;
@@ -23,8 +23,8 @@ export interface Why {
 const NOTHING: Why = { drivers: null, luckVersusIgnorance: null, misses: null };
 
 /**
- * What moves a metric, how much of its spread is luck and what its misses have in common, from the runs that were made and partners of the first of them
- * with the same inputs and other luck.
+ * What moves a metric, how much of its spread is luck and what its misses have in common, from the runs that were made
+ * and partners of the first of them with the same inputs and other luck.
  * @param base the runs as they are
  * @param runsOf makes runs of another model
  * @param look what is looked at; default: the metric that leads
@@ -44,14 +44,11 @@ export async function askWhy(
   if (all.inputs.length === 0) return { ...NOTHING, misses: missesOf(found, all, scenario) };
 
   const rows = definedRuns(found.values);
-  const ranked = ranksWithin(found.values);
-  const usable = ({ values, reached }: MetricRuns) => {
-    const picked = pick(values, rows);
-    return {
-      values: ranked === undefined ? picked : picked.map(ranked),
-      reached: reached && pick(reached, rows),
-    };
-  };
+  const scale = finiteScale(found.values);
+  const usable = ({ values, reached }: MetricRuns) => ({
+    values: pick(values, rows).map(scale.at),
+    reached: reached && pick(reached, rows),
+  });
   const inputs = pickInputs(all, rows);
   const question: Question = { metric: found.metric, ...usable(found), shown: pick(found.values, rows) };
 
@@ -95,7 +92,7 @@ export async function askWhy(
   );
   const partners = await making;
   if (answer === null) return { ...NOTHING, misses };
-  const drivers = { ...answer.drivers, ...(ranked && { ofRanks: true }) };
+  const drivers = { ...answer.drivers, ...(scale.ofRanks && { ofRanks: true }) };
   if (partners === undefined) return { ...NOTHING, drivers, misses };
   const [same, otherEvents] = partners;
   const events = new Set(inputs.inputs.flatMap(({ kind }, i) => (kind === 'event' ? [i] : [])));

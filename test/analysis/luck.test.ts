@@ -98,6 +98,8 @@ describe('40 leads', () => {
     const cac = await whyOf(few, 4096, 'cac');
     expect(cac.drivers).toMatchObject({ metric: 'cac', runs: 4096, ofRanks: true });
     expect(cac.drivers!.inputs[0]!.movesWith.low).toBeGreaterThan(0.2);
+    // Ranks, too, are compared with those of partners only, and not with runs that have none.
+    expect(cac.luckVersusIgnorance!.pairs).toBe(2048);
     expect(cac.drivers!.inputs[0]!.bands[0]!.mean.value).toBeNull();
     const deal = await whyOf(
       few.replace('value: 10k', 'value: { each: 5k to 20k, level: x0.5 to x2 }'),
