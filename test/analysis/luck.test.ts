@@ -90,6 +90,32 @@ describe('40 leads', () => {
     holds(slump.movesWith, (n * n * m * m * 0.0625) / all);
   });
 
+  it('under an event whose chance is unsure: of the event by itself is what its chance leaves open', async () => {
+    // The chance goes along with the rate, so that a sum of terms without the event is not free of what it brings.
+    const unsure = `events: { slump: { chance: { beta: { alpha: 2, beta: 2 } }, starts: 2026-01-01, changes: { funnel.customer.rate: x0.5 } } }
+correlations: [{ between: [events.slump.chance, funnel.customer.rate], rank: 0.8 }]`;
+    const text = forty('{ beta: { alpha: 10, beta: 30 } }', unsure);
+    const { simulated, drivers, luckVersusIgnorance } = await whyOf(text, RUNS);
+    // E[Y | inputs] = n·p·(1 − c/2), E[Var | inputs] of the event n²·p²·c(1 − c)/4, over the inputs of the runs.
+    const of = (name: string) => {
+      const i = simulated.model.inputs.names.indexOf(name);
+      return Array.from({ length: RUNS }, (_, run) => simulated.kernel.inputs(run)[i]!);
+    };
+    const [p, c] = [of('funnel.customer.rate'), of('events.slump.chance')];
+    const n = 40;
+    const mean = (values: readonly number[]) => values.reduce((sum, each) => sum + each, 0) / values.length;
+    const variance = (values: readonly number[]) => mean(values.map((x) => x * x)) - mean(values) ** 2;
+    const inputs = variance(p.map((each, r) => n * each * (1 - c[r]! / 2)));
+    const events = mean(p.map((each, r) => (n * n * each * each * c[r]! * (1 - c[r]!)) / 4));
+    const luck = mean(p.map((each, r) => n * (each * (1 - each) * (1 - c[r]!) + (each / 2) * (1 - each / 2) * c[r]!)));
+    const all = inputs + events + luck;
+    holds(luckVersusIgnorance!.ignorance, inputs / all);
+    holds(luckVersusIgnorance!.events!, events / all);
+    holds(luckVersusIgnorance!.luck, luck / all);
+    const { byItself } = drivers!.inputs.find(({ name }) => name === 'events.slump')!;
+    holds(byItself, events / all);
+  });
+
   it('a metric that is infinite in some runs is told by its ranks, one that is undefined by the rest', async () => {
     const few = forty('{ beta: { alpha: 2, beta: 38 } }', 'deal: { value: 10k }\ncurrency: USD').replace(
       'arrivals: exact',
