@@ -5,7 +5,7 @@ import { byItself, ownEffects } from './by-itself.ts';
 import { firstOrder } from './first-order.ts';
 import type { InputRuns } from './input-runs.ts';
 import { interactions } from './interactions.ts';
-import { asShare, type Estimated, estimated, pseudoValues } from './jackknife.ts';
+import { asShare, type Estimated, estimated, orNull, pseudoValues } from './jackknife.ts';
 import { Polynomials, scoreOf } from './polynomials.ts';
 import { partialRankCorrelations } from './rank-correlation.ts';
 import { Surrogate, type Terms } from './surrogate.ts';
@@ -170,8 +170,4 @@ function bandOf({ from, to, runs, mean, p10, p90, chance }: Tranche, quantile: (
     p90: finiteOrNull(p90),
     ...(chance && { chance: orNull(chance) }),
   };
-}
-
-function orNull({ value, low, high }: Estimated) {
-  return { value: finiteOrNull(value), low: finiteOrNull(low), high: finiteOrNull(high) };
 }

@@ -115,6 +115,11 @@ describe('a question without an answer', () => {
       expect(chance!.movesWith).toEqual({ value: 0, low: 0, high: 0 });
       expect(chance!.byItself).toEqual({ value: 0, low: 0, high: 0 });
     }
+    // A few runs that all reach it are not sure to: 0.025 ^ (1 / n) is the exact end for n of n.
+    for (const { runs: n, chance } of drivers.inputs.flatMap(({ bands }) => bands)) {
+      expect(chance).toMatchObject({ value: 1, high: 1 });
+      expect(chance!.low).toBeCloseTo(0.025 ** (1 / n), 9);
+    }
     expect(drivers.interactions).toEqual([]);
   });
 });
