@@ -10,8 +10,9 @@ import type { Experiment } from './experiment.ts';
 import type { Method, SensitivityAnswer } from './format-sensitivity.ts';
 import { funnelExperiment } from './funnel-experiment.ts';
 import { inputsOfRuns } from './input-runs.ts';
-import { type Look, leadingRuns, metricRuns } from './leading.ts';
+import { type Look, leadingLook, lookAt } from './leading.ts';
 import { findLevers } from './levers.ts';
+import type { ColumnReader } from './paired.ts';
 import { proportionalMarginalEffects } from './pme.ts';
 import { shapleyEffects } from './shapley.ts';
 import { sobolIndices } from './sobol-indices.ts';
@@ -49,10 +50,10 @@ export async function sensitivity(bench: Bench, question: SensitivityQuestion): 
   const { runs, method, budget } = question;
   const measure = question.metric && measureOf(question.metric, scenario);
   if (measure !== undefined) checkMeasures([measure], scenario, model);
-  const look = lookOf(measure, bench);
   const kernel = createKernel(model);
   const runsOf = bench.runsOf;
   const base = await runsOf(model, runs);
+  const look = lookOf(measure, bench, base);
   const why = await askWhy(scenario, model, kernel, base, runs, runsOf, look);
   const subject = look(base);
   const result: SensitivityResult = {
@@ -114,10 +115,9 @@ function finiteIn(values: Float64Array): (value: number) => number {
   return (value) => (Number.isNaN(value) ? middle : scale.at(value));
 }
 
-function lookOf(measure: Measure | undefined, { base: { scenario, model } }: Bench): Look {
-  const { months } = model.time;
-  if (measure === undefined) return (column) => leadingRuns(scenario, months, column);
-  if (measure.kind === 'statistic') return (column) => metricRuns(scenario, months, column, measure.metric);
+function lookOf(measure: Measure | undefined, { base: { scenario, model } }: Bench, base: ColumnReader): Look {
+  if (measure === undefined) return leadingLook(scenario, model, base);
+  if (measure.kind === 'statistic') return lookAt(measure.metric, scenario, model);
   return (column) => ({
     metric: measure.text,
     unit: 'share',

@@ -7,7 +7,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { findDrivers, type Question } from './drivers.ts';
 import { type InputRuns, inputsOfRuns } from './input-runs.ts';
 import { knowledgeOf } from './knowledge.ts';
-import { type Look, leadingRuns, type MetricRuns } from './leading.ts';
+import { type Look, leadingLook, type MetricRuns } from './leading.ts';
 import { LUCK_PAIRS, missingShare, splitLuck } from './luck.ts';
 import { answerMisses } from './misses.ts';
 import type { ColumnReader, RunsOf } from './paired.ts';
@@ -36,7 +36,7 @@ export async function askWhy(
   base: ColumnReader,
   runs: number,
   runsOf: RunsOf,
-  look: Look = (column) => leadingRuns(scenario, model.time.months, column),
+  look: Look = leadingLook(scenario, model, base),
 ): Promise<Why> {
   const found = look(base);
   const all = inputsOfRuns(model, kernel, runs);

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { findDrivers } from '../../src/analysis/drivers.ts';
 import type { Estimated } from '../../src/analysis/jackknife.ts';
 import { knowingExactly, knowingMore, Orders } from '../../src/analysis/knowing.ts';
-import { metricRuns } from '../../src/analysis/leading.ts';
+import { lookAt } from '../../src/analysis/leading.ts';
 import { splitLuck } from '../../src/analysis/luck.ts';
 import { ascending } from '../../src/analysis/tranches.ts';
 import { askWhy } from '../../src/analysis/why.ts';
@@ -29,8 +29,7 @@ async function whyOf(text: string, runs: number, metric?: string) {
     return columnOf(other, data, n);
   };
   const base = (name: string) => (model.columns.includes(name) ? simulated.column(name) : undefined);
-  const look =
-    metric === undefined ? undefined : (column: typeof base) => metricRuns(scenario, model.time.months, column, metric);
+  const look = metric === undefined ? undefined : lookAt(metric, scenario, model);
   return { simulated, ...(await askWhy(scenario, model, kernel, base, runs, runOther, look)) };
 }
 
