@@ -53,8 +53,14 @@ export function finiteScale(values: Float64Array): FiniteScale {
   };
 }
 
+/** Ranks of runs among themselves. */
+export function ranksOf(values: Float64Array): Float64Array {
+  const sorted = sortDefined(values);
+  return values.map((value) => rankWithin(sorted, value));
+}
+
 /** Rank of a value within sorted ones, 0 … 1, that of equal ones in their middle; NaN of NaN. */
-export function rankWithin(sorted: Float64Array, value: number): number {
+function rankWithin(sorted: Float64Array, value: number): number {
   if (Number.isNaN(value)) return value;
   return (firstAbove(sorted, value, false) + firstAbove(sorted, value, true)) / (2 * sorted.length);
 }

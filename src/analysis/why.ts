@@ -20,6 +20,9 @@ export interface Why {
   readonly misses: Misses | null;
 }
 
+/** Fewest pairs that say anything of luck: of a metric that most runs have no figure for, two seldom have one both. */
+const FEWEST_PAIRS = 128;
+
 const NOTHING: Why = { drivers: null, luckVersusIgnorance: null, misses: null };
 
 /**
@@ -45,10 +48,12 @@ export async function askWhy(
 
   const rows = definedRuns(found.values);
   const scale = finiteScale(found.values);
-  const usable = ({ values, reached }: MetricRuns) => ({
-    values: pick(values, rows).map(scale.at),
-    reached: reached && pick(reached, rows),
-  });
+  const usable = ({ values, reached }: MetricRuns) => {
+    const picked = pick(values, rows);
+    // A partner without a figure is none for the chance either, as a run without one is left out.
+    const known = (each: number, i: number): number => (Number.isNaN(picked[i]) ? Number.NaN : each);
+    return { values: picked.map(scale.at), reached: reached && pick(reached, rows).map(known) };
+  };
   const inputs = pickInputs(all, rows);
   const question: Question = { metric: found.metric, ...usable(found), shown: pick(found.values, rows) };
 
@@ -84,6 +89,7 @@ export async function askWhy(
     model.luck
       ? async (surrogate, m) => {
           const [same] = (await making)!;
+          if (pairsOf(same) < FEWEST_PAIRS) return undefined;
           return m === 0
             ? missingShare(question.values, same.values, surrogate, m)
             : missingShare(question.reached!, same.reached!, surrogate, m);
@@ -93,7 +99,7 @@ export async function askWhy(
   const partners = await making;
   if (answer === null) return { ...NOTHING, misses };
   const drivers = { ...answer.drivers, ...(scale.ofRanks && { ofRanks: true }) };
-  if (partners === undefined) return { ...NOTHING, drivers, misses };
+  if (partners === undefined || pairsOf(partners[0]) < FEWEST_PAIRS) return { ...NOTHING, drivers, misses };
   const [same, otherEvents] = partners;
   const events = new Set(inputs.inputs.flatMap(({ kind }, i) => (kind === 'event' ? [i] : [])));
   const split = splitLuck(
@@ -103,6 +109,11 @@ export async function askWhy(
     events,
   );
   return { drivers, misses, luckVersusIgnorance: { metric: found.metric, ...split, knowing } };
+}
+
+/** Runs that have a partner with a figure. */
+function pairsOf({ values }: Pick<Question, 'values'>): number {
+  return values.reduce((pairs, value) => (Number.isNaN(value) ? pairs : pairs + 1), 0);
 }
 
 function missesOf(

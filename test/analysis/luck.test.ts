@@ -137,6 +137,18 @@ correlations: [{ between: [events.slump.chance, funnel.customer.rate], rank: 0.8
   });
 });
 
+it('of a metric that hardly a run has a figure for, drivers are told and luck is not', async () => {
+  const rare = forty(
+    '{ beta: { alpha: 2, beta: 2_000 } }',
+    'deal: { value: { each: 5k to 20k, level: x0.5 to x2 } }\ncurrency: USD',
+  );
+  const { drivers, luckVersusIgnorance } = await whyOf(rare, RUNS, 'average_deal');
+  // One run in 25 has a deal, and as few of their partners.
+  expect(drivers!.runs).toBeLessThan(700);
+  expect(drivers!.surrogate.missing.value).not.toBeNaN();
+  expect(luckVersusIgnorance).toBeNull();
+});
+
 describe('the split', () => {
   it('is a half where luck and ignorance are alike, and its interval is narrower than a plain covariance has', async () => {
     const model = { ...idle(0), blocks: [] };
