@@ -24,8 +24,23 @@ export interface LoadOptions {
  * @example (await loadScenario('scenarios/q3.yaml', { set: ['simulation.runs=1_024'] })).simulation.runs // 1024
  */
 export async function loadScenario(file: string, options: LoadOptions = {}): Promise<Scenario> {
-  const readFile = options.readFile ?? fs.readFile;
-  const resolved = await resolveFile(file, options.set ?? [], readFile);
+  return readResolved(await resolve(file, options), file, options);
+}
+
+/** A scenario as it is written, with everything that it extends and every --set worked in. Faults come with reading it. */
+export function resolve(file: string, { set = [], readFile = fs.readFile }: LoadOptions = {}): Promise<Resolved> {
+  return resolveFile(file, set, readFile);
+}
+
+/**
+ * The scenario that a resolved tree says.
+ * @throws Faults as `loadScenario` does
+ */
+export async function readResolved(
+  resolved: Resolved,
+  file: string,
+  { readFile = fs.readFile }: LoadOptions = {},
+): Promise<Scenario> {
   const { csv, texts } = await readColumns(resolved.root, readFile);
   return interpret(resolved, file, hashOf(resolved, texts), csv);
 }
