@@ -72,6 +72,17 @@ export async function resolvedConfig(file: string, options: LoadOptions = {}): P
   return printResolved(resolved.root);
 }
 
+/** SHA-256 of every other file that a resolved scenario reads, by its path as the scenario shows it. */
+export async function dataHashes(
+  { root }: Resolved,
+  { readFile = fs.readFile }: LoadOptions = {},
+): Promise<Record<string, string>> {
+  const { texts } = await readColumns(root, readFile);
+  return Object.fromEntries(
+    [...texts].sort().map(([file, text]) => [file, createHash('sha256').update(text).digest('hex')]),
+  );
+}
+
 /** Covers what is said, not how it is laid out: comments and white space do not count, the order of entries does. */
 function hashOf(resolved: Resolved, csv: ReadonlyMap<string, string>): string {
   const hash = createHash('sha256').update(resolved.root ? writtenText(resolved.root) : '');
