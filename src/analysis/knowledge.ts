@@ -3,6 +3,7 @@ import type { LuckVersusIgnorance } from '../forecast/format-answers.ts';
 import { perRunInputs } from '../scenario/inputs.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { InputRuns } from './input-runs.ts';
+import type { Estimated } from './jackknife.ts';
 import { knowingExactly, knowingMore, OBSERVATIONS, Orders } from './knowing.ts';
 import { ascending } from './tranches.ts';
 
@@ -41,7 +42,15 @@ export async function knowledgeOf(
     name,
     exactly: narrows,
     observing: observed.has(name)
-      ? { observations: OBSERVATIONS, narrows: knowingMore(position.map(quantile), orders, OBSERVATIONS) }
+      ? {
+          observations: OBSERVATIONS,
+          narrows: atMost(narrows, knowingMore(position.map(quantile), orders, OBSERVATIONS)),
+        }
       : null,
   }));
+}
+
+/** Some observations never tell more than the truth does; that one is estimated by bands, which leave a little. */
+function atMost(most: Estimated, { value, low, high }: Estimated): Estimated {
+  return { value: Math.min(value, most.value), low: Math.min(low, most.low), high: Math.min(high, most.high) };
 }
