@@ -3,6 +3,7 @@ import type { LuckVersusIgnorance } from '../forecast/format-answers.ts';
 import { perRunInputs } from '../scenario/inputs.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { InputRuns } from './input-runs.ts';
+import type { Estimated } from './jackknife.ts';
 import { knowingExactly, knowingMore, OBSERVATIONS, Orders } from './knowing.ts';
 import { ascending } from './tranches.ts';
 
@@ -40,8 +41,15 @@ export async function knowledgeOf(
       .map(({ name }) => name),
   );
   return exactly.map(({ name, quantile, position, exactly: narrows }) => {
-    const more = observed.has(name) ? knowingMore(position.map(quantile), orders, OBSERVATIONS) : undefined;
+    const more = observed.has(name)
+      ? atMost(narrows, knowingMore(position.map(quantile), orders, OBSERVATIONS))
+      : undefined;
     const told = more !== undefined && Number.isFinite(more.value);
     return { name, exactly: narrows, observing: told ? { observations: OBSERVATIONS, narrows: more } : null };
   });
+}
+
+/** Some observations never tell more than the truth does; that one is estimated by bands, which leave a little. */
+function atMost(most: Estimated, { value, low, high }: Estimated): Estimated {
+  return { value: Math.min(value, most.value), low: Math.min(low, most.low), high: Math.min(high, most.high) };
 }

@@ -180,6 +180,22 @@ describe('knowing', () => {
     });
   });
 
+  it('an input that decides everything narrows it nearly to nothing, on a thousand runs too', () => {
+    const { sample } = experimentOf({ ...idle(0), blocks: [] }, 1024, 'everything');
+    const narrows = knowingExactly(sample[0]!, new Orders(ascending(sample[0]!)));
+    // Of a uniform number, P10–P90 within one of eight bands is an eighth of the whole.
+    expect(Math.abs(narrows.value - 7 / 8)).toBeLessThan(0.02);
+  });
+
+  it('200 more leads never tell more than the rate itself', async () => {
+    const scenario = forty('{ uniform: { min: 0%, max: 100% } }').replace(': 40 }', ': 4_000 }');
+    const { luckVersusIgnorance } = await whyOf(scenario, 1024);
+    const [{ exactly, observing }] = luckVersusIgnorance!.knowing;
+    expect(observing!.narrows.value).toBeGreaterThan(0.5);
+    expect(observing!.narrows.value).toBeLessThanOrEqual(exactly.value);
+    expect(observing!.narrows.high).toBeLessThanOrEqual(exactly.high);
+  });
+
   it('a share better narrows the spread as its posterior does', () => {
     const runs = 16_384;
     const experiment = experimentOf({ ...idle(0), blocks: [] }, runs, 'more');
