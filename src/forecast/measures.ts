@@ -65,7 +65,7 @@ export function targetOf(metric: string, scenario: Scenario, { time }: Pick<Mode
 }
 
 /** A condition with its amount. @throws RangeError for a target that does not exist; see `checkMeasures` */
-export function askedBy({ metric, than }: Condition, scenario: Scenario, model: Pick<Model, 'time'>): Asked {
+function askedBy({ metric, than }: Condition, scenario: Scenario, model: Pick<Model, 'time'>): Asked {
   const asked = than === undefined ? targetOf(metric, scenario, model) : { metric, ...than };
   if (asked === undefined) throw new RangeError(`${metric} has no target`);
   return asked;
