@@ -1,7 +1,7 @@
 import type { Attribution, Edit } from '../analysis/format-comparison.ts';
 import { type ComparisonView, chanceDifference, differenceText } from './comparison.ts';
-import { otherEdits, partName, partsOf, shortEdit } from './edits.ts';
-import { shorten, terminalWidth } from './plain.ts';
+import { otherEdits, partsOf, shortEdit } from './edits.ts';
+import { terminalWidth } from './plain.ts';
 import type { Colors } from './terminal.ts';
 import { padding, WIDTH } from './terminal-lines.ts';
 
@@ -19,11 +19,11 @@ export function causeLines({ comparison, label, metric, numbers }: ComparisonVie
     ...(part.chance === null ? [] : [chanceDifference(part.chance)]),
   ];
   const rows = partsOf(comparison).map((part) => ({
-    name: (columns: number) => partName(part, edits, columns),
+    names: part.edits.flatMap((i) => (edits[i] ? [shortEdit(edits[i], WIDTH - 2)] : [])),
     figures: figures(part),
   }));
   if (attribution !== null && rows.length > 1)
-    rows.push({ name: (columns) => shorten('all of them', columns), figures: figures(attribution.whole) });
+    rows.push({ names: ['all of them'], figures: figures(attribution.whole) });
   return [
     ...table(`what accounts for it, in the mean of ${label}`, rows, c),
     ...listed(rows.length > 0 ? 'edits whose part is not told' : 'what stands otherwise', simulated, c),
@@ -32,21 +32,24 @@ export function causeLines({ comparison, label, metric, numbers }: ComparisonVie
 }
 
 interface Row {
-  readonly name: (columns: number) => string;
+  /** Edits that stand for one part, each on a line of its own. */
+  readonly names: readonly string[];
   readonly figures: readonly string[];
 }
 
-/** Names cut to what the figures leave of the line. */
+/** The figures stand behind the last name, or under it where it needs the whole line: what an edit says is never cut for them. */
 function table(head: string, rows: readonly Row[], c: Colors): string[] {
   if (rows.length === 0) return [];
   const widths = [0, 1].map((i) => Math.max(0, ...rows.map(({ figures }) => terminalWidth(figures[i] ?? ''))));
   const room = WIDTH - 2 - widths.reduce((sum, width) => sum + (width > 0 ? width + 3 : 0), 0);
   return [
     c.dim(`  ${head}`),
-    ...rows.map(({ name, figures }) => {
-      const text = name(room);
-      const cells = figures.map((figure, i) => `   ${padding(figure, widths[i]!)}${figure}`);
-      return `  ${text}${padding(text, room)}${cells.join('')}`;
+    ...rows.flatMap(({ names, figures }) => {
+      const cells = figures.map((figure, i) => `   ${padding(figure, widths[i]!)}${figure}`).join('');
+      const last = names.at(-1) ?? '';
+      const fits = terminalWidth(last) <= room;
+      const alone = fits ? names.slice(0, -1) : names;
+      return [...alone, `${fits ? last : ''}${padding(fits ? last : '', room)}${cells}`].map((line) => `  ${line}`);
     }),
   ];
 }
