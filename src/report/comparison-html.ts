@@ -13,8 +13,12 @@ import { page } from './html/page.ts';
 import { chartSection, section } from './html/section.ts';
 import { shorten } from './plain.ts';
 
-/** How many heads are drawn: a page has to stay within 400 KB. Of the others it has the answer and the tables. */
-const DRAWN = 3;
+/**
+ * Characters of a page up to which further heads are drawn, and up to which they have tables: with one more head it still
+ * stays within 400 KB. All have their answer.
+ */
+const DRAWN = 200_000;
+const LISTED = 300_000;
 
 interface Part {
   readonly id: string;
@@ -51,7 +55,13 @@ interface Body {
 }
 
 async function one(view: ComparisonView): Promise<Body> {
-  const parts = await partsOf(view, '', '', true);
+  const parts = await partsOf(view, {
+    prefix: '',
+    title: '',
+    file: fileStem(view.head, 'comparison'),
+    draws: true,
+    metrics: METRICS,
+  });
   return { main: parts, contents: parts };
 }
 
@@ -71,14 +81,35 @@ ${comparisonAnswerHtml(view)}</section>
 `,
     };
     contents.push(head);
-    main.push(head, ...(await partsOf(view, `${id}-`, `${shorten(view.head, 30)}: `, i < DRAWN)));
+    main.push(head);
+    const size = main.reduce((sum, part) => sum + part.html.text.length, 0);
+    if (size > LISTED) continue;
+    const own = {
+      prefix: `${id}-`,
+      title: `${shorten(view.head, 30)}: `,
+      file: `${fileStem(view.head, 'head')}-${i + 1}`,
+    };
+    main.push(...(await partsOf(view, { ...own, draws: size < DRAWN, metrics: METRICS_EACH })));
   }
   return { main, contents };
 }
 
-/** Charts and tables of one head; with `prefix` and `title` before their ids and headings where there are several. */
-async function partsOf(view: ComparisonView, prefix: string, title: string, draws: boolean): Promise<Part[]> {
-  const file = fileStem(view.head, 'comparison');
+/** How many metrics a page lists; a scenario may have hundreds, and the JSON has them all. */
+const METRICS = 60;
+const METRICS_EACH = 20;
+
+interface Own {
+  /** Before ids and headings, where there are several heads. */
+  readonly prefix: string;
+  readonly title: string;
+  /** Name of saved files. */
+  readonly file: string;
+  readonly draws: boolean;
+  readonly metrics: number;
+}
+
+/** Charts and tables of one head. */
+async function partsOf(view: ComparisonView, { prefix, title, file, draws, metrics }: Own): Promise<Part[]> {
   const identical = isIdentical(view.comparison);
   const parts: Part[] = [];
   for (const chartOf of draws && !identical ? comparisonCharts : []) {
@@ -87,7 +118,7 @@ async function partsOf(view: ComparisonView, prefix: string, title: string, draw
     if (chart) parts.push(await drawn({ ...chart, id: prefix + chart.id, heading: title + chart.heading }, file));
   }
   const tables = [
-    identical ? null : metricSection(view, `${prefix}metrics`, file),
+    identical ? null : metricSection(view, { id: `${prefix}metrics`, file, most: metrics }),
     editSection(view, `${prefix}edits`, file),
   ].filter((table) => table !== null);
   return [...parts, ...tables.map((table) => listed({ ...table, heading: title + table.heading }))];

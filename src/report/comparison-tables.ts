@@ -12,14 +12,16 @@ import {
   worldShare,
 } from './comparison.ts';
 import { editChange } from './edits.ts';
+import { shorten } from './plain.ts';
 import { metricLabel } from './subject.ts';
 import { figure, type Table, word } from './table.ts';
 
-/** How many metrics a page shows; a scenario may have hundreds, and the JSON has them all. */
-const SHOWN = 60;
+/** Edits that a page lists, and columns of what each does: a whole block may have been added. */
+const EDITS = 100;
+const EDIT_COLUMNS = 240;
 
-/** Every metric on both sides, those that differ first. */
-export function metricTable({ comparison, numbers }: ComparisonView): Table & { readonly left: number } {
+/** At most `most` metrics on both sides, those that differ first. */
+export function metricTable({ comparison, numbers }: ComparisonView, most: number): Table {
   const { told, rest } = metricOrder(comparison);
   const names = [...told, ...rest];
   const worlds = comparison.paired;
@@ -47,13 +49,12 @@ export function metricTable({ comparison, numbers }: ComparisonView): Table & { 
       'Change',
       ...(worlds ? ['Better', 'Same', 'Worse'] : []),
     ],
-    rows: names.slice(0, SHOWN).map((name) => row(name, comparison.metrics[name]!)),
-    left: Math.max(0, names.length - SHOWN),
+    rows: names.slice(0, most).map((name) => row(name, comparison.metrics[name]!)),
   };
 }
 
-/** Percentiles and chances of the same metrics; null where there is nothing to add. */
-export function percentileTable({ comparison, numbers }: ComparisonView): Table {
+/** Percentiles and chances of the same metrics. */
+export function percentileTable({ comparison, numbers }: ComparisonView, most: number): Table {
   const { told, rest } = metricOrder(comparison);
   const chances = Object.values(comparison.metrics).some(hasChances);
   return {
@@ -63,7 +64,7 @@ export function percentileTable({ comparison, numbers }: ComparisonView): Table 
       ...['P10', 'P50', 'P90'].flatMap((p) => [`${p} base`, `${p} head`]),
       ...(chances ? ['Chance base', 'Chance head', 'Difference'] : []),
     ],
-    rows: [...told, ...rest].slice(0, SHOWN).map((name) => {
+    rows: [...told, ...rest].slice(0, most).map((name) => {
       const { unit, base, head, difference } = comparison.metrics[name]!;
       return [
         word(metricLabel(name)),
@@ -86,7 +87,8 @@ export function editTable({ comparison, metric, numbers }: ComparisonView): Tabl
   const { edits, attribution } = comparison;
   const listed = (edits ?? [])
     .map((edit, i) => ({ edit, part: attribution?.parts.find((part) => part.edits.includes(i)) }))
-    .sort((a, b) => Number(b.edit.simulated) - Number(a.edit.simulated));
+    .sort((a, b) => Number(b.edit.simulated) - Number(a.edit.simulated))
+    .slice(0, EDITS);
   const parts = attribution !== null;
   return {
     caption: 'What stands otherwise, as written in YAML',
@@ -97,7 +99,7 @@ export function editTable({ comparison, metric, numbers }: ComparisonView): Tabl
       return [
         word(edit.path),
         word(edit.kind),
-        word(editChange(edit)),
+        word(shorten(editChange(edit), EDIT_COLUMNS)),
         word(edit.at === null ? '–' : `${edit.at.file}:${edit.at.line}`),
         parts
           ? word(part ? differenceText(metric.unit, part.mean, numbers) + together : idle)

@@ -8,7 +8,7 @@ import {
   signedText,
 } from '../comparison.ts';
 import { editText, type Part, partName, partsOf } from '../edits.ts';
-import { type Html, html, name } from '../html/markup.ts';
+import { type Html, html, name, unbroken } from '../html/markup.ts';
 import { shorten } from '../plain.ts';
 import { figure, type Table, word } from '../table.ts';
 import { labelExpression, scaleOver } from './axis.ts';
@@ -78,10 +78,12 @@ export const comparisonBridge: ComparisonChartOf = (view) => {
         y: { type: 'quantitative', scale: rowScale(rows), axis: null },
       },
       layer: [
-        // From one step to the next, broken at the names.
+        // From one step towards the next, as far as its name.
         {
-          data: { values: levels.map(({ row, at }) => ({ at, top: row + bar.to, bottom: row + 1 + bar.from })) },
-          mark: { type: 'rule', stroke: colour.rule, strokeWidth: 1.5 },
+          data: {
+            values: levels.map(({ row, at }) => ({ at, top: row + bar.to, bottom: row + 1 })),
+          },
+          mark: { type: 'rule', stroke: colour.muted, strokeWidth: 1 },
           encoding: {
             x: { field: 'at', type: 'quantitative' },
             y: { field: 'top', type: 'quantitative' },
@@ -171,7 +173,7 @@ function stepsOf({ comparison, metric, numbers }: ComparisonView, parts: readonl
 function sentence({ comparison, metric, numbers, label }: ComparisonView, parts: readonly Part[]): Html {
   const { attribution, edits } = comparison;
   const told = parts.filter(({ mean }) => isToldApart(mean)).slice(0, 3);
-  const amount = (part: Pick<Part, 'mean'>) => differenceText(metric.unit, part.mean, numbers);
+  const amount = (part: Pick<Part, 'mean'>) => unbroken(differenceText(metric.unit, part.mean, numbers));
   const names = (part: Part) => partName(part, edits ?? [], 60);
   const lead =
     told.length === 0
@@ -188,7 +190,9 @@ function partTable({ comparison, metric, numbers, label }: ComparisonView, parts
   const row = (title: string, { mean, chance }: Pick<Part, 'mean' | 'chance'>) => [
     word(title),
     figure(mean.value, signedText(metric.unit, mean, numbers)),
-    ...[mean.low, mean.high].map((value) => figure(value, signedText(metric.unit, { ...mean, value }, numbers))),
+    ...[mean.low, mean.high].map((value) =>
+      figure(value, signedText(metric.unit, { value, low: null, high: null }, numbers)),
+    ),
     ...(chances ? [figure(chance?.value, chanceDifference(chance ?? undefined))] : []),
   ];
   return {

@@ -1,8 +1,8 @@
-import { chanceDifference, chanceOf, hasChances, sharedTarget, verbFor } from '../comparison.ts';
-import { html, name } from '../html/markup.ts';
+import { type ComparisonView, chanceDifference, chanceOf, hasChances, sharedTarget, verbFor } from '../comparison.ts';
+import { html, name, unbroken } from '../html/markup.ts';
 import { shorten } from '../plain.ts';
 import { figure, word } from '../table.ts';
-import { labelExpression, scaleOver } from './axis.ts';
+import { labelExpression, type Scale, scaleOver } from './axis.ts';
 import { frame, NARROW, WIDE } from './chart.ts';
 import { type ComparisonChartOf, sideColour } from './comparison-chart.ts';
 import { type Layer, line, note, pick } from './marks.ts';
@@ -10,7 +10,7 @@ import { colour } from './theme.ts';
 
 const margin = { top: 20, right: 24, bottom: 30, left: 48 };
 const HEIGHT = 280;
-/** Chances at which the curves bear their names: there the side away from the other curve is free. */
+/** Chances in percent at which the curves bear their names: there the side away from the other curve is free. */
 const HIGH = 70;
 const LOW = 30;
 
@@ -25,7 +25,7 @@ export const comparisonChances: ComparisonChartOf = (view) => {
   const targets = [...new Set([metric.base.target, metric.head.target])].filter((target) => target !== undefined);
   const x = scaleOver([...all.map(({ value }) => value), ...targets], 6, 0.02);
   const verb = verbFor(metric);
-  const at = (side: 'base' | 'head', chance: number) => comparison.curves[side][atMost ? chance : 100 - chance] ?? null;
+  const at: At = (side, chance) => comparison.curves[side][atMost ? chance : 100 - chance] ?? null;
   const shared = sharedTarget(metric);
   const middle = (x.domain[0] + x.domain[1]) / 2;
   const chances = hasChances(metric)
@@ -39,10 +39,10 @@ export const comparisonChances: ComparisonChartOf = (view) => {
   return {
     id: 'chances',
     heading: `The chance to ${verb} any figure`,
-    sentence: html`There is an even chance to ${verb} <strong>${write(at('base', 50), null)}</strong> in ${name(base)} and <strong>${write(at('head', 50), null)}</strong> in ${name(head)}, and one of 80 % to ${verb} ${write(at('base', 80), null)} and ${write(at('head', 80), null)}.${
+    sentence: html`There is an even chance to ${verb} <strong>${write(at('base', 50), null)}</strong> in ${name(base)} and <strong>${write(at('head', 50), null)}</strong> in ${name(head)}, and an 80 % chance to ${verb} ${write(at('base', 80), null)} and ${write(at('head', 80), null)}.${
       chances &&
       shared !== null &&
-      html` For the target of ${write(shared)} it goes from ${chances.from} to ${chances.to}: ${chances.by}.`
+      html` For the target of ${write(shared)} it goes from ${chances.from} to ${chances.to}: ${unbroken(chances.by)}.`
     }`,
     label: `Two curves of the chance to ${verb} a given ${label}. In ${base} it is 50 % for ${write(at('base', 50), null)}, in ${head} for ${write(at('head', 50), null)}${chances ? `; for the target ${chances.from} and ${chances.to}` : ''}.`,
     table: {
@@ -95,11 +95,14 @@ export const comparisonChances: ComparisonChartOf = (view) => {
             mark: { type: 'line', stroke: sideColour[side], strokeWidth: 2.5 },
           }),
         ),
-        ...names(view, at),
+        ...names(view, at, x.domain),
       ],
     },
   };
 };
+
+/** What a side reaches with so many percent chance. */
+type At = (side: 'base' | 'head', chance: number) => number | null;
 
 /** The outermost percent is the luck of single runs, so a curve stops at P1 and P99. */
 function curve(percentiles: readonly (number | null)[], atMost: boolean) {
@@ -108,29 +111,49 @@ function curve(percentiles: readonly (number | null)[], atMost: boolean) {
   );
 }
 
-/** Each curve's name on its free side: left of the lower one, right of the higher. */
-function names(
-  { base, head, metric }: Parameters<ComparisonChartOf>[0],
-  at: (side: 'base' | 'head', chance: number) => number | null,
-): Layer[] {
+/** Share of the drawing that a name needs. */
+const NAME = 0.4;
+
+/**
+ * Each curve's name on its free side: right of the curve with the higher figures, left of the other; but right of that one
+ * too, where the curves are far apart, and further down its tail where the axis is near.
+ */
+function names({ base, head, metric }: ComparisonView, at: At, [low, high]: Scale['domain']): Layer[] {
+  const position = (side: 'base' | 'head', chance: number) => ((at(side, chance) ?? low) - low) / (high - low);
   const headIsHigher = (at('head', 50) ?? 0) >= (at('base', 50) ?? 0);
-  return (['base', 'head'] as const).map((side) => {
-    const right = (side === 'head') === headIsHigher;
-    const chance = right === metric.atMost ? LOW : HIGH;
+  const { atMost } = metric;
+  const higher = atMost ? LOW : HIGH;
+  const apart = Math.abs(position('head', 50) - position('base', 50)) > NAME;
+  return (['base', 'head'] as const).flatMap((side) => {
+    const isHigher = (side === 'head') === headIsHigher;
+    const right = isHigher || apart;
+    const tail = [LOW, 20, 10].map((chance) => (atMost ? 100 - chance : chance));
+    const free = tail.find((chance) => position(side, chance) > NAME) ?? tail.at(-1)!;
+    const chance = right ? higher : free;
     const text = side === 'base' ? base : head;
-    return {
-      data: {
-        values: [{ value: at(side, chance), chance: chance / 100, wide: shorten(text, 30), narrow: shorten(text, 13) }],
-      },
-      mark: {
-        type: 'text',
-        align: right ? 'left' : 'right',
-        baseline: 'middle',
-        dx: right ? 10 : -10,
-        fontWeight: 700,
-        fill: sideColour[side],
-        text: { expr: pick('datum.wide', 'datum.narrow') },
-      },
-    } as Layer;
+    const written = (look: object) =>
+      ({
+        data: {
+          values: [
+            { value: at(side, chance), chance: chance / 100, wide: shorten(text, 30), narrow: shorten(text, 13) },
+          ],
+        },
+        mark: {
+          type: 'text',
+          align: right ? 'left' : 'right',
+          baseline: 'middle',
+          dx: right ? 10 : -10,
+          // Off the slope of its own curve.
+          dy: right === atMost ? 9 : -9,
+          fontWeight: 700,
+          text: { expr: pick('datum.wide', 'datum.narrow') },
+          ...look,
+        },
+      }) as Layer;
+    // On a ground of its own, where the line of the target runs through it.
+    return [
+      written({ fill: colour.paper, stroke: colour.paper, strokeWidth: 5, strokeJoin: 'round' }),
+      written({ fill: sideColour[side] }),
+    ];
   });
 }

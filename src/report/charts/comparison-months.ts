@@ -1,6 +1,6 @@
 import { changeText, differenceText, estimateText, isToldApart, signedText } from '../comparison.ts';
 import { monthText } from '../dates.ts';
-import { html, name } from '../html/markup.ts';
+import { html, name, unbroken } from '../html/markup.ts';
 import { shorten } from '../plain.ts';
 import { figure, word } from '../table.ts';
 import { labelExpression, roomFor, scaleOver } from './axis.ts';
@@ -52,7 +52,7 @@ export const comparisonMonths: ComparisonChartOf = ({ comparison, label, metric,
     id: 'months',
     heading: 'Month by month',
     sentence: told
-      ? html`${most.month} differs most: ${estimateText(metric.unit, most.of.base.mean, numbers)} in ${name(base)}, ${estimateText(metric.unit, most.of.head.mean, numbers)} in ${name(head)}, <strong>${differenceText(metric.unit, most.of.difference.mean, numbers)}</strong> on average.`
+      ? html`${most.month} differs most: ${estimateText(metric.unit, most.of.base.mean, numbers)} in ${name(base)}, ${estimateText(metric.unit, most.of.head.mean, numbers)} in ${name(head)}, <strong>${unbroken(differenceText(metric.unit, most.of.difference.mean, numbers))}</strong> on average.`
       : html`In no month are the two told apart.`,
     label: `Monthly ${label}, P10 to P90 with the median, in ${base} and ${head}. Difference of the means: ${months.map(({ month, of }) => `${month} ${signedText(metric.unit, of.difference.mean, numbers)}`).join('; ')}.`,
     table: {

@@ -25,25 +25,18 @@ export function comparisonOverview(views: readonly ComparisonView[]): Chart | nu
   if (!first || views.some(({ label }) => label !== first.label)) return null;
   const { label, metric, write, numbers, base } = first;
   const rows = [
-    {
-      title: base,
-      of: metric.base,
-      text: estimateText(metric.unit, metric.base.mean, numbers),
-      chance: chanceOf(metric.base.chance),
-    },
-    ...views.map((view) => ({
-      title: view.head,
-      of: view.metric.head,
-      text: `${estimateText(metric.unit, view.metric.head.mean, numbers)}, ${differenceText(metric.unit, view.metric.difference.mean, numbers)}`,
-      chance: chanceOf(view.metric.head.chance),
-    })),
-  ].map(({ title, of, text, chance }, row) => ({
+    { title: base, of: metric.base, difference: null },
+    ...views.map((view) => ({ title: view.head, of: view.metric.head, difference: view.metric.difference.mean })),
+  ].map(({ title, of, difference }, row) => ({
     title,
-    chance,
-    text: chance === '–' ? text : `${text} · ${chance}`,
     p10: of.p10.value,
     p50: of.p50.value,
     p90: of.p90.value,
+    mean: estimateText(metric.unit, of.mean, numbers),
+    difference: difference === null ? '–' : differenceText(metric.unit, difference, numbers),
+    chance: chanceOf(of.chance),
+    // What the table has as numbers for machines.
+    values: { mean: of.mean.value, difference: difference?.value ?? null, chance: of.chance?.value ?? null },
     top: row + bar.from,
     bottom: row + bar.to,
     base: row === 0,
@@ -66,15 +59,16 @@ export function comparisonOverview(views: readonly ComparisonView[]): Chart | nu
       rank(best) > 0
         ? html`<strong>${name(best.head)}</strong> does best, against ${name(base)}: ${gain}. Bars hold 8 of 10 runs, the tick is the middle one.`
         : html`None does better than ${name(base)}. Bars hold 8 of 10 runs, the tick is the middle one.`,
-    label: `Ranges of ${label}, P10 to P90 with the median: ${rows.map(({ title, text, p10, p90 }) => `${title} ${write(p10, null)} to ${write(p90, null)}, mean ${text}`).join('; ')}.`,
+    label: `Ranges of ${label}, P10 to P90 with the median: ${rows.map((row) => `${row.title} ${write(row.p10, null)} to ${write(row.p90, null)}, ${textOf(row)}`).join('; ')}.`,
     table: {
       caption: `${label}: the base and every head`,
-      columns: ['Scenario', 'P10', 'P50', 'P90', 'Mean and difference', 'Chance'],
-      rows: rows.map(({ title, p10, p50, p90, text, chance }) => [
+      columns: ['Scenario', 'P10', 'P50', 'P90', 'Mean', 'Difference', 'Chance'],
+      rows: rows.map(({ title, p10, p50, p90, mean, difference, chance, values }) => [
         word(title),
         ...[p10, p50, p90].map((value) => figure(value, write(value, null))),
-        word(text.replace(/ · .*/, '')),
-        word(chance),
+        figure(values.mean, mean),
+        figure(values.difference, difference),
+        figure(values.chance, chance),
       ]),
     },
     open: true,
@@ -117,10 +111,10 @@ export function comparisonOverview(views: readonly ComparisonView[]): Chart | nu
         },
         ...(target === undefined ? [] : [line('x', target, { stroke: colour.accent, dash: true })]),
         ...rowTitles(
-          rows.map(({ title, text, chance }) => ({
-            name: (columns) => shorten(title, columns),
-            wide: text,
-            narrow: chance === '–' ? text.replace(/ \(.*/, '') : chance,
+          rows.map((row) => ({
+            name: (columns) => shorten(row.title, columns),
+            wide: textOf(row),
+            narrow: row.chance === '–' ? row.mean : row.chance,
           })),
           side,
           side,
@@ -128,4 +122,9 @@ export function comparisonOverview(views: readonly ComparisonView[]): Chart | nu
       ],
     },
   };
+}
+
+/** "mean $2.04M, −$74k (±700) · chance 24 %". */
+function textOf({ mean, difference, chance }: Record<'mean' | 'difference' | 'chance', string>): string {
+  return `mean ${mean}${difference === '–' ? '' : `, ${difference}`}${chance === '–' ? '' : ` · chance ${chance}`}`;
 }

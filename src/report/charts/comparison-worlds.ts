@@ -1,6 +1,6 @@
 import { differenceText, worldShare } from '../comparison.ts';
 import { periodNoun } from '../dates.ts';
-import { html, name } from '../html/markup.ts';
+import { html, name, unbroken } from '../html/markup.ts';
 import { figure } from '../table.ts';
 import { labelExpression, roomFor, scaleOver } from './axis.ts';
 import { frame, NARROW, WIDE } from './chart.ts';
@@ -23,9 +23,9 @@ export const comparisonWorlds: ComparisonChartOf = ({ comparison, metric, label,
   );
   if (values.every(({ value }) => value === 0)) return null;
   const { many } = periodNoun(comparison.head.scenario);
-  const write2 = (value: number) => `${value > 0 ? '+' : value < 0 ? '−' : ''}${write(Math.abs(value))}`;
+  const signed = (value: number) => `${value > 0 ? '+' : value < 0 ? '−' : ''}${write(Math.abs(value))}`;
   const y = scaleOver([0, ...values.map(({ value }) => value)], 5);
-  const left = roomFor(y.ticks.map(write2)) + 12;
+  const left = roomFor(y.ticks.map(signed)) + 12;
   const rough = (p: number) =>
     differenceText(metric.unit, { value: percentiles[p] ?? null, low: null, high: null }, numbers);
   // From left to right: what is less, the same, more.
@@ -39,7 +39,7 @@ export const comparisonWorlds: ComparisonChartOf = ({ comparison, metric, label,
   return {
     id: 'worlds',
     heading: 'In the same world',
-    sentence: html`Every simulated run of ${name(head)} has its partner: the same luck, and the same inputs but for the edits. In <strong>${worldShare(world.better)}</strong> of the ${many} ${label} is better, in ${worldShare(world.same)} the same, in <strong>${worldShare(world.worse)}</strong> worse; the difference is ${mean} on average, and in 8 of 10 between ${rough(10)} and ${rough(90)}.`,
+    sentence: html`Every simulated run of ${name(head)} has its partner: the same luck, and the same inputs but for the edits. In <strong>${worldShare(world.better)}</strong> of the ${many} ${label} is better, in ${worldShare(world.same)} the same, in <strong>${worldShare(world.worse)}</strong> worse; the difference is ${unbroken(mean)} on average, and in 8 of 10 between ${unbroken(rough(10))} and ${unbroken(rough(90))}.`,
     label: `Differences of ${label} run by run, in order: better in ${worldShare(world.better)}, the same in ${worldShare(world.same)}, worse in ${worldShare(world.worse)}; 8 of 10 lie between ${rough(10)} and ${rough(90)}.`,
     table: {
       caption: `Difference of ${label} in the same world: percentiles`,
@@ -52,7 +52,14 @@ export const comparisonWorlds: ComparisonChartOf = ({ comparison, metric, label,
     wide: frame(WIDE, HEIGHT, { ...margin, left }),
     narrow: frame(NARROW, HEIGHT, { ...margin, left, right: 8 }),
     spec: {
-      data: { values: values.map(({ from, value }) => ({ from, to: from + 2, value, better: value > 0 !== atMost })) },
+      data: {
+        values: values.map(({ from, value }) => ({
+          from,
+          to: from + 2,
+          value,
+          better: value !== 0 && value > 0 !== atMost,
+        })),
+      },
       encoding: {
         x: {
           field: 'from',
@@ -68,15 +75,16 @@ export const comparisonWorlds: ComparisonChartOf = ({ comparison, metric, label,
         y: {
           type: 'quantitative',
           scale: { domain: [...y.domain], nice: false },
-          axis: { values: [...y.ticks], labelExpr: labelExpression(y.ticks, write2) },
+          axis: { values: [...y.ticks], labelExpr: labelExpression(y.ticks, signed) },
         },
       },
       layer: [
         {
-          mark: { type: 'bar', stroke: colour.paper, strokeWidth: 0.75 },
+          mark: { type: 'rect', stroke: colour.paper, strokeWidth: 0.75 },
           encoding: {
             x2: { field: 'to' },
             y: { field: 'value', type: 'quantitative' },
+            y2: { datum: 0 },
             fill: { condition: { test: 'datum.better', value: colour.band50 }, value: colour.accent },
           },
         },

@@ -15,13 +15,17 @@ export interface TableSection {
 }
 
 /** Both sides in every metric, those that differ first. */
-export function metricSection(view: ComparisonView, id: string, file: string): TableSection {
-  const metrics = metricTable(view);
-  const further = percentileTable(view);
+export function metricSection(
+  view: ComparisonView,
+  { id, file, most }: { readonly id: string; readonly file: string; readonly most: number },
+): TableSection {
+  const metrics = metricTable(view, most);
+  const further = percentileTable(view, most);
+  const left = Object.keys(view.comparison.metrics).length - metrics.rows.length;
   return {
     id,
     heading: 'Every metric',
-    sentence: html`Ratio and change stand apart, since a ratio of 3× is a change of +200 %.${metrics.left > 0 && html` ${metrics.left} metrics more are in the JSON.`}`,
+    sentence: html`Ratio and change stand apart, since a ratio of 3× is a change of +200 %.${left > 0 && html` ${left} more ${left === 1 ? 'metric is' : 'metrics are'} in the JSON.`}`,
     content: html`${tableHtml(metrics, id)}
 <div class="under"><details><summary>Percentiles and chances</summary>${tableHtml(further, `${id}-further`)}${csvLink(further, `${file}-metrics-further`)}</details>${csvLink(metrics, `${file}-metrics`)}</div>`,
   };
@@ -35,10 +39,11 @@ export function editSection(view: ComparisonView, id: string, file: string): Tab
   if (edits.length === 0) return { id, heading, sentence: html`Both read the same.`, content: html`` };
   const idle = edits.filter(({ simulated }) => !simulated).length;
   const table = editTable(view);
+  const left = edits.length - table.rows.length;
   return {
     id,
     heading,
-    sentence: html`${edits.length === 1 ? 'One edit' : `${edits.length} edits`}${idleText(idle, edits.length)}.`,
+    sentence: html`${edits.length === 1 ? 'One edit' : `${edits.length} edits`}${idleText(idle, edits.length)}.${left > 0 && html` The first ${table.rows.length} are listed; the JSON has them all.`}`,
     content: html`${tableHtml(table, id)}
 <div class="under">${csvLink(table, `${file}-edits`)}</div>`,
   };

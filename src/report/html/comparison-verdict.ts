@@ -15,7 +15,7 @@ import {
   worldShare,
 } from '../comparison.ts';
 import { periodNoun } from '../dates.ts';
-import { type Html, html, name } from './markup.ts';
+import { type Html, html, name, unbroken } from './markup.ts';
 
 /** What the comparison comes to, in plain text: "−4.0 points" or "+$160k". */
 export function differenceTitle({ metric, comparison, numbers, label }: ComparisonView): string {
@@ -38,7 +38,7 @@ export function comparisonAnswerHtml(view: ComparisonView): Html {
 function answer({ metric, label, write, numbers }: ComparisonView): Html {
   const { base, head, difference } = metric;
   if (!hasChances(metric))
-    return html`<p class="answer"><strong class="one">${signedText(metric.unit, difference.mean, numbers)}</strong> <span class="what">${label} on average, from ${estimateText(metric.unit, base.mean, numbers)} to <strong>${estimateText(metric.unit, head.mean, numbers)}</strong></span></p>
+    return html`<p class="answer"><strong class="one">${unbroken(signedText(metric.unit, difference.mean, numbers))}</strong> <span class="what">${label} on average, from ${estimateText(metric.unit, base.mean, numbers)} to <strong>${estimateText(metric.unit, head.mean, numbers)}</strong></span></p>
 `;
   const points = signedText('share', difference.chance!, numbers);
   const target = sharedTarget(metric);
@@ -64,7 +64,8 @@ function reading({ comparison, metric, label, numbers }: ComparisonView): Html {
       ? html`The two were simulated apart, not in the same worlds: part of the difference is luck, no run is better or worse than its partner, and no cause is told.`
       : html`In the same world ${label} is better in <strong>${worldShare(world.better)}</strong> of the ${many}, the same in ${worldShare(world.same)}, worse in <strong>${worldShare(world.worse)}</strong>.`;
   const mean =
-    hasChances(metric) && html` On average it differs by ${differenceText(metric.unit, difference.mean, numbers)}.`;
+    hasChances(metric) &&
+    html` On average it differs by ${unbroken(differenceText(metric.unit, difference.mean, numbers))}.`;
   return html`<p class="reading">${worlds}${mean}${sure}</p>
 `;
 }
