@@ -108,8 +108,9 @@ function pairedLine({ paired, warnings }: Comparison): Piece[] {
   const alone = paired
     ? []
     : [fixed('The two sides ran on different random numbers, so that luck does not cancel out of the differences.')];
-  const rows = warnings.map((warning) => `- ${md`${warning}`}`);
-  const told = rows.length === 0 ? [] : [{ open: 'Warnings:', rows, close: '', noun: 'warning', rank: 2 }];
+  // A line must not begin with what a scenario says: there it could be a heading, a list or a rule.
+  const rows = warnings.map((warning) => `- Warning: ${md`${warning}`}`);
+  const told = rows.length === 0 ? [] : [{ open: '', rows, close: '', noun: 'warning', rank: 2 }];
   return [...alone, ...told];
 }
 

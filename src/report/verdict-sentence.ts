@@ -2,7 +2,7 @@ import type { CheckReport } from '../analysis/format-check.ts';
 import type { ComparedMetric, Comparison } from '../analysis/format-comparison.ts';
 import { changeText, figureText, isNothing, isSure } from './change.ts';
 import { type Numbers, numbersIn } from './numbers.ts';
-import { plain } from './plain.ts';
+import { plain, shorten } from './plain.ts';
 import { metricLabel } from './subject.ts';
 import { checksClause } from './verdicts.ts';
 
@@ -24,9 +24,12 @@ export function comparisonSentence(comparison: Comparison): string {
   return `${name}: ${changeClause(comparison)}.`;
 }
 
+/** Columns of a name, so that the rest of the sentence is read too. */
+const NAME = 60;
+
 /** A scenario by its name; by its file where the name shows nothing. */
 export function nameOf({ name, file }: Comparison['head']['scenario']): string {
-  return plain(name).trim() || plain(file).trim() || 'the scenario';
+  return shorten(plain(name).trim() || plain(file).trim() || 'the scenario', NAME);
 }
 
 /** What the leading metric does, in half a sentence. */

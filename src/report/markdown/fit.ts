@@ -62,7 +62,7 @@ export function leastBytes(pieces: readonly Piece[]): number {
 function withRows({ open, rows, close, noun }: Piece, count: number): string {
   const left = rows.length - count;
   const more = left > 0 ? [`\nand ${left.toLocaleString('en-US')} more ${noun}${left === 1 ? '' : 's'}`] : [];
-  return [open, ...rows.slice(0, count), ...more, ...(close === '' ? [] : [close])].join('\n');
+  return [open, ...rows.slice(0, count), ...more, close].filter((line) => line !== '').join('\n');
 }
 
 function bytes(text: string): number {

@@ -16,11 +16,16 @@ export class Markdown {
 export type Part = Markdown | string | readonly Markdown[];
 
 /** Columns of a text from a scenario that are shown: a name of a thousand characters must not fill the page. */
-const LONGEST = 300;
+const LONGEST = 400;
 
 /** One line that is not long, in columns and in characters: marks that stand above others take no column. */
 function short(text: string): string {
-  return shorten([...plain(text).trim()].slice(0, 2 * LONGEST).join(''), LONGEST);
+  const characters = [
+    ...plain(text)
+      .replace(/[\ufffe\uffff]/g, '')
+      .trim(),
+  ];
+  return shorten(characters.slice(0, 2 * LONGEST).join(''), LONGEST);
 }
 
 /** Breaks what GitHub and GitLab find in rendered text, where no escape reaches, without being seen. */
@@ -40,7 +45,7 @@ const hash = /\b(?=[0-9a-f]*\d)([0-9a-f]{6})(?=[0-9a-f]{1,34}\b)/gi;
 export function escaped(text: string): string {
   return short(text)
     .replace(hash, '$1\u200b')
-    .replace(/\bGH-(?=\d)|:(?=\/\/)|\bwww\.|[@#!~](?=\S)/gi, '$&\u200b')
+    .replace(/\bGH-(?=\d)|:(?=\/\/)|\bwww(?=\.)|[@#!~](?=\S)/gi, '$&\u200b')
     .replace(marks, (character) => `&#${character.charCodeAt(0)};`)
     .replaceAll('\u200b', BREAK);
 }
