@@ -70,14 +70,14 @@ export function estimateText(unit: Unit, estimate: Estimate, numbers: Numbers): 
 
 /**
  * A difference with its sign and half its interval in the same unit; a share differs by points.
- * @example differenceText('money', { value: -123_000, low: -127_000, high: -119_000 }, numbers) // '−$123k (±4k)'
+ * @example differenceText('money', { value: -123_000, low: -127_000, high: -119_000 }, numbers) // '−$120k (±4k)'
  */
 export function differenceText(unit: Unit, difference: Estimate, numbers: Numbers): string {
   const margin = marginText(unit, difference);
   return `${signedText(unit, difference, numbers)}${margin && ` (${margin})`}`;
 }
 
-/** The same without its interval: "−$123k". */
+/** The same without its interval: "−$120k". */
 export function signedText(unit: Unit, difference: Estimate, numbers: Numbers): string {
   if (unit === 'share') return pointsBare(difference);
   const value = told(difference.value, halfWidth(difference));

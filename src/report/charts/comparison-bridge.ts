@@ -19,6 +19,8 @@ import { colour } from './theme.ts';
 
 /** How many parts are drawn; the rest is one row. */
 const DRAWN = 12;
+/** Columns of an edit in the table: a whole block may have been added. */
+const EDIT_COLUMNS = 240;
 const margin = { top: 6, bottom: 30 };
 const side = { wide: 8, narrow: 6 };
 
@@ -200,7 +202,10 @@ function partTable({ comparison, metric, numbers, label }: ComparisonView, parts
     columns: ['Edit', 'Part', 'from', 'to', ...(chances ? ['Chance'] : [])],
     rows: [
       ...parts.map((part) =>
-        row(part.edits.flatMap((i) => (edits[i] ? [editText(edits[i])] : [])).join(' and '), part),
+        row(
+          part.edits.flatMap((i) => (edits[i] ? [shorten(editText(edits[i]), EDIT_COLUMNS)] : [])).join(' and '),
+          part,
+        ),
       ),
       row('all of them', whole),
     ],
