@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Comparison, ComparisonAnswer, Edit } from '../../src/analysis/format-comparison.ts';
+import type { ComparedMetric, Comparison, ComparisonAnswer, Edit } from '../../src/analysis/format-comparison.ts';
 import { comparisonCharts } from '../../src/report/charts/comparison-index.ts';
 import { viewOf } from '../../src/report/comparison.ts';
 import { comparisonReport } from '../../src/report/comparison-html.ts';
+import { comparisonText } from '../../src/report/comparison-text.ts';
 import { toCsv } from '../../src/report/table.ts';
 import { type ComparisonName, comparisons } from './fixtures/comparison-answers.ts';
 
@@ -179,6 +180,36 @@ test('nothing measured is still a page', async () => {
   const [comparison] = comparisons.typical.comparisons;
   const page = await comparisonReport({ ...comparisons.typical, comparisons: [{ ...comparison!, metrics: {} }] });
   expect(text(page)).toContain('Nothing was measured.');
+});
+
+test('figures that do not exist leave gaps, no drawing of nothing', async () => {
+  const none = { value: null, low: null, high: null };
+  const gone = { mean: none, p10: none, p50: none, p90: none };
+  const without = (metric: ComparedMetric): ComparedMetric => ({
+    ...metric,
+    head: gone,
+    difference: gone,
+    ratio: null,
+    change: null,
+  });
+  const withGaps = (comparison: Comparison): Comparison => ({
+    ...comparison,
+    metrics: { ...comparison.metrics, revenue: without(comparison.metrics.revenue!) },
+    months: comparison.months.map(({ period, metrics }) => ({
+      period,
+      metrics: { ...metrics, revenue: without(metrics.revenue!) },
+    })),
+    attribution: { runs: 1024, parts: [{ edits: [1], mean: none, chance: null }], whole: { mean: none, chance: null } },
+    curves: { ...comparison.curves, head: comparison.curves.head.map(() => null) },
+  });
+  for (const name of ['typical', 'severalHeads'] as const) {
+    const answer = { ...comparisons[name], comparisons: comparisons[name].comparisons.map(withGaps) };
+    const page = await comparisonReport(answer);
+    expect(text(page)).not.toMatch(/undefined|NaN|Infinity|null/);
+    expect(page).not.toMatch(/NaN|Infinity/);
+    expect(sectionsOf(page).filter((id) => /chances|cause/.test(id!))).toEqual([]);
+    expect(comparisonText(answer, { color: false, seconds: 1, files: [] })).not.toMatch(/undefined|NaN|Infinity|null/);
+  }
 });
 
 test('the same bytes in every time zone and locale', async () => {

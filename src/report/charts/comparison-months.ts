@@ -22,17 +22,21 @@ export const comparisonMonths: ComparisonChartOf = ({ comparison, label, metric,
   });
   if (months.length < 2) return null;
   const bars = months.flatMap(({ of }, i) =>
-    (['base', 'head'] as const).map((side) => ({
-      side,
+    (['base', 'head'] as const).flatMap((side) => {
+      const [p10, p50, p90] = [of[side].p10.value, of[side].p50.value, of[side].p90.value];
+      if (p10 === null || p50 === null || p90 === null) return [];
       // Two bars to a month, with a gap between months.
-      from: i + (side === 'base' ? 0.16 : 0.52),
-      to: i + (side === 'base' ? 0.48 : 0.84),
-      p10: of[side].p10.value,
-      p50: of[side].p50.value,
-      p90: of[side].p90.value,
-    })),
+      return {
+        side,
+        from: i + (side === 'base' ? 0.16 : 0.52),
+        to: i + (side === 'base' ? 0.48 : 0.84),
+        p10,
+        p50,
+        p90,
+      };
+    }),
   );
-  const known = bars.flatMap(({ p10, p90 }) => [p10, p90]).filter((value) => value !== null);
+  const known = bars.flatMap(({ p10, p90 }) => [p10, p90]);
   if (known.every((value) => value === 0)) return null;
   const y = scaleOver([0, ...known], 4);
   const left = roomFor(y.ticks.map((tick) => write(tick))) + 10;

@@ -75,7 +75,7 @@ export function comparisonOverview(views: readonly ComparisonView[]): Chart | nu
     wide: frame(WIDE, rows.length * ROW, { ...margin, left: side.wide, right: side.wide }),
     narrow: frame(NARROW, rows.length * ROW, { ...margin, left: side.narrow, right: side.narrow }),
     spec: {
-      data: { values: rows },
+      data: { values: rows.filter(({ p10, p50, p90 }) => p10 !== null && p50 !== null && p90 !== null) },
       encoding: {
         x: {
           type: 'quantitative',
