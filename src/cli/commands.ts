@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import { baselineCommand } from './baseline.ts';
 import { completionCommand } from './completion.ts';
 import { configCommand } from './config.ts';
 import type { Context } from './context.ts';
@@ -15,6 +16,7 @@ const all = [
   sensitivityCommand,
   seekCommand,
   sweepCommand,
+  baselineCommand,
   validateCommand,
   configCommand,
   schemaCommand,

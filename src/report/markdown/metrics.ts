@@ -1,0 +1,56 @@
+import type { ComparedMetric, Comparison } from '../../analysis/format-comparison.ts';
+import { changeText, figureText } from '../change.ts';
+import { type Numbers, numbersIn } from '../numbers.ts';
+import { metricLabel } from '../subject.ts';
+import { type Piece, tablePiece } from './fit.ts';
+import { type Markdown, md } from './markup.ts';
+
+/** Every metric on both sides, the leading one first. */
+export function metricsPiece({ metrics, headline, head }: Comparison): Piece {
+  const numbers = numbersIn(head.scenario.currency);
+  const names = Object.keys(metrics).toSorted((a, b) => Number(b === headline) - Number(a === headline));
+  const rows = names.flatMap((name) => rowsOf(metricLabel(name), metrics[name]!, numbers));
+  return tablePiece(4, 'figure', ['Metric', 'Base', 'Head', 'Change', 'Better in'], rows);
+}
+
+/** The leading metric, month by month; nothing where no month is compared. */
+export function monthsPieces({ months, headline, head }: Comparison): Piece[] {
+  const numbers = numbersIn(head.scenario.currency);
+  const rows = months.flatMap(({ period, metrics }) => {
+    const metric = metrics[headline];
+    return metric === undefined ? [] : rowsOf(period, metric, numbers).map((row) => row.slice(0, 4));
+  });
+  return rows.length === 0 ? [] : [tablePiece(5, 'figure', ['Period', 'Base', 'Head', 'Change'], rows)];
+}
+
+/** The mean, and the chance of the target where there is one. */
+function rowsOf(name: string, metric: ComparedMetric, numbers: Numbers): Markdown[][] {
+  const { unit, base, head, difference, world, atMost } = metric;
+  const better = world === null ? '–' : numbers.share(world.better, null);
+  const mean = [
+    md`${name}, mean`,
+    md`${figureText(unit, base.mean, numbers)}`,
+    md`${figureText(unit, head.mean, numbers)}`,
+    md`${changeText(unit, difference.mean, numbers)}${ratioText(metric, numbers)}`,
+    md`${better}`,
+  ];
+  if (!head.chance && !base.chance) return [mean];
+  const chance = (side: ComparedMetric['base']) =>
+    side.chance === undefined ? '–' : figureText('share', side.chance, numbers);
+  const target = head.target ?? base.target;
+  return [
+    mean,
+    [
+      md`${name}, chance${target === undefined ? '' : ` of ${atMost ? '≤' : '≥'} ${numbers.of(unit, target)}`}`,
+      md`${chance(base)}`,
+      md`${chance(head)}`,
+      md`${difference.chance === undefined ? '–' : changeText('share', difference.chance, numbers)}`,
+      md`–`,
+    ],
+  ];
+}
+
+/** How many times as much, where that says more than a difference. */
+function ratioText({ ratio, unit }: ComparedMetric, numbers: Numbers): string {
+  return ratio === null || unit === 'share' || (ratio > 0.5 && ratio < 2) ? '' : `, ${numbers.factor(ratio, null)}`;
+}

@@ -1,0 +1,246 @@
+import { describe, expect, test } from 'vitest';
+import { type CheckAnswer, checkAnswer } from '../../src/analysis/format-check.ts';
+import { comparisonAnswer } from '../../src/analysis/format-comparison.ts';
+import { code, codeBlock, escaped } from '../../src/report/markdown/markup.ts';
+import { checkMarkdown, comparisonMarkdown, LIMIT, MARKER, withoutMarker } from '../../src/report/markdown.ts';
+import { shellWords } from '../../src/report/shell-words.ts';
+import {
+  allNew,
+  answerOf,
+  checkedOf,
+  everyOutcome,
+  HOSTILE,
+  hostile,
+  many,
+  manyScenarios,
+  nothingChanged,
+  reportOf,
+  typical,
+} from './fixtures/checks.ts';
+import {
+  answerOf as comparisonsOf,
+  typicalComparison,
+  unchangedComparison,
+  unpairedComparison,
+} from './fixtures/comparisons.ts';
+import { rendered, rowWidths, tagsIn, visibleText } from './rendered-markdown.ts';
+
+const command = ['simulate', 'check', 'scenarios/q3.yaml', '--base-ref', 'origin/main'];
+const page = (answer = typical()) => checkMarkdown(answer, command);
+const sentenceOf = (markdown: string) => markdown.split('\n')[1];
+
+test('the fixtures have the shape of what the commands give', () => {
+  for (const answer of [typical(), everyOutcome(), many(), nothingChanged(), allNew(), hostile('x')])
+    expect(checkAnswer.safeParse(answer).error).toBeUndefined();
+  for (const comparison of [typicalComparison(), unchangedComparison(), unpairedComparison()])
+    expect(comparisonAnswer.safeParse(comparisonsOf(comparison)).error).toBeUndefined();
+});
+
+describe('it begins with one sentence that a manager understands', () => {
+  test.each([
+    [
+      'checks',
+      page(),
+      '**Q3 2026: the chance to reach &#36;2.4M falls from 33 % to 28 % (−5 points ±1); one of four checks fails.**',
+    ],
+    [
+      'a comparison',
+      comparisonMarkdown(comparisonsOf(typicalComparison()), command),
+      '**Q3 2026: the chance to reach &#36;2.4M falls from 33 % to 28 % (−5 points ±1).**',
+    ],
+    [
+      'nothing changed',
+      page(nothingChanged()),
+      '**Q3 2026: nothing changes, the chance to reach &#36;2.4M stays at 28 %; both checks pass.**',
+    ],
+    ['all new', page(allNew()), '**Q3 2026: both checks are new.**'],
+    [
+      'unpaired',
+      comparisonMarkdown(comparisonsOf(unpairedComparison()), command),
+      '**Q3 2026: the chance to reach &#36;2.4M hardly moves, from 33 % to 28 % (−5 points ±6).**',
+    ],
+    [
+      'every outcome',
+      page(everyOutcome()).replace(/the chance.*?; /, ''),
+      '**Q3 2026: one of seven checks fails, one is missing, one warns, one is inconclusive, one cannot be compared, one is new.**',
+    ],
+    ['many scenarios', page(manyScenarios()), '**One of 2000 scenarios fails its checks.**'],
+  ])('%s', (_, markdown, sentence) => {
+    expect(markdown.split('\n')[0]).toBe(MARKER);
+    expect(sentenceOf(markdown)).toBe(sentence);
+  });
+
+  test('a moved target is said with both', () => {
+    const { revenue } = typicalComparison().metrics;
+    const comparison = {
+      ...typicalComparison(),
+      metrics: { revenue: { ...revenue!, base: { ...revenue!.base, target: 2_200_000 } } },
+    };
+    expect(sentenceOf(comparisonMarkdown(comparisonsOf(comparison), command))).toContain(
+      'the chance to reach &#36;2.4M falls from 33 % for &#36;2.2M to 28 % (−5 points ±1)',
+    );
+  });
+
+  test('without a target it is about the mean', () => {
+    const { cac } = typicalComparison().metrics;
+    const comparison = { ...typicalComparison(), headline: 'cac', metrics: { cac: cac! } };
+    expect(sentenceOf(comparisonMarkdown(comparisonsOf(comparison), command))).toBe(
+      '**Q3 2026: mean CAC rises from &#36;28.6k to &#36;30.1k (+&#36;1.5k ±&#36;50).**',
+    );
+  });
+
+  test('only names and targets changed: no run does', () => {
+    const idle = { ...unchangedComparison(), edits: typicalComparison().edits!.slice(2) };
+    expect(sentenceOf(comparisonMarkdown(comparisonsOf(idle), command))).toContain('no run changes');
+  });
+});
+
+describe('then the reasons', () => {
+  test('checks to look at, the worst first, and not those that pass', () => {
+    const table = page(everyOutcome()).split('\n\n')[1]!.split('\n').slice(2);
+    expect(table.map((row) => row.split('|')[1]!.trim())).toEqual([
+      '**fails**',
+      '**missing**',
+      'warns',
+      'inconclusive',
+      'incomparable',
+    ]);
+    expect(page().split('\n\n')[1]).toContain(
+      '| **fails** | floor: `chance(revenue) >= 30%` | 28 % (±1), 2 points below 30 % | `scenarios/q3.yaml:52` |',
+    );
+  });
+
+  test('edits as they stand in YAML, the largest part first, with what each accounts for', () => {
+    const rows = page()
+      .match(/#### What changed\n\n(.*?)\n\n/s)![1]!
+      .split('\n')
+      .slice(2);
+    expect(rows).toEqual([
+      '| `funnel.customer.rate`: `40%` → `36%` | `scenarios/q3.yaml:41` | −5 points ±1 | −&#36;100k ±&#36;5k |',
+      '| `sources.outbound.spend`: `120k per month` → `110k per month` | `scenarios/q3.yaml:41` | 0 points | −&#36;6k ±&#36;2k |',
+      '| `name`: `Q3` → `Q3 2026` | `scenarios/q3.yaml:41` |  | changes no run |',
+    ]);
+  });
+
+  test('how to reproduce, and what was corrected for', () => {
+    expect(page()).toContain('```sh\nsimulate check scenarios/q3.yaml --base-ref origin/main\n```');
+    expect(page()).toContain('4 checks share a family error of 2 % (Holm); at most five looks, 65,536 runs.');
+    expect(page()).toContain('16,384 runs · seed `q3-2026` · Plumbline 0.1.0 · stream 2');
+  });
+
+  test('unpaired sides are said to be', () => {
+    expect(comparisonMarkdown(comparisonsOf(unpairedComparison()), command)).toContain('different random numbers');
+    expect(page()).not.toContain('different random numbers');
+  });
+
+  test('the same answer gives the same text, whatever the time it took', () => {
+    const slow = typical();
+    expect(page({ ...slow, engine: { ...slow.engine, seconds: 99, node: 'v24.0.0', threads: 1 } })).toBe(page());
+  });
+});
+
+describe('short enough for a comment', () => {
+  const size = (markdown: string) => Buffer.byteLength(markdown);
+
+  test('LIMIT is under what GitHub takes', () => {
+    expect(LIMIT).toBeLessThan(60 * 1024);
+  });
+
+  const answers: readonly [name: string, answer: CheckAnswer][] = [
+    ['200 checks', many()],
+    ['2,000 scenarios', manyScenarios()],
+    ...HOSTILE.map((text): [string, CheckAnswer] => [JSON.stringify(text).slice(0, 20), hostile(text)]),
+  ];
+
+  test.each(answers)('%s', (_, answer) => {
+    expect(size(page(answer))).toBeLessThanOrEqual(LIMIT);
+  });
+
+  test('what is left out is counted', () => {
+    const markdown = page(many());
+    const told = [...markdown.matchAll(/and (\d+) more checks?/g)].map(([, count]) => Number(count));
+    const [attention, all] = markdown.split('All 200 checks');
+    const rows = (text: string) => text.match(/^\| \*\*fails\*\*/gm)?.length ?? 0;
+    expect([rows(attention!) + told[0]!, rows(all!) + told[1]!]).toEqual([200, 200]);
+    expect(rows(attention!)).toBeGreaterThan(50);
+  });
+
+  test('scenarios that are left out are counted, and those that fail are not left out', () => {
+    const markdown = page(manyScenarios());
+    const shown = markdown.match(/^### Plan \d+/gm)!;
+    expect(shown[0]).toBe('### Plan 1234');
+    expect(markdown).toContain(`and ${2_000 - shown.length} more scenarios`);
+  });
+
+  test('every block that is opened is closed', () => {
+    for (const answer of [typical(), many(), manyScenarios()]) {
+      const markdown = page(answer);
+      expect(markdown.match(/<details>/g)!.length).toBe(markdown.match(/<\/details>/g)!.length);
+    }
+  });
+});
+
+describe('what a scenario says stays text', () => {
+  const harmless = rendered(page(hostile('harmless')));
+  const { code: _, pre, ...plainTags } = tagsIn(harmless);
+
+  test.each(HOSTILE.map((text) => [JSON.stringify(text).slice(0, 50), text]))('%s', (_name, text) => {
+    const html = rendered(checkMarkdown(hostile(text), [...command, text]));
+    const { code: codes, pre: blocks, ...tags } = tagsIn(html);
+    expect(codes).toBeGreaterThan(0);
+    expect(blocks).toBe(pre);
+    // Of a text that fills the page rows are left out; what is there is of the same kinds all the same.
+    if (text.length < 1_000) {
+      expect(tags).toEqual(plainTags);
+      expect(rowWidths(html)).toEqual(rowWidths(harmless));
+    }
+    expect(Object.keys(plainTags)).toEqual(expect.arrayContaining(Object.keys(tags)));
+    expect(rowWidths(harmless)).toEqual(expect.arrayContaining(rowWidths(html)));
+    expect(html.match(/<!--/g)).toEqual(['<!--']);
+    const visible = visibleText(html);
+    expect(visible).not.toMatch(/@[\w]|#\d|\bGH-\d|!\d|:\/\/|www\.\w|\b[0-9a-f]{40}\b/);
+    expect(html.replaceAll('\n', ' ')).not.toMatch(/\p{Cc}|\p{Zl}|\u202e|\ufffe|\p{Surrogate}/u);
+  });
+
+  test('and can be read as what it was', () => {
+    const text = 'a|b <c> *d* _e_ [f] `g` \\h ~i $j ^k "l" & m';
+    const html = rendered(`| x |\n| --- |\n| ${escaped(text)} |\n`);
+    expect(visibleText(html).replaceAll('\u200b', '')).toContain(text);
+    for (const each of ['a|b', '`x` | `y`', 'a\\|b', '<b>', '``', '&amp;']) {
+      const cell = /<td>(.*)<\/td>/.exec(rendered(`| x |\n| --- |\n| ${code(each)} |\n`))![1]!;
+      expect(cell).toBe(
+        `<code>${each.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')}</code>`,
+      );
+    }
+  });
+
+  test('a fence inside a command does not end the block', () => {
+    const html = rendered(String(codeBlock('a ```` b\n``` c')));
+    expect(html.match(/<pre>/g)).toHaveLength(1);
+    expect(html).toContain('a ```` b\n``` c');
+  });
+});
+
+describe('the command can be pasted', () => {
+  test.each([
+    [['simulate', 'check', 'a.yaml'], 'simulate check a.yaml'],
+    [["the boss's.yaml"], "'the boss'\\''s.yaml'"],
+    [['$(id)', '`id`', '*'], "'$(id)' '`id`' '*'"],
+    [['a\nb'], "$'a\\x0ab'"],
+    [[''], "''"],
+  ])('%j', (words, text) => {
+    expect(shellWords(words)).toBe(text);
+  });
+});
+
+test('the summary of a step is the same page without the marker', () => {
+  expect(withoutMarker(page())).toBe(page().split('\n').slice(1).join('\n'));
+  expect(withoutMarker('other')).toBe('other');
+});
+
+test('a scenario without checks says so', () => {
+  expect(sentenceOf(page(answerOf(reportOf([], { comparison: null }))))).toBe('**Q3 2026: nothing is checked.**');
+  expect(sentenceOf(page(answerOf(reportOf([checkedOf('fail')], { comparison: null }))))).toBe(
+    '**Q3 2026: the one check fails.**',
+  );
+});
