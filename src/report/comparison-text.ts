@@ -4,7 +4,6 @@ import {
   type ComparisonView,
   chanceDifference,
   chanceOf,
-  changeText,
   differenceText,
   differingMonths,
   estimateText,
@@ -12,6 +11,7 @@ import {
   isIdentical,
   metricOrder,
   ratioText,
+  relativeChangeText,
   sharedTarget,
   verbFor,
   viewOf,
@@ -182,7 +182,7 @@ function metricRows(name: string, metric: ComparedMetric, { numbers, comparison 
       estimateText(unit, base.mean, numbers),
       estimateText(unit, head.mean, numbers),
       same ? 'the same' : differenceText(unit, difference.mean, numbers),
-      ...(same ? ['', ''] : [ratioText(metric, numbers), changeText(metric, numbers)]),
+      ...(same ? ['', ''] : [ratioText(metric, numbers), relativeChangeText(metric, numbers)]),
     ],
     world: said,
   };
@@ -207,7 +207,7 @@ function monthLines(view: ComparisonView, c: Colors): string[] {
         estimateText(metric.unit, metric.base.mean, numbers),
         estimateText(metric.unit, metric.head.mean, numbers),
         differenceText(metric.unit, metric.difference.mean, numbers),
-        changeText(metric, numbers),
+        relativeChangeText(metric, numbers),
       ]),
   );
   const more = found.length - MONTHS;

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { ComparedMetric } from '../../src/analysis/format-comparison.ts';
+import { isSure } from '../../src/report/change.ts';
 import {
-  changeText,
   differenceText,
   differs,
-  isToldApart,
   metricOrder,
   ratioText,
+  relativeChangeText,
   worldShare,
   worldText,
 } from '../../src/report/comparison.ts';
@@ -45,9 +45,9 @@ describe('differences', () => {
   });
 
   test('are told apart by their interval, and in the same world by a single run', () => {
-    expect(isToldApart({ value: 1, low: 0.5, high: 1.5 })).toBe(true);
-    expect(isToldApart({ value: 1, low: -0.5, high: 2.5 })).toBe(false);
-    expect(isToldApart({ value: 0, low: 0, high: 0 })).toBe(false);
+    expect(isSure({ value: 1, low: 0.5, high: 1.5 })).toBe(true);
+    expect(isSure({ value: 1, low: -0.5, high: 2.5 })).toBe(false);
+    expect(isSure({ value: 0, low: 0, high: 0 })).toBe(false);
     const mean = { value: 0.001, low: -1, high: 1 };
     const of = (world: ComparedMetric['world']) => ({ world, difference: { mean } }) as unknown as ComparedMetric;
     expect(differs(of({ better: 0.5, same: 0, worse: 0.5 }))).toBe(true);
@@ -85,5 +85,5 @@ test('three times as much is 200 % more', () => {
   const sure = { mean: { value: 2, low: 2, high: 2 } } as ComparedMetric['difference'];
   const base = { mean: { value: 1, low: 1, high: 1 } } as ComparedMetric['base'];
   const metric = { ...thrice, base, difference: sure };
-  expect([ratioText(metric, numbers), changeText(metric, numbers)]).toEqual(['3×', '+200 %']);
+  expect([ratioText(metric, numbers), relativeChangeText(metric, numbers)]).toEqual(['3×', '+200 %']);
 });

@@ -1,12 +1,6 @@
 import type { Estimate } from '../../forecast/format.ts';
-import {
-  type ComparisonView,
-  chanceDifference,
-  differenceText,
-  estimateText,
-  isToldApart,
-  signedText,
-} from '../comparison.ts';
+import { isSure } from '../change.ts';
+import { type ComparisonView, chanceDifference, differenceText, estimateText, signedText } from '../comparison.ts';
 import { editText, type Part, partName, partsOf } from '../edits.ts';
 import { type Html, html, name, unbroken } from '../html/markup.ts';
 import { shorten } from '../plain.ts';
@@ -174,7 +168,7 @@ function stepsOf({ comparison, metric, numbers }: ComparisonView, parts: readonl
 
 function sentence({ comparison, metric, numbers, label }: ComparisonView, parts: readonly Part[]): Html {
   const { attribution, edits } = comparison;
-  const told = parts.filter(({ mean }) => isToldApart(mean)).slice(0, 3);
+  const told = parts.filter(({ mean }) => isSure(mean)).slice(0, 3);
   const amount = (part: Pick<Part, 'mean'>) => unbroken(differenceText(metric.unit, part.mean, numbers));
   const names = (part: Part) => partName(part, edits ?? [], 60);
   const lead =

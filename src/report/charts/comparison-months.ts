@@ -1,4 +1,5 @@
-import { changeText, differenceText, estimateText, isToldApart, signedText } from '../comparison.ts';
+import { isSure } from '../change.ts';
+import { differenceText, estimateText, relativeChangeText, signedText } from '../comparison.ts';
 import { monthText } from '../dates.ts';
 import { html, name, unbroken } from '../html/markup.ts';
 import { shorten } from '../plain.ts';
@@ -43,7 +44,7 @@ export const comparisonMonths: ComparisonChartOf = ({ comparison, label, metric,
   const most = months.reduce((a, b) =>
     Math.abs(b.of.difference.mean.value ?? 0) > Math.abs(a.of.difference.mean.value ?? 0) ? b : a,
   );
-  const told = months.some(({ of }) => isToldApart(of.difference.mean));
+  const told = months.some(({ of }) => isSure(of.difference.mean));
   const middles = months.map((_, i) => i + 0.5);
   const x = (field: string) => ({
     field,
@@ -67,7 +68,7 @@ export const comparisonMonths: ComparisonChartOf = ({ comparison, label, metric,
         figure(of.base.mean.value, estimateText(metric.unit, of.base.mean, numbers)),
         figure(of.head.mean.value, estimateText(metric.unit, of.head.mean, numbers)),
         figure(of.difference.mean.value, differenceText(metric.unit, of.difference.mean, numbers)),
-        figure(of.change, changeText(of, numbers)),
+        figure(of.change, relativeChangeText(of, numbers)),
       ]),
     },
     wide: frame(WIDE, HEIGHT, { ...margin, left }),
