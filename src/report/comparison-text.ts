@@ -152,7 +152,7 @@ function metricLines(view: ComparisonView, c: Colors): string[] {
   );
   const [more, alike] = [told.length - shown.length, rest.length];
   const left = [
-    ...(more > 0 ? [`${numbers.count(more)} more ${more === 1 ? 'differs' : 'differ'}`] : []),
+    ...(more > 0 ? [`${numbers.count(more)} ${more === 1 ? 'differs' : 'differ'}`] : []),
     ...(alike > 0
       ? [`${numbers.count(alike)} ${alike === 1 ? 'is' : 'are'} ${comparison.paired ? 'the same' : 'not told apart'}`]
       : []),

@@ -168,21 +168,29 @@ export function verbFor({ atMost }: ComparedMetric): string {
 /** Metrics that everybody asks about, in this order. */
 const first = ['revenue', 'customers', 'spend', 'cac'];
 
+/** Where metrics stand that are neither leading nor asked about by everybody. */
+const rank = { target: 5, whole: 6, part: 7, unsure: 8, rest: 9 } as const;
+
 /**
  * Names of the metrics in the order in which they are told: the leading one, what everybody asks about, those with a target,
- * those of the whole that differ, their parts that differ, the rest.
+ * those of the whole that differ, their parts, those that differ in single runs but not by more than the simulation's
+ * error; and the rest.
  */
 export function metricOrder({ metrics, headline }: Comparison): { readonly told: string[]; readonly rest: string[] } {
-  const rank = (name: string): number => {
+  const rankOf = (name: string): number => {
     const metric = metrics[name]!;
     if (name === headline) return 0;
     if (first.includes(name)) return 1 + first.indexOf(name);
-    if (metric.base.target !== undefined || metric.head.target !== undefined) return 5;
-    if (!differs(metric)) return 8;
-    return /[.@]/.test(name) ? 7 : 6;
+    if (metric.base.target !== undefined || metric.head.target !== undefined) return rank.target;
+    if (!differs(metric)) return rank.rest;
+    if (!isSure(metric.difference.mean)) return rank.unsure;
+    return /[.@]/.test(name) ? rank.part : rank.whole;
   };
-  const names = Object.keys(metrics).sort((a, b) => rank(a) - rank(b));
-  return { told: names.filter((name) => rank(name) < 8), rest: names.filter((name) => rank(name) === 8) };
+  const names = Object.keys(metrics).sort((a, b) => rankOf(a) - rankOf(b));
+  return {
+    told: names.filter((name) => rankOf(name) < rank.rest),
+    rest: names.filter((name) => rankOf(name) === rank.rest),
+  };
 }
 
 /** Months in which the leading metric differs. */
