@@ -126,7 +126,9 @@ async function pairOfScenarios(base: FileSource, head: FileSource, options: Comp
         paired: true,
         ...compared,
         edits: found.map(told),
-        attribution: await attribute(changing, between, compared.headline, runs, runsOf),
+        attribution: await attribute(changing, between, compared.headline, runs, runsOf, (made) =>
+          made === 0 ? b : made === changing.length ? h : undefined,
+        ),
         warnings: warningsOf(before, after),
       };
     },

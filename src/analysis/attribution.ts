@@ -7,7 +7,7 @@ import { REPLICATES } from '../sampling/designs.ts';
 import { Faults } from '../scenario/faults.ts';
 import { type Compiled, estimateOf } from './bench.ts';
 import type { Attribution } from './format-comparison.ts';
-import type { RunsOf } from './paired.ts';
+import type { ColumnReader, RunsOf } from './paired.ts';
 
 /** Parts that are told apart; beyond them those that do least on their own are one. All sets of five are 32. */
 const MOST_PARTS = 5;
@@ -15,6 +15,9 @@ const MOST_PARTS = 5;
 const RUNS_OF_MANY = 2048;
 /** Sets of which all runs are made. */
 const FEW_SETS = 8;
+
+/** All runs of a side that has been simulated: of the base (no edit made) or the head (all made); else undefined. */
+export type Simulated = (made: number) => ColumnReader | undefined;
 
 /** Builds the scenario between base and head in which some edits are made and all others are not. */
 export type Between = (made: ReadonlySet<number>) => Promise<Compiled>;
@@ -25,7 +28,8 @@ export type Between = (made: ReadonlySet<number>) => Promise<Compiled>;
  * not stand alone, since a scenario with one and without the other cannot be had, are one part.
  * @param edits indices of the edits that change runs
  * @param between makes a scenario with some of them; all: the head; none: the base
- * @param metric whose mean, and chance of the head's target, is accounted for
+ * @param metric whose mean, and chance of its target, is accounted for
+ * @param simulated runs that there are already
  */
 export async function attribute(
   edits: readonly number[],
@@ -33,10 +37,17 @@ export async function attribute(
   metric: string,
   runs: number,
   runsOf: RunsOf,
+  simulated: Simulated = () => undefined,
 ): Promise<Attribution | null> {
   if (edits.length === 0) return null;
   const parts = await separable(edits, between);
-  const worlds = new Worlds(between, metric, runsOf);
+  const worlds = new Worlds(between, metric, (made, compiled, n) => {
+    const column = simulated(made);
+    // The first n runs of more are those that n runs are.
+    return column === undefined
+      ? runsOf(withColumns(compiled.model, columnsOf([metric], compiled.scenario, compiled.model)), n)
+      : Promise.resolve((name) => column(name)?.subarray(0, n));
+  });
   const few = parts.length <= MOST_PARTS ? parts : await strongest(parts, edits, worlds, Math.min(runs, RUNS_OF_MANY));
   const told = (await allPossible(few, between)) ? few : [[...edits]];
   const sets = 1 << told.length;
@@ -99,13 +110,12 @@ class Worlds {
   constructor(
     readonly between: Between,
     readonly metric: string,
-    readonly runsOf: RunsOf,
+    readonly runsOf: (made: number, compiled: Compiled, runs: number) => Promise<ColumnReader>,
   ) {}
 
   async outcome(made: ReadonlySet<number>, runs: number): Promise<Outcome> {
     const { scenario, model } = await this.between(made);
-    const lean = withColumns(model, columnsOf([this.metric], scenario, model));
-    const column = await this.runsOf(lean, runs);
+    const column = await this.runsOf(made.size, { scenario, model }, runs);
     const series = seriesOf(this.metric, viewRuns(scenario, model.time.months, column));
     const basis = { sampling: scenario.simulation.sampling, error: ERROR };
     const target = targetOf(this.metric, scenario, model);

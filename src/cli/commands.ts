@@ -1,5 +1,6 @@
 import type { CommandModule } from 'yargs';
 import { baselineCommand } from './baseline.ts';
+import { compareCommand } from './compare.ts';
 import { completionCommand } from './completion.ts';
 import { configCommand } from './config.ts';
 import type { Context } from './context.ts';
@@ -16,6 +17,7 @@ const all = [
   sensitivityCommand,
   seekCommand,
   sweepCommand,
+  compareCommand,
   baselineCommand,
   validateCommand,
   configCommand,
