@@ -57,7 +57,8 @@ function marginText(unit: Unit, estimate: Estimate, numbers: Numbers): string {
   return half ? ` ±${numbers.of(unit, half, half)}` : '';
 }
 
-function halfOf({ value, low, high }: Estimate): number | null {
+/** Half of an interval; null where there is none. */
+export function halfOf({ value, low, high }: Estimate): number | null {
   return value === null || low === null || high === null ? null : Math.max(value - low, high - value);
 }
 
