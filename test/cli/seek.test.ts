@@ -1,5 +1,5 @@
 /** `simulate seek` and `simulate sweep` as processes: what they print where, and how they end. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type SeekAnswer, seekAnswer } from '../../src/analysis/format-seek.ts';
@@ -31,6 +31,22 @@ describe('seek', () => {
     }
     expect(answers[0]!.answer).toEqual(answers[1]!.answer);
     expect(answers[0]!.engine).toMatchObject({ seed: 'q3-2026', sampling: 'stratified' });
+  });
+
+  test('a target that no amount reaches so often: without a customer, what one costs is infinite', async () => {
+    const cwd = scratch();
+    const text = `currency: EUR
+period: { start: 2026-10-01, months: 1 }
+sources: { web: { visitors: 5 per month, spend: 1k per month } }
+funnel: { lead: {}, customer: { rate: 10% } }
+deal: { value: 1k }
+`;
+    writeFileSync(join(cwd, 'few.yaml'), text);
+    const asked = ['seek', 'few.yaml', '--vary', 'target.cac', '--reach', 'chance(cac) >= 80%', ...some];
+    const { code, stdout } = await simulate(asked, { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toContain('\n  target.cac: no amount is reached that often\n');
+    expect(stdout).not.toContain('none');
   });
 
   test.each([
