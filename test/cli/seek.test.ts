@@ -62,6 +62,7 @@ deal: { value: 1k }
     [['seek', q3, '--vray', 'deal.value'], 'did you mean --vary?'],
     [['sweep', q3], 'nothing is swept'],
     [['sweep', q3, '--set', 'funnel.mql.rate=80%'], 'nothing is swept'],
+    [['sweep', q3, '--set', 'funnel.mql.rate=80%..82% step 5%'], 'nothing is swept'],
     [['sweep', q3, '--set', 'funnel.mql.rate=80%,180%'], 'a share lies between 0 and 1'],
     [['sweep', q3, '--set', 'funnel.mql.rate=70%,80%', '--metric', 'revnue'], 'did you mean "revenue"?'],
   ])('%j exits 2 and says so on stderr only', async (words, message) => {
