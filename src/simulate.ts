@@ -51,7 +51,15 @@ export interface Simulation {
  * @throws the signal's reason when aborted
  */
 export async function simulate(path: string, options: SimulateOptions = {}): Promise<Simulation> {
-  const { scenario, model } = await prepare(path, options);
+  return simulateModel(await prepare(path, options), options);
+}
+
+/** The same of a scenario that has been read. */
+export async function simulateScenario(scenario: Scenario, options: SimulateOptions = {}): Promise<Simulation> {
+  return simulateModel(checked(scenario), options);
+}
+
+async function simulateModel({ scenario, model }: Prepared, options: SimulateOptions): Promise<Simulation> {
   let planned: Float64Array | undefined;
   const kernel = createKernel(model);
   const deterministic = () => (planned ??= kernel.deterministic());
@@ -86,11 +94,17 @@ async function runsOf(model: Model, runs: number, pool: ThreadPool, signal: Abor
  * Reads a scenario and checks all that can be checked without simulating it.
  * @throws Faults
  */
-export async function prepare(
-  path: string,
-  options: SimulateOptions = {},
-): Promise<{ scenario: Scenario; model: Model }> {
-  const scenario = await loadScenario(path, { set: settings(options) });
+export async function prepare(path: string, options: SimulateOptions = {}): Promise<Prepared> {
+  return checked(await loadScenario(path, { set: settings(options) }));
+}
+
+/** A scenario that can be simulated, and its model. */
+interface Prepared {
+  readonly scenario: Scenario;
+  readonly model: Model;
+}
+
+function checked(scenario: Scenario): Prepared {
   const model = compile(scenario);
   checkLimits(scenario, model);
   // Every forecast says what its levers buy, so runs in which they are pulled must be possible too.

@@ -1,4 +1,6 @@
 import type { CommandModule } from 'yargs';
+import { baselineCommand } from './baseline.ts';
+import { compareCommand } from './compare.ts';
 import { completionCommand } from './completion.ts';
 import { configCommand } from './config.ts';
 import type { Context } from './context.ts';
@@ -15,6 +17,8 @@ const all = [
   sensitivityCommand,
   seekCommand,
   sweepCommand,
+  compareCommand,
+  baselineCommand,
   validateCommand,
   configCommand,
   schemaCommand,

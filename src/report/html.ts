@@ -2,6 +2,7 @@ import type { Forecast } from '../forecast/format.ts';
 import { draw } from './charts/draw.ts';
 import { charts } from './charts/index.ts';
 import { sourceTable } from './charts/sources.ts';
+import { fileStem } from './file-stem.ts';
 import { assumptions } from './html/assumptions.ts';
 import { confidence } from './html/confidence.ts';
 import { html, name } from './html/markup.ts';
@@ -46,13 +47,4 @@ export async function htmlReport(forecast: Forecast): Promise<string> {
     main: [...sections, assumptions(forecast, file), confidence(forecast, file)],
     footer: html`<p>${name(scenario.name)} · simulated by Plumbline ${engine.version} from ${name(scenario.file)} · seed ${name(engine.seed)}</p>`,
   });
-}
-
-/** Name for saved files: "scenarios/q3.yaml" → "q3". */
-function fileStem(path: string): string {
-  const stem = path
-    .split(/[\\/]/)
-    .at(-1)!
-    .replace(/\.ya?ml$/, '');
-  return stem.replace(/[^A-Za-z0-9_-]+/g, '-').slice(0, 60) || 'forecast';
 }

@@ -1,8 +1,11 @@
 import { mergesAt } from './merge.ts';
 import { type MapNode, type Node, type Path, writtenKey, writtenText } from './tree.ts';
 
-/** A resolved scenario as YAML: maps that merge as blocks, everything else on one line with its origin behind it. */
-export function printResolved(root: MapNode): string {
+/**
+ * A resolved scenario as YAML that loads again: maps that merge as blocks, everything else on one line.
+ * @param origins whether each line says behind it where it was written
+ */
+export function printResolved(root: MapNode, origins = true): string {
   const lines: { readonly text: string; readonly origin: string }[] = [];
   const print = (node: Node, key: string, path: Path) => {
     const head = `${'  '.repeat(path.length - 1)}${writtenKey(key)}:`;
@@ -17,6 +20,6 @@ export function printResolved(root: MapNode): string {
     Math.max(0, ...lines.filter(({ origin }) => origin !== '').map(({ text }) => text.length)),
   );
   return lines
-    .map(({ text, origin }) => (origin === '' ? `${text}\n` : `${text.padEnd(width)}  # ${origin}\n`))
+    .map(({ text, origin }) => (origin === '' || !origins ? `${text}\n` : `${text.padEnd(width)}  # ${origin}\n`))
     .join('');
 }

@@ -24,8 +24,23 @@ export interface LoadOptions {
  * @example (await loadScenario('scenarios/q3.yaml', { set: ['simulation.runs=1_024'] })).simulation.runs // 1024
  */
 export async function loadScenario(file: string, options: LoadOptions = {}): Promise<Scenario> {
-  const readFile = options.readFile ?? fs.readFile;
-  const resolved = await resolveFile(file, options.set ?? [], readFile);
+  return readResolved(await resolve(file, options), file, options);
+}
+
+/** A scenario as it is written, with everything that it extends and every --set worked in. Faults come with reading it. */
+export function resolve(file: string, { set = [], readFile = fs.readFile }: LoadOptions = {}): Promise<Resolved> {
+  return resolveFile(file, set, readFile);
+}
+
+/**
+ * The scenario that a resolved tree says.
+ * @throws Faults as `loadScenario` does
+ */
+export async function readResolved(
+  resolved: Resolved,
+  file: string,
+  { readFile = fs.readFile }: LoadOptions = {},
+): Promise<Scenario> {
   const { csv, texts } = await readColumns(resolved.root, readFile);
   return interpret(resolved, file, hashOf(resolved, texts), csv);
 }
@@ -55,6 +70,17 @@ export async function resolvedConfig(file: string, options: LoadOptions = {}): P
   const resolved = await resolveFile(file, options.set ?? [], options.readFile ?? fs.readFile);
   if (!resolved.root || resolved.faults.length > 0) throw new Faults(inReadingOrder(resolved.faults));
   return printResolved(resolved.root);
+}
+
+/** SHA-256 of every other file that a resolved scenario reads, by its path as the scenario shows it. */
+export async function dataHashes(
+  { root }: Resolved,
+  { readFile = fs.readFile }: LoadOptions = {},
+): Promise<Record<string, string>> {
+  const { texts } = await readColumns(root, readFile);
+  return Object.fromEntries(
+    [...texts].sort().map(([file, text]) => [file, createHash('sha256').update(text).digest('hex')]),
+  );
 }
 
 /** Covers what is said, not how it is laid out: comments and white space do not count, the order of entries does. */

@@ -54,6 +54,11 @@ export function name(text: string): Html {
   return html`<bdi>${text}</bdi>`;
 }
 
+/** A figure that stays on one line: browsers would break "−$74k" behind its sign. */
+export function unbroken(text: string): Html {
+  return html`<span class="n">${text}</span>`;
+}
+
 /** "a, b and c". */
 export function listed(parts: readonly Html[]): Html {
   if (parts.length < 2) return parts[0] ?? html``;

@@ -1,0 +1,151 @@
+/** `simulate baseline`: what a scenario said and forecast when somebody accepted it, and what has changed since. */
+
+import { type Baseline, baseline as baselineFormat } from './analysis/format-baseline.ts';
+import type { Drift } from './analysis/format-check.ts';
+import type { Forecast, Metric } from './forecast/format.ts';
+import { round } from './report/precision.ts';
+import { printResolved } from './scenario/config.ts';
+import { editsBetween, type TreeEdit } from './scenario/edits.ts';
+import { Faults } from './scenario/faults.ts';
+import { dataHashes, readResolved, resolve } from './scenario/load.ts';
+import { type Resolved, resolveText } from './scenario/resolve.ts';
+import { type SimulateOptions, simulate, simulateScenario } from './simulate.ts';
+
+type BaselineOptions = Pick<SimulateOptions, 'threads' | 'signal' | 'onProgress'>;
+
+/**
+ * The baseline of a scenario as it is now.
+ * @throws Faults of the scenario; the signal's reason when aborted
+ */
+export async function makeBaseline(path: string, options: BaselineOptions = {}): Promise<Baseline> {
+  const resolved = await resolve(path);
+  const { forecast } = await simulate(path, { ...options, answers: false });
+  const { version, streamVersion, seed, runs, sampling, luck, hash } = forecast.engine;
+  return {
+    format: 'baseline/1',
+    scenario: forecast.scenario,
+    data: await dataHashes(resolved),
+    engine: { version, streamVersion, seed, runs, sampling, luck, hash },
+    config: linesOf(resolved),
+    figures: figuresOf(forecast),
+  };
+}
+
+function linesOf({ root }: Resolved): string[] {
+  return printResolved(root!, false).trimEnd().split('\n');
+}
+
+/** Figures of the whole: of the period, of all sources, of no single stage unless it has a target. */
+function figuresOf({ metrics }: Forecast): Baseline['figures'] {
+  const told = Object.entries(metrics).filter(([name, { target }]) => target !== undefined || !/[.@]/.test(name));
+  return Object.fromEntries(
+    told.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, metric]) => [name, roundedOf(metric)]),
+  );
+}
+
+/** Rounded to what the errors allow: a figure that has not changed stands as it stood. */
+function roundedOf({ mean, quantiles, standardErrors, chance }: Metric): Baseline['figures'][string] {
+  const rounded = (value: number | null, error: number | null) => (value === null ? null : round(value, error).value);
+  return {
+    mean: rounded(mean, standardErrors.mean),
+    p10: rounded(quantiles.p10, standardErrors.p10),
+    p50: rounded(quantiles.p50, standardErrors.p50),
+    p90: rounded(quantiles.p90, standardErrors.p90),
+    ...(chance && { chance: rounded(chance.value, (chance.high - chance.low) / 4) }),
+  };
+}
+
+/**
+ * A baseline from its text.
+ * @param file its name, for faults
+ * @throws Faults where it is none
+ */
+export function readBaseline(text: string, file: string): Baseline {
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    throw Faults.one(`${file} is not JSON`, 'make it again: simulate baseline update SCENARIO');
+  }
+  const read = baselineFormat.safeParse(content);
+  if (read.success) return read.data;
+  const [issue] = read.error.issues;
+  throw Faults.one(
+    `${file} is no baseline of this version: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim(),
+    'make it again: simulate baseline update SCENARIO',
+  );
+}
+
+/** The scenario that a baseline holds, as it would be read from its file. */
+export function resolvedOf({ scenario, config }: Baseline): Resolved {
+  return resolveText(config.join('\n'), scenario.file, []);
+}
+
+/** What has changed since a baseline was made, and by whom. */
+export interface Change {
+  readonly drift: Drift;
+  /** What stands otherwise in the scenario now. */
+  readonly edits: readonly TreeEdit[];
+  /** Other files that are not what they were. */
+  readonly data: readonly string[];
+}
+
+/**
+ * What has changed since a baseline was made: the scenario, the data it reads, or the engine, which is asked by simulating
+ * the baseline's own scenario again.
+ * @throws Faults where the scenario cannot be read now
+ */
+export async function changeSince(path: string, before: Baseline, options: BaselineOptions = {}): Promise<Change> {
+  const now = await resolve(path);
+  // Every fault of the scenario comes first.
+  await readResolved(now, path);
+  const then = resolvedOf(before);
+  const edits = editsBetween(then.root!, now.root!);
+  const hashes = await dataHashes(now);
+  const data = [...new Set([...Object.keys(hashes), ...Object.keys(before.data)])].filter(
+    (file) => hashes[file] !== before.data[file],
+  );
+  const again = await simulatedAgain(before, then, options);
+  const engine = again !== undefined && again !== before.engine.hash;
+  return {
+    drift: { scenario: edits.length > 0, data: data.length > 0, engine, says: words(edits, data, again, engine) },
+    edits,
+    data,
+  };
+}
+
+/** The hash of the runs of a baseline's own scenario; undefined where what it read is not there any more. */
+async function simulatedAgain(before: Baseline, then: Resolved, options: BaselineOptions): Promise<string | undefined> {
+  const hashes = await dataHashes(then);
+  if (Object.entries(before.data).some(([file, hash]) => hashes[file] !== hash)) return undefined;
+  const { seed, runs, sampling, luck } = before.engine;
+  const scenario = await readResolved(then, before.scenario.file);
+  const { forecast } = await simulateScenario(
+    { ...scenario, simulation: { ...scenario.simulation, seed, runs, sampling, luck, precision: [] } },
+    { ...options, answers: false },
+  );
+  return forecast.engine.hash;
+}
+
+function words(
+  edits: readonly TreeEdit[],
+  data: readonly string[],
+  again: string | undefined,
+  engine: boolean,
+): string {
+  const parts = [
+    ...(edits.length > 0
+      ? [`the scenario has changed (${edits.length} ${edits.length === 1 ? 'edit' : 'edits'})`]
+      : []),
+    ...(data.length > 0
+      ? [
+          `${data.join(', ')} ${data.length === 1 ? 'is' : 'are'} not what ${data.length === 1 ? 'it was' : 'they were'}`,
+        ]
+      : []),
+    ...(engine ? ['this engine gives other runs for the same scenario'] : []),
+    ...(again === undefined
+      ? ['whether the engine gives the same runs cannot be told: its data are not there any more']
+      : []),
+  ];
+  return parts.length === 0 ? 'nothing has changed' : parts.join('; ');
+}

@@ -1,0 +1,37 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { Faults } from '../scenario/faults.ts';
+import { besides } from '../scenario/resolve.ts';
+
+/** Where a scenario says which file it extends. */
+const EXTENDS = /^extends:\s*(?:"([^"]+)"|'([^']+)'|([^\s#]+))/m;
+
+/**
+ * The scenarios beside a file, or in folders beside it, that extend it: directly, or through one that does. In the order
+ * of their names.
+ * @throws Faults where there is none
+ */
+export async function variantsOf(file: string): Promise<string[]> {
+  const folder = dirname(file);
+  const names = (await readdir(folder, { recursive: true })).filter((name) => /\.ya?ml$/i.test(name)).sort();
+  const extended = new Map<string, string>();
+  for (const name of names) {
+    const path = join(folder, name);
+    const match = EXTENDS.exec(await readFile(path, 'utf8').catch(() => ''));
+    const named = match?.slice(1).find((part) => part !== undefined);
+    if (named !== undefined) extended.set(path, resolve(besides(path, named)));
+  }
+  const found = new Set<string>();
+  const root = resolve(file);
+  for (let more = true; more; ) {
+    more = false;
+    for (const [path, of] of extended) {
+      if (found.has(path) || (of !== root && ![...found].some((each) => resolve(each) === of))) continue;
+      found.add(path);
+      more = true;
+    }
+  }
+  if (found.size === 0)
+    throw Faults.one(`nothing beside ${file} extends it`, 'write a variant that begins with: extends: ' + file);
+  return [...found].sort();
+}

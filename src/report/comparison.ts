@@ -1,0 +1,206 @@
+/** How a comparison is worded and rounded, once for the terminal and the page. */
+import type { ComparedMetric, Comparison, ComparisonAnswer } from '../analysis/format-comparison.ts';
+import type { Estimate } from '../forecast/format.ts';
+import { chanceText, chanceWithMargin } from './chance.ts';
+import { errorOf, type Numbers, numbersIn } from './numbers.ts';
+import { plain } from './plain.ts';
+import { metricLabel } from './subject.ts';
+
+type Unit = ComparedMetric['unit'];
+
+/** One comparison with its leading metric, as text and drawings need it. */
+export interface ComparisonView {
+  readonly comparison: Comparison;
+  readonly engine: ComparisonAnswer['engine'];
+  readonly numbers: Numbers;
+  /** Names of both sides, safe to show. */
+  readonly base: string;
+  readonly head: string;
+  /** Name of the leading metric as read. */
+  readonly label: string;
+  readonly metric: ComparedMetric;
+  /** Writes a figure of the leading metric. */
+  readonly write: (value: number | null | undefined, error?: number | null) => string;
+}
+
+/** Null where nothing was measured. */
+export function viewOf({ engine }: ComparisonAnswer, comparison: Comparison): ComparisonView | null {
+  const metric = Object.hasOwn(comparison.metrics, comparison.headline)
+    ? comparison.metrics[comparison.headline]
+    : undefined;
+  if (!metric) return null;
+  const numbers = numbersIn(comparison.base.scenario.currency);
+  return {
+    comparison,
+    engine,
+    numbers,
+    base: plain(comparison.base.label),
+    head: plain(comparison.head.label),
+    label: metricLabel(comparison.headline),
+    metric,
+    write: (value, error = 0) => numbers.of(metric.unit, value, error),
+  };
+}
+
+/** Half of an estimate's 95 % interval; null where it has none. */
+function halfWidth({ value, low, high }: Estimate): number | null {
+  return value === null || low === null || high === null ? null : Math.max(value - low, high - value);
+}
+
+/** Whether a difference is told apart from nothing. */
+export function isToldApart({ value, low, high }: Estimate): boolean {
+  if (value === null || value === 0) return false;
+  return low === null || high === null || low > 0 || high < 0;
+}
+
+/** Whether a metric differs: in any run where runs are paired, else by more than the simulation's error. */
+export function differs({ world, difference }: ComparedMetric): boolean {
+  if (difference.chance && isToldApart(difference.chance)) return true;
+  return world === null ? isToldApart(difference.mean) : world.same < 1;
+}
+
+/** Whether the two are the same in every run and in every chance; never said of runs that are not paired. */
+export function isIdentical({ paired, metrics }: Comparison): boolean {
+  return paired && !Object.values(metrics).some(differs);
+}
+
+export function estimateText(unit: Unit, estimate: Estimate, numbers: Numbers): string {
+  return estimate.value === null ? '–' : numbers.of(unit, estimate.value, errorOf(estimate));
+}
+
+/**
+ * A difference with its sign and half its interval in the same unit; a share differs by points.
+ * @example differenceText('money', { value: -123_000, low: -127_000, high: -119_000 }, numbers) // '−$123k (±4k)'
+ */
+export function differenceText(unit: Unit, difference: Estimate, numbers: Numbers): string {
+  const margin = marginText(unit, difference);
+  return `${signedText(unit, difference, numbers)}${margin && ` (${margin})`}`;
+}
+
+/** The same without its interval: "−$123k". */
+export function signedText(unit: Unit, difference: Estimate, numbers: Numbers): string {
+  if (unit === 'share') return pointsBare(difference);
+  const value = told(difference.value, halfWidth(difference));
+  if (value === null) return '–';
+  return signOf(value) + numbers.of(unit, Math.abs(value), errorOf(difference));
+}
+
+/** "±4k"; empty where the difference is exact or has no interval. */
+export function marginText(unit: Unit, difference: Estimate): string {
+  const half = halfWidth(difference);
+  if (!half) return '';
+  if (unit !== 'share') return `±${bare.money(half, half)}`;
+  const step = pointStep(half);
+  return `±${(Math.ceil((half * 100) / step - 1e-9) * step).toFixed(step < 1 ? 1 : 0)}`;
+}
+
+/** Numbers without a currency. */
+const bare = numbersIn(null);
+
+/** "−3.6 points (±0.4)", for a difference of chances. */
+export function chanceDifference(difference: Estimate | undefined): string {
+  return difference === undefined ? '–' : differenceText('share', difference, bare);
+}
+
+function pointsBare(difference: Estimate): string {
+  const half = halfWidth(difference);
+  const value = told(difference.value, half);
+  if (value === null) return '–';
+  const text = (Math.abs(value) * 100).toFixed(half && pointStep(half) < 1 ? 1 : 0);
+  return `${Number(text) === 0 ? '' : signOf(value)}${text === '1' ? '1 point' : `${text} points`}`;
+}
+
+/**
+ * Points of the last digit that is shown. Differences of paired runs are known to less than a point, and with a decimal
+ * they do not seem to contradict the rounded chances beside them: 27.6 % → 33.2 % is "28 % → 33 %: +5.6 points".
+ */
+function pointStep(half: number): number {
+  return half < 0.01 ? 0.1 : 1;
+}
+
+/** What is far within its own error is nothing: "−$3 (±4k)" would seem to know the $3. */
+function told(value: number | null, half: number | null): number | null {
+  return value !== null && half !== null && Math.abs(value) < half / 10 ? 0 : value;
+}
+
+function signOf(value: number): string {
+  return value > 0 ? '+' : value < 0 ? '−' : '';
+}
+
+/** How many times as much: "3×". Three times as much is 200 % more, so this and `changeText` always stand apart. */
+export function ratioText(metric: ComparedMetric, numbers: Numbers): string {
+  return metric.ratio === null ? '–' : numbers.factor(metric.ratio, relative(metric, errorOf(metric.difference.mean)));
+}
+
+/** How much more or less: "+200 %". */
+export function changeText(metric: ComparedMetric, numbers: Numbers): string {
+  const change = told(metric.change, relative(metric, halfWidth(metric.difference.mean)));
+  if (change === null) return '–';
+  return signOf(change) + numbers.share(Math.abs(change), relative(metric, errorOf(metric.difference.mean)));
+}
+
+function relative({ base }: ComparedMetric, error: number | null): number | null {
+  return error === null || !base.mean.value ? null : error / Math.abs(base.mean.value);
+}
+
+/** A share of worlds in whole percent; what happens at all is not 0 %, and what may fail not 100 %. */
+export function worldShare(share: number): string {
+  if (share > 0 && share < 0.005) return '< 1 %';
+  if (share < 1 && share > 0.995) return '> 99 %';
+  return `${Math.round(share * 100)} %`;
+}
+
+/** "better in 12 %, the same in 3 %, worse in 85 %". */
+export function worldText({ better, same, worse }: NonNullable<ComparedMetric['world']>): string {
+  return `better in ${worldShare(better)}, the same in ${worldShare(same)}, worse in ${worldShare(worse)}`;
+}
+
+/** A chance without its margin; "–" where there is none. */
+export function chanceOf(estimate: Estimate | undefined, margin = false): string {
+  const { value = null, low = null, high = null } = estimate ?? {};
+  if (value === null || low === null || high === null) return '–';
+  return margin ? chanceWithMargin({ value, low, high }) : chanceText({ value, low, high }).value;
+}
+
+/** The target that both sides have; null where only one has it or they differ. */
+export function sharedTarget({ base, head }: ComparedMetric): number | null {
+  return base.target !== undefined && base.target === head.target ? base.target : null;
+}
+
+/** Whether the chance of the target leads: both sides have one. */
+export function hasChances({ base, head, difference }: ComparedMetric): boolean {
+  return base.chance !== undefined && head.chance !== undefined && difference.chance !== undefined;
+}
+
+/** "reach", or "stay within" where less is better. */
+export function verbFor({ atMost }: ComparedMetric): string {
+  return atMost ? 'stay within' : 'reach';
+}
+
+/** Metrics that everybody asks about, in this order. */
+const first = ['revenue', 'customers', 'spend', 'cac'];
+
+/**
+ * Names of the metrics in the order in which they are told: the leading one, what everybody asks about, those with a target,
+ * those of the whole that differ, their parts that differ, the rest.
+ */
+export function metricOrder({ metrics, headline }: Comparison): { readonly told: string[]; readonly rest: string[] } {
+  const rank = (name: string): number => {
+    const metric = metrics[name]!;
+    if (name === headline) return 0;
+    if (first.includes(name)) return 1 + first.indexOf(name);
+    if (metric.base.target !== undefined || metric.head.target !== undefined) return 5;
+    if (!differs(metric)) return 8;
+    return /[.@]/.test(name) ? 7 : 6;
+  };
+  const names = Object.keys(metrics).sort((a, b) => rank(a) - rank(b));
+  return { told: names.filter((name) => rank(name) < 8), rest: names.filter((name) => rank(name) === 8) };
+}
+
+/** Months in which the leading metric differs. */
+export function differingMonths({ months, headline }: Comparison) {
+  return months.flatMap(({ period, metrics }) => {
+    const metric = metrics[headline];
+    return metric && differs(metric) ? [{ period, metric }] : [];
+  });
+}
