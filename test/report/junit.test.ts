@@ -71,7 +71,7 @@ describe('what each outcome becomes', () => {
         '<system-out>chance(revenue) &gt;= 30%',
         '28 % (±1), 2 points below 30 %',
         'figure: 28 % (±1)',
-        'on the right side by: −2 points ±1',
+        'on the right side by: −2.0 points ±0.8',
         'runs: 16,384',
         'at: scenarios/q3.yaml:52:5</system-out>',
         '</testcase>',
@@ -94,5 +94,5 @@ test('the suite says what gives the same again, and what it comes to', () => {
     'family.error': '0.02',
   }))
     expect(xml).toContain(`<property name="${name}" value="${value}"/>`);
-  expect(xml).toContain('falls from 33 % to 28 % (−5 points ±1); one of four checks fails.</system-out>');
+  expect(xml).toContain('falls from 33 % to 28 % (−5.0 points ±0.8); one of four checks fails.</system-out>');
 });

@@ -41,12 +41,12 @@ describe('it begins with one sentence that a manager understands', () => {
     [
       'checks',
       page(),
-      '**Q3 2026: the chance to reach &#36;2.4M falls from 33 % to 28 % (−5 points ±1); one of four checks fails.**',
+      '**Q3 2026: the chance to reach &#36;2.4M falls from 33 % to 28 % (−5.0 points ±0.8); one of four checks fails.**',
     ],
     [
       'a comparison',
       comparisonMarkdown(comparisonsOf(typicalComparison()), command),
-      '**Q3 2026: the chance to reach &#36;2.4M falls from 33 % to 28 % (−5 points ±1).**',
+      '**Q3 2026: the chance to reach &#36;2.4M falls from 33 % to 28 % (−5.0 points ±0.8).**',
     ],
     [
       'nothing changed',
@@ -77,7 +77,7 @@ describe('it begins with one sentence that a manager understands', () => {
       metrics: { revenue: { ...revenue!, base: { ...revenue!.base, target: 2_200_000 } } },
     };
     expect(sentenceOf(comparisonMarkdown(comparisonsOf(comparison), command))).toContain(
-      'the chance to reach &#36;2.4M falls from 33 % for &#36;2.2M to 28 % (−5 points ±1)',
+      'the chance to reach &#36;2.4M falls from 33 % for &#36;2.2M to 28 % (−5.0 points ±0.8)',
     );
   });
 
@@ -85,7 +85,7 @@ describe('it begins with one sentence that a manager understands', () => {
     const { cac } = typicalComparison().metrics;
     const comparison = { ...typicalComparison(), headline: 'cac', metrics: { cac: cac! } };
     expect(sentenceOf(comparisonMarkdown(comparisonsOf(comparison), command))).toBe(
-      '**Q3 2026: mean CAC rises from &#36;28.6k to &#36;30.1k (+&#36;1.5k ±&#36;50).**',
+      '**Q3 2026: mean CAC rises from &#36;28.6k to &#36;30.1k (+&#36;1.5k ±50).**',
     );
   });
 
@@ -116,8 +116,8 @@ describe('then the reasons', () => {
       .split('\n')
       .slice(2);
     expect(rows).toEqual([
-      '| `funnel.customer.rate`: `40%` → `36%` | `scenarios/q3.yaml:41` | −5 points ±1 | −&#36;100k ±&#36;5k |',
-      '| `sources.outbound.spend`: `120k per month` → `110k per month` | `scenarios/q3.yaml:41` | 0 points | −&#36;6k ±&#36;2k |',
+      '| `funnel.customer.rate`: `40%` → `36%` | `scenarios/q3.yaml:41` | −5.0 points ±0.8 | −&#36;100k ±5k |',
+      '| `sources.outbound.spend`: `120k per month` → `110k per month` | `scenarios/q3.yaml:41` | 0 points | −&#36;6k ±2k |',
       '| `name`: `Q3` → `Q3 2026` | `scenarios/q3.yaml:41` |  | changes no run |',
     ]);
   });
