@@ -71,7 +71,7 @@ export const compareCommand = (context: Context) => ({
       files.push({ path: join(out, reportName(name) + ENDING), content: await comparisonReport(answer) });
     }
     const { comparisonMarkdown } = await import('../report/markdown.ts');
-    const markdown = comparisonMarkdown(answer, process.argv.slice(2));
+    const markdown = comparisonMarkdown(answer, ['simulate', ...process.argv.slice(2)]);
     if (args.md !== undefined) files.push({ path: args.md, content: markdown });
     await writeFiles(files, signal);
     await appendStepSummary(markdown);

@@ -1,5 +1,4 @@
 import { appendFile, stat } from 'node:fs/promises';
-import { withoutMarker } from '../report/markdown.ts';
 import { say } from './streams.ts';
 import { isSystemError, systemMessage } from './system-errors.ts';
 
@@ -16,6 +15,7 @@ export async function appendStepSummary(
   path: string | undefined = process.env.GITHUB_STEP_SUMMARY,
 ): Promise<void> {
   if (path === undefined || path === '') return;
+  const { withoutMarker } = await import('../report/markdown.ts');
   const page = `${withoutMarker(markdown)}\n`;
   try {
     const { size } = await stat(path).catch(() => ({ size: 0 }));

@@ -2,7 +2,8 @@
 import type { ComparedMetric, Comparison, ComparisonAnswer } from '../analysis/format-comparison.ts';
 import type { Estimate } from '../forecast/format.ts';
 import { chanceText, chanceWithMargin } from './chance.ts';
-import { halfOf, isSure, type Unit } from './change.ts';
+import type { Unit } from './change.ts';
+import { halfOf, isSure } from './estimates.ts';
 import { errorOf, type Numbers, numbersIn } from './numbers.ts';
 import { plain } from './plain.ts';
 import { metricLabel } from './subject.ts';

@@ -16,6 +16,9 @@ export const MARKER = '<!-- plumbline -->';
 /** Bytes of a page at most: GitHub takes 65,536 characters in a comment. */
 export const LIMIT = 60_000;
 
+/** Characters of a command that are shown: some hundred file names. */
+const LONGEST_COMMAND = 6_000;
+
 /** Room that must be left for tables when there are many scenarios. */
 const FOR_TABLES = 20_000;
 
@@ -123,8 +126,11 @@ function comparisonPieces(comparison: Comparison): Piece[] {
   ];
 }
 
-function reproduction(command: readonly string[]): Piece[] {
-  return details('How to reproduce', [fixed(codeBlock(shellWords(command)))]);
+/** Half a command gives something else again: one that has no room is not shown at all. */
+function reproduction(words: readonly string[]): Piece[] {
+  const command = shellWords(words);
+  const long = md`The command has ${numbersIn(null).count(command.length)} characters, too many to show.`;
+  return details('How to reproduce', [fixed(command.length > LONGEST_COMMAND ? long : codeBlock(command))]);
 }
 
 function engineLine({ runs, seed, version, streamVersion }: CheckAnswer['engine']): Piece {

@@ -1,6 +1,8 @@
 import type { CheckReport } from '../analysis/format-check.ts';
 import type { ComparedMetric, Comparison } from '../analysis/format-comparison.ts';
-import { changeText, figureText, isNothing, isSure } from './change.ts';
+import { changeText, figureText, isNothing } from './change.ts';
+import { verbFor } from './comparison.ts';
+import { isSure } from './estimates.ts';
 import { type Numbers, numbersIn } from './numbers.ts';
 import { plain, shorten } from './plain.ts';
 import { metricLabel } from './subject.ts';
@@ -9,7 +11,7 @@ import { checksClause } from './verdicts.ts';
 /**
  * What became of the checks of a scenario, in one sentence for who reads no more.
  * @example checkSentence(report)
- *   // 'Q3 2026: the chance to reach $2.4M falls from 33 % to 28 % (−5 points ±1); one of four checks fails.'
+ *   // 'Q3 2026: the chance to reach $2.4M falls from 33 % to 28 % (−5.0 points ±0.8); one of four checks fails.'
  */
 export function checkSentence({ scenario, comparison, checks }: CheckReport): string {
   const changed = comparison === null ? [] : [changeClause(comparison)];
@@ -50,7 +52,7 @@ function changeClause(comparison: Comparison): string {
 
 /** The chance where there is a target, else the mean. */
 function figuresOf(name: string, metric: ComparedMetric, numbers: Numbers) {
-  const { base, head, unit, atMost } = metric;
+  const { base, head, unit } = metric;
   const label = metricLabel(name);
   const difference = metric.difference.chance;
   if (!head.chance || head.target === undefined) {
@@ -68,7 +70,7 @@ function figuresOf(name: string, metric: ComparedMetric, numbers: Numbers) {
   // Where the target itself moved, the former chance is said with the former target.
   const moved = base.target !== undefined && base.target !== head.target ? ` for ${targetText(base.target)}` : '';
   return {
-    subject: `the chance to ${atMost ? 'stay within' : 'reach'} ${targetText(head.target)}`,
+    subject: `the chance to ${verbFor(metric)} ${targetText(head.target)}`,
     base: base.chance && base.target !== undefined ? `${bareText('share', base.chance, numbers)}${moved}` : null,
     head: bareText('share', head.chance, numbers),
     change: difference === undefined ? '' : changeText('share', difference, numbers),

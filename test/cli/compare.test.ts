@@ -38,6 +38,7 @@ describe('two files', () => {
     expect(readFileSync(join(cwd, 'reports/b.compare.html'), 'utf8')).toMatch(/^<!doctype html>/i);
     const markdown = readFileSync(join(cwd, 'out/c.md'), 'utf8');
     expect(markdown.split('\n')[1]).toMatch(/^\*\*.*\*\*$/);
+    expect(markdown).toContain('```sh\nsimulate compare a.yaml b.yaml --md out/c.md\n```');
     expect(Buffer.byteLength(markdown)).toBeLessThan(60_000);
   });
 

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { ComparedMetric } from '../../src/analysis/format-comparison.ts';
-import { isSure } from '../../src/report/change.ts';
 import {
   differenceText,
   differs,
@@ -11,6 +10,7 @@ import {
   worldText,
 } from '../../src/report/comparison.ts';
 import { editText, shortEdit } from '../../src/report/edits.ts';
+import { isSure } from '../../src/report/estimates.ts';
 import { numbersIn } from '../../src/report/numbers.ts';
 import { comparisons } from './fixtures/comparison-answers.ts';
 

@@ -1,7 +1,7 @@
 import type { Estimate } from '../../forecast/format.ts';
-import { isSure } from '../change.ts';
 import { type ComparisonView, chanceDifference, differenceText, estimateText, signedText } from '../comparison.ts';
 import { editText, type Part, partName, partsOf } from '../edits.ts';
+import { isSure } from '../estimates.ts';
 import { type Html, html, name, unbroken } from '../html/markup.ts';
 import { shorten } from '../plain.ts';
 import { figure, type Table, word } from '../table.ts';

@@ -1,6 +1,6 @@
-import { isSure } from '../change.ts';
 import { differenceText, estimateText, relativeChangeText, signedText } from '../comparison.ts';
 import { monthText } from '../dates.ts';
+import { isSure } from '../estimates.ts';
 import { html, name, unbroken } from '../html/markup.ts';
 import { shorten } from '../plain.ts';
 import { figure, word } from '../table.ts';

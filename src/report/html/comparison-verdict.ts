@@ -1,4 +1,3 @@
-import { isSure } from '../change.ts';
 import {
   type ComparisonView,
   chanceOf,
@@ -15,6 +14,7 @@ import {
   worldShare,
 } from '../comparison.ts';
 import { periodNoun } from '../dates.ts';
+import { isSure } from '../estimates.ts';
 import { type Html, html, name, unbroken } from './markup.ts';
 
 /** What the comparison comes to, in plain text: "−4.0 points" or "+$160k". */

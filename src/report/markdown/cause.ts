@@ -1,5 +1,6 @@
 import type { Attribution, Comparison, Edit } from '../../analysis/format-comparison.ts';
 import { changeText, type Unit } from '../change.ts';
+import { otherEdits, partsOf } from '../edits.ts';
 import { type Numbers, numbersIn } from '../numbers.ts';
 import { metricLabel } from '../subject.ts';
 import { placeOf } from './checks.ts';
@@ -23,6 +24,7 @@ export function causePieces(comparison: Comparison): Piece[] {
 /** Said of what changes names, targets, evidence or checks. */
 const IDLE = 'changes no run';
 
+/** The largest part first, what changes no run last. */
 function partsPiece(comparison: Comparison, edits: readonly Edit[], attribution: Attribution): Piece {
   const { unit, numbers, label } = leading(comparison);
   const chances = attribution.whole.chance !== null;
@@ -30,21 +32,19 @@ function partsPiece(comparison: Comparison, edits: readonly Edit[], attribution:
     ...(chances ? [md`${chance === null ? '–' : changeText('share', chance, numbers)}`] : []),
     md`${changeText(unit, mean, numbers)}`,
   ];
-  const told = attribution.parts.toSorted((a, b) => weight(b) - weight(a));
-  const named = new Set(told.flatMap((part) => part.edits));
-  const rows = told.map((part) => {
+  const rows = partsOf(comparison).map((part) => {
     const own = part.edits.flatMap((index) => edits[index] ?? []);
     return [joined(own.map(changeOf), '<br>'), placesOf(own), ...cells(part)];
   });
-  const rest = edits.filter((_, index) => !named.has(index));
-  const idle = rest.map((edit) => [
+  const others = otherEdits(comparison);
+  const rest = [...others.simulated, ...others.idle].map((edit) => [
     changeOf(edit),
     placesOf([edit]),
     ...(chances ? [md``] : []),
     md`${edit.simulated ? '–' : IDLE}`,
   ]);
   const columns = ['Change', 'Where', ...(chances ? ['Chance'] : []), String(md`Mean ${label}`)];
-  return tablePiece(2, 'change', columns, [...rows, ...idle]);
+  return tablePiece(2, 'change', columns, [...rows, ...rest]);
 }
 
 function wholeLine(comparison: Comparison, { runs, whole }: Attribution): Piece {
@@ -62,10 +62,6 @@ function leading({ headline, metrics, head }: Comparison): { unit: Unit; numbers
     numbers: numbersIn(head.scenario.currency),
     label: metricLabel(headline),
   };
-}
-
-function weight({ mean, chance }: Share): number {
-  return Math.abs(chance?.value ?? mean.value ?? 0);
 }
 
 /** An edit as it stands in YAML. */

@@ -1,15 +1,18 @@
 import type { ComparedMetric, Comparison } from '../../analysis/format-comparison.ts';
 import { changeText, figureText } from '../change.ts';
+import { metricOrder, worldShare } from '../comparison.ts';
+import { monthText } from '../dates.ts';
 import { type Numbers, numbersIn } from '../numbers.ts';
 import { metricLabel } from '../subject.ts';
 import { type Piece, tablePiece } from './fit.ts';
 import { type Markdown, md } from './markup.ts';
 
-/** Every metric on both sides, the leading one first. */
-export function metricsPiece({ metrics, headline, head }: Comparison): Piece {
+/** Every metric on both sides, in the order in which the terminal tells them. */
+export function metricsPiece(comparison: Comparison): Piece {
+  const { metrics, head } = comparison;
   const numbers = numbersIn(head.scenario.currency);
-  const names = Object.keys(metrics).toSorted((a, b) => Number(b === headline) - Number(a === headline));
-  const rows = names.flatMap((name) => rowsOf(metricLabel(name), metrics[name]!, numbers));
+  const { told, rest } = metricOrder(comparison);
+  const rows = [...told, ...rest].flatMap((name) => rowsOf(metricLabel(name), metrics[name]!, numbers));
   return tablePiece(4, 'figure', ['Metric', 'Base', 'Head', 'Change', 'Better in'], rows);
 }
 
@@ -18,15 +21,19 @@ export function monthsPieces({ months, headline, head }: Comparison): Piece[] {
   const numbers = numbersIn(head.scenario.currency);
   const rows = months.flatMap(({ period, metrics }) => {
     const metric = metrics[headline];
-    return metric === undefined ? [] : rowsOf(period, metric, numbers).map((row) => row.slice(0, 4));
+    return metric === undefined ? [] : rowsOf(periodText(period), metric, numbers).map((row) => row.slice(0, 4));
   });
   return rows.length === 0 ? [] : [tablePiece(5, 'figure', ['Period', 'Base', 'Head', 'Change'], rows)];
+}
+
+function periodText(period: string): string {
+  return /^\d{4}-\d\d$/.test(period) ? monthText(`${period}-01`) : period;
 }
 
 /** The mean, and the chance of the target where there is one. */
 function rowsOf(name: string, metric: ComparedMetric, numbers: Numbers): Markdown[][] {
   const { unit, base, head, difference, world, atMost } = metric;
-  const better = world === null ? '–' : numbers.share(world.better, null);
+  const better = world === null ? '–' : worldShare(world.better);
   const mean = [
     md`${name}, mean`,
     md`${figureText(unit, base.mean, numbers)}`,
