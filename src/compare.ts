@@ -129,7 +129,7 @@ async function pairOfScenarios(base: FileSource, head: FileSource, options: Comp
         attribution: await attribute(changing, between, compared.headline, runs, runsOf, (made) =>
           made === 0 ? b : made === changing.length ? h : undefined,
         ),
-        warnings: warningsOf(before, after),
+        warnings: [...warningsOf(before, after), ...targetWarnings(compared)],
       };
     },
   };
@@ -174,6 +174,14 @@ function warningsOf(base: Scenario, head: Scenario): string[] {
       ? ['a Sobol design numbers inputs by their place: one more or fewer gives the others other numbers']
       : [];
   return [...seeds, ...designs];
+}
+
+/** The chance that edits account for is that of one target. */
+function targetWarnings({ headline, metrics }: Pick<Comparison, 'headline' | 'metrics'>): string[] {
+  const { base, head } = metrics[headline] ?? {};
+  return base?.target === head?.target
+    ? []
+    : [`the target of ${headline} has changed; what accounts for the chance is told of the new one`];
 }
 
 function aboutScenario(scenario: Scenario): Comparison['base']['scenario'] {
