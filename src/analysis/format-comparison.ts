@@ -25,12 +25,9 @@ export const comparedMetric = z.strictObject({
   difference: statistics.meta({ description: 'head less base' }),
   ratio: maybe.meta({ description: 'mean of head over mean of base: 3 for three times as much' }),
   change: maybe.meta({ description: 'the same less 1: 2 for 200 % more' }),
-  world: z
-    .strictObject({ better: number, same: number, worse: number })
-    .nullable()
-    .meta({
-      description: 'shares of runs in which head is better, the same or worse in the same world; null unpaired',
-    }),
+  world: z.strictObject({ better: number, same: number, worse: number }).nullable().meta({
+    description: 'shares of runs in which head is better, the same or worse in the same world; null unpaired',
+  }),
 });
 
 export const edit = z.strictObject({

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs/promises';
+import { checkSettings } from './check-settings.ts';
 import { readColumns } from './columns.ts';
 import { printResolved } from './config.ts';
 import { inReadingOrder } from './fault-at.ts';
@@ -27,7 +28,9 @@ export async function loadScenario(file: string, options: LoadOptions = {}): Pro
   const readFile = options.readFile ?? fs.readFile;
   const resolved = await resolveFile(file, options.set ?? [], readFile);
   const { csv, texts } = await readColumns(resolved.root, readFile);
-  return interpret(resolved, file, hashOf(resolved, texts), csv);
+  const scenario = interpret(resolved, file, hashOf(resolved, texts), csv);
+  checkSettings(scenario, resolved, (changed) => interpret(changed, file, '', csv));
+  return scenario;
 }
 
 export interface ParseOptions {
@@ -43,7 +46,9 @@ export interface ParseOptions {
 export function parseScenario(text: string, options: ParseOptions = {}): Scenario {
   const file = options.file ?? 'scenario.yaml';
   const resolved = resolveText(text, file, options.set ?? []);
-  return interpret(resolved, file, hashOf(resolved, new Map()));
+  const scenario = interpret(resolved, file, hashOf(resolved, new Map()));
+  checkSettings(scenario, resolved, (changed) => interpret(changed, file, ''));
+  return scenario;
 }
 
 /**
