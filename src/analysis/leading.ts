@@ -41,7 +41,7 @@ export function metricRuns(
 }
 
 /** Metrics that lead where no target does. */
-const LEADING = ['revenue', 'bookings', 'mrr', 'customers'];
+export const LEADING: readonly string[] = ['revenue', 'bookings', 'mrr', 'customers'];
 
 /** The same of the metric that leads: that of the leading target, else money that comes about, else customers. */
 export function leadingRuns(

@@ -1,2 +1,11 @@
 /** Words that name a command; apart from the commands themselves because the default one asks for them. */
-export const commandNames = ['sensitivity', 'seek', 'sweep', 'validate', 'config', 'schema', 'completion'] as const;
+export const commandNames = [
+  'check',
+  'sensitivity',
+  'seek',
+  'sweep',
+  'validate',
+  'config',
+  'schema',
+  'completion',
+] as const;

@@ -1,4 +1,5 @@
 import type { CommandModule } from 'yargs';
+import { checkCommand } from './check.ts';
 import { completionCommand } from './completion.ts';
 import { configCommand } from './config.ts';
 import type { Context } from './context.ts';
@@ -12,6 +13,7 @@ import { validateCommand } from './validate.ts';
 /** Every command, in the order of the help. A new one is a file, a line here and a word in command-names.ts. */
 const all = [
   runCommand,
+  checkCommand,
   sensitivityCommand,
   seekCommand,
   sweepCommand,

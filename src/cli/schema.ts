@@ -6,15 +6,16 @@ import { print } from './streams.ts';
 const schemas: Readonly<Record<string, () => Promise<object>>> = {
   scenario: async () => (await import('../scenario/load.ts')).scenarioJsonSchema(),
   forecast: async () => (await import('../forecast/format.ts')).forecastJsonSchema(),
+  check: async () => (await import('../analysis/format-check.ts')).checkJsonSchema(),
   seek: async () => (await import('../analysis/format-seek.ts')).seekJsonSchema(),
   sensitivity: async () => (await import('../analysis/format-sensitivity.ts')).sensitivityJsonSchema(),
   sweep: async () => (await import('../analysis/format-sweep.ts')).sweepJsonSchema(),
 };
 
-/** `simulate schema [scenario|forecast|seek|sensitivity|sweep]`: the JSON Schemas, made from the same source as validation. */
+/** `simulate schema [scenario|forecast|check|seek|sensitivity|sweep]`: the JSON Schemas, made from the same source as validation. */
 export const schemaCommand = (_: Context) => ({
   command: 'schema [of]',
-  describe: 'Print the JSON Schema of scenario files, or of what is printed: forecast, seek, sensitivity, sweep',
+  describe: 'Print the JSON Schema of scenario files, or of what is printed: forecast, check, seek, sensitivity, sweep',
   builder: {},
   offers: Object.keys(schemas),
   async handler(given: unknown) {
