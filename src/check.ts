@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os';
 import type { Bench, Compiled } from './analysis/bench.ts';
 import { type Base, checkScenario } from './analysis/checks.ts';
 import type { CheckAnswer, CheckReport } from './analysis/format-check.ts';
+import { withEveryLever } from './analysis/lever-runs.ts';
 import { checkMetrics } from './forecast/check-metrics.ts';
 import { compile } from './model/compile.ts';
 import { checkLimits } from './model/limits.ts';
@@ -138,6 +139,10 @@ function benchOf(
 function compiled(scenario: Scenario, bulk?: readonly string[]): Compiled {
   const model = compile(scenario, { bulk });
   checkLimits(scenario, model);
+  if (scenario.checks.some(({ measure }) => measure.kind === 'lever')) {
+    const pulled = withEveryLever(scenario);
+    checkLimits(pulled, compile(pulled));
+  }
   checkMetrics(scenario, model);
   return { scenario, model };
 }

@@ -2,7 +2,6 @@ import type { JudgedCheck } from '../analysis/checks.ts';
 import type { Checked } from '../analysis/format-check.ts';
 import type { Estimate } from '../forecast/format.ts';
 import type { Unit } from '../scenario/scenario.ts';
-import { chanceWithMargin } from './chance.ts';
 import { errorOf, NONE, type Numbers, numbersIn } from './numbers.ts';
 import { bareText } from './quantity-text.ts';
 
@@ -27,37 +26,51 @@ function says(facts: Facts & { readonly missing: string | undefined }, numbers: 
   return `${figure}, on the ${verdict === 'pass' ? 'right' : 'wrong'} side of ${limit} (${rangeText(facts, numbers)})`;
 }
 
-/** The figure, with as many digits as the runs know. */
+/** The figure. */
 export function figureText({ unit, text, head }: Pick<Facts, 'unit' | 'text' | 'head'>, numbers: Numbers): string {
   if (head === null || head.value === null) return NONE;
-  const { value, low, high } = head;
-  if (isChance(text) && low !== null && high !== null && low >= 0) return chanceWithMargin({ value, low, high });
-  return amountText(unit, value, errorOf(head), numbers);
+  return amountText(kindOf(unit, text), head.value, digits(head), numbers);
 }
 
+/** One digit more than its error allows a lone number: the interval of its margin is told beside it. */
+function digits(estimate: Estimate): number | null {
+  const error = errorOf(estimate);
+  return error === null ? null : error / 10;
+}
+
+/** What a lever adds to a chance is told in points. */
+function kindOf(unit: string, text: string): string {
+  return unit === 'share' && /^\s*lever/.test(text) ? POINTS : unit;
+}
+
+const POINTS = 'points';
+
 /** What it is held against: the amount, or what the baseline makes of it. */
-export function limitText({ unit, limit, base }: Pick<Facts, 'unit' | 'limit' | 'base'>, numbers: Numbers): string {
+export function limitText(
+  { unit, text, limit, base }: Pick<Facts, 'unit' | 'text' | 'limit' | 'base'>,
+  numbers: Numbers,
+): string {
   if (limit === null) return NONE;
-  if (base === null) return amountText(unit, limit, 0, numbers);
-  return `${amountText(unit, limit, errorOf(base), numbers)} (baseline ${amountText(unit, base.value, errorOf(base), numbers)})`;
+  const kind = kindOf(unit, text);
+  if (base === null) return amountText(kind, limit, 0, numbers);
+  return `${amountText(kind, limit, digits(base), numbers)} (baseline ${amountText(kind, base.value, digits(base), numbers)})`;
 }
 
 /** How far it is on the right side, from one end of the interval to the other. */
 function rangeText({ unit, margin }: Facts, numbers: Numbers): string {
   if (margin === null || margin.value === null) return 'nobody knows how far';
-  const error = errorOf(margin);
-  const end = (value: number | null, beyond: string) =>
-    value === null
-      ? beyond
-      : `${value < 0 ? '−' : '+'}${amountText(unit, Math.abs(value), error && error / 10, numbers)}`;
   const { low, high } = margin;
-  return low === high ? end(low, '') : `${end(low, 'any less')} to ${end(high, 'any more')}`;
+  const kind = unit === 'share' ? POINTS : unit;
+  const end = (value: number | null, beyond: string) =>
+    value === null ? beyond : `${value < 0 ? '−' : '+'}${amountText(kind, Math.abs(value), digits(margin), numbers)}`;
+  if (low === high) return end(low, NONE);
+  const from = end(low, 'any less');
+  const to = end(high, 'any more');
+  return `${from.endsWith(' points') && to.endsWith(' points') ? from.replace(/ points$/, '') : from} to ${to}`;
 }
 
-function isChance(text: string): boolean {
-  return /^\s*(chance|explains)\s*\(/.test(text);
-}
-
-function amountText(unit: string, value: Estimate['value'], error: number | null, numbers: Numbers): string {
-  return value === null ? NONE : bareText({ unit: unit as Unit }, value, error, numbers);
+function amountText(kind: string, value: Estimate['value'], error: number | null, numbers: Numbers): string {
+  if (value === null) return NONE;
+  if (kind !== POINTS) return bareText({ unit: kind as Unit }, value, error, numbers);
+  return `${numbers.share(value, error).replace(/ %$/, '')} points`;
 }

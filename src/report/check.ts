@@ -16,20 +16,12 @@ export function checkText(answer: CheckAnswer, options: { readonly color: boolea
 
 function reportLines(report: CheckReport, { engine }: CheckAnswer, c: Colors): string {
   const numbers = numbersIn(report.scenario.currency);
-  const open = report.checks.filter(({ verdict, level }) => verdict !== 'pass' || level === 'warn');
+  const open = report.checks.filter(({ verdict }) => verdict !== 'pass');
   const blocks = [
     [titleLine({ scenario: report.scenario, engine }, numbers, c)],
     [`  ${paintOf(report.verdict, c)(c.bold(headline(report)))}`],
-    grid(
-      ['', 'check', 'figure', 'limit'],
-      report.checks.map((check) => [
-        check.level === 'warn' && check.verdict !== 'pass' ? `${check.verdict} (warning)` : check.verdict,
-        plain(check.name === null ? check.text : `${check.name}: ${check.text}`),
-        figureText(check, numbers),
-        check.limit === null ? '–' : limitText(check, numbers),
-      ]),
-    ),
-    open.filter(({ verdict }) => verdict !== 'pass').flatMap((check) => whyLines(check, c)),
+    tableOf(report.checks, numbers),
+    open.flatMap((check) => whyLines(check, c)),
     [c.dim(familyLine(report, numbers))],
   ];
   return blocks
@@ -38,22 +30,39 @@ function reportLines(report: CheckReport, { engine }: CheckAnswer, c: Colors): s
     .join('\n\n');
 }
 
-/** "2 of 5 checks fail", the worst first. */
-export function headline({ checks, verdict, against }: CheckReport): string {
+function tableOf(checks: readonly Checked[], numbers: Numbers): string[] {
+  const verdictOf = ({ level, verdict }: Checked) =>
+    level === 'warn' && verdict !== 'pass' ? `${verdict} (warning)` : verdict;
+  const width = Math.max(...checks.map((check) => verdictOf(check).length));
+  return grid(
+    ['', 'figure', 'limit'],
+    checks.map((check) => [
+      `${verdictOf(check).padEnd(width)}   ${plain(check.name === null ? check.text : `${check.name}: ${check.text}`)}`,
+      figureText(check, numbers),
+      check.limit === null ? '–' : limitText(check, numbers),
+    ]),
+  );
+}
+
+/** "1 fails, 1 inconclusive, of 5 checks against main", the worst first. */
+export function headline({ checks, against }: CheckReport): string {
   const counted = (which: Verdict, level?: Checked['level']) =>
     checks.filter((check) => check.verdict === which && (level === undefined || check.level === level)).length;
-  const parts: string[] = [];
-  const tell = (n: number, words: string) => n > 0 && parts.push(`${n} ${words}`);
-  tell(counted('fail', 'error'), counted('fail', 'error') === 1 ? 'fails' : 'fail');
-  tell(counted('missing'), 'missing from the baseline');
-  tell(counted('fail', 'warn'), counted('fail', 'warn') === 1 ? 'fails as a warning' : 'fail as warnings');
-  tell(counted('inconclusive'), 'inconclusive');
-  tell(counted('incomparable'), 'incomparable');
-  tell(counted('new'), 'new');
-  const of = checks.length === 1 ? '1 check' : `${checks.length} checks`;
-  const result = parts.length === 0 ? 'all pass' : parts.join(', ');
+  const failed = counted('fail', 'error');
+  const warned = counted('fail', 'warn');
+  const parts = [
+    [failed, failed === 1 ? 'fails' : 'fail'],
+    [counted('missing'), 'missing from the baseline'],
+    [warned, warned === 1 ? 'fails as a warning' : 'fail as warnings'],
+    [counted('inconclusive'), 'inconclusive'],
+    [counted('incomparable'), 'incomparable'],
+    [counted('new'), 'new'],
+  ] as const;
+  const told = parts.filter(([n]) => n > 0).map(([n, words]) => `${n} ${words}`);
+  const all = checks.length === 1 ? '1 check' : `${checks.length} checks`;
   const beside = against === null ? '' : ` against ${plain(against.label)}`;
-  return `${verdict === 'pass' ? 'pass' : verdict}: ${of}${beside}, ${checks.length === 1 && parts.length === 0 ? 'passes' : result}`;
+  if (told.length === 0) return `${checks.length === 1 ? '1 check passes' : `all ${all} pass`}${beside}`;
+  return `${told.join(', ')}, of ${all}${beside}`;
 }
 
 function whyLines(check: Checked, c: Colors): string[] {
