@@ -3,8 +3,10 @@ import * as fs from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import type { Bench, Compiled } from './analysis/bench.ts';
 import { type Base, checkScenario } from './analysis/checks.ts';
-import type { CheckAnswer, CheckReport } from './analysis/format-check.ts';
+import type { CheckAnswer, CheckReport, Drift } from './analysis/format-check.ts';
+import type { Comparison } from './analysis/format-comparison.ts';
 import { withEveryLever } from './analysis/lever-runs.ts';
+import { compareIn, type Source } from './compare.ts';
 import { checkMetrics } from './forecast/check-metrics.ts';
 import { compile } from './model/compile.ts';
 import { checkLimits } from './model/limits.ts';
@@ -23,6 +25,8 @@ import { STREAM_VERSION, VERSION } from './version.ts';
 
 /** What a scenario is held against. */
 export interface Against extends NonNullable<CheckReport['against']> {
+  /** What has changed since a baseline was accepted. */
+  readonly drift?: Drift;
   /** The scenario as it was, read again and simulated by this engine; null where there is only what another one made of it. */
   readonly source: { readonly path: string; readonly readFile?: ReadFile } | null;
 }
@@ -32,6 +36,8 @@ export interface CheckOptions extends Omit<SimulateOptions, 'meanwhile' | 'answe
   readonly maxRuns?: number;
   /** What a scenario is held against; null where there is nothing yet. Default: nothing. */
   readonly against?: (scenario: Scenario) => Promise<Against | null>;
+  /** Also compare each scenario with what it is held against, to say what accounts for a verdict. */
+  readonly compare?: boolean;
 }
 
 /** Factor of the most runs over the first look: what five looks lead to. */
@@ -48,7 +54,7 @@ export async function checkIn(paths: readonly string[], options: CheckOptions = 
     const pairs = await pairsOf(paths, options, pool);
     const started = performance.now();
     const reports: CheckReport[] = [];
-    for (const { head, base } of pairs) reports.push(await reportOn(head, base, options));
+    for (const pair of pairs) reports.push(await reportOn(pair, options));
     const { runs, seed, sampling, luck } = pairs[0]!.head.base.scenario.simulation;
     const seconds = (performance.now() - started) / 1000;
     const engine = { version: VERSION, streamVersion: STREAM_VERSION, node: process.version, threads: pool.threads };
@@ -59,11 +65,14 @@ export async function checkIn(paths: readonly string[], options: CheckOptions = 
 }
 
 interface Pair {
+  readonly path: string;
+  readonly against: Against | null;
   readonly head: Bench;
   readonly base: Base | null;
 }
 
-async function reportOn(head: Bench, base: Base | null, { maxRuns }: CheckOptions): Promise<CheckReport> {
+async function reportOn({ path, against, head, base }: Pair, options: CheckOptions): Promise<CheckReport> {
+  const { maxRuns, compare = false } = options;
   const { scenario } = head.base;
   const { runs } = scenario.simulation;
   const { checks, family, verdict } = await checkScenario({ head, base, runs, maxRuns: maxRuns ?? MOST * runs });
@@ -73,10 +82,24 @@ async function reportOn(head: Bench, base: Base | null, { maxRuns }: CheckOption
     against: base && { label: base.label, kind: base.kind, note: base.note },
     checks: sayings(checks, currency),
     family,
-    drift: null,
-    comparison: null,
+    drift: against?.drift ?? null,
+    comparison: compare ? await comparisonOf(path, against, options) : null,
     verdict,
   };
+}
+
+async function comparisonOf(
+  path: string,
+  against: Against | null,
+  { set, runs, threads, signal }: CheckOptions,
+): Promise<Comparison | null> {
+  if (against?.source == null) return null;
+  const { path: file, readFile } = against.source;
+  const base: Source = { kind: 'scenario', label: against.label, file, ...(readFile && { readFile }) };
+  const head: Source = { kind: 'scenario', label: path, file: path };
+  const given = { ...(set && { set }), ...(runs && { runs }), ...(threads && { threads }), ...(signal && { signal }) };
+  const { comparisons } = await compareIn(base, [head], { ...given, setHeadOnly: true });
+  return comparisons[0]!;
 }
 
 /** Every scenario and what it is held against, all of them read before anything is simulated. */
@@ -110,17 +133,19 @@ async function pairOf(path: string, options: CheckOptions, runsOf: Bench['runsOf
   const against = (await options.against?.(scenario)) ?? null;
   if (against?.source == null) {
     const base = against && { ...against, side: null };
-    return { head: benchOf(head, load, bulkOf(head.model), runsOf), base };
+    return { path, against, head: benchOf(head, load, bulkOf(head.model), runsOf), base };
   }
   // The same seed: both sides meet the same leads.
   const { seed, sampling } = scenario.simulation;
-  const { source, ...told } = against;
+  const { source, drift: _, ...told } = against;
   const own = settings({ seed, sampling });
   const loadBase = loading(source.path, own, remembering(source.readFile ?? fs.readFile));
   const base = compiled(await loadBase([]));
   // And treat them in the same way, or their difference would be that of two ways.
   const bulk = [...new Set([...bulkOf(head.model), ...bulkOf(base.model)])];
   return {
+    path,
+    against,
     head: benchOf(compiled(head.scenario, bulk), load, bulk, runsOf),
     base: { ...told, side: benchOf(compiled(base.scenario, bulk), loadBase, bulk, runsOf) },
   };
