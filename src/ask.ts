@@ -78,7 +78,10 @@ export interface SweepOptions extends AskOptions {
 export async function sweepIn(path: string, options: SweepOptions): Promise<SweepAnswer> {
   const { set = [], metrics = [] } = options;
   const swept = set.map((text) => ({ text, ...sweptOf(argumentOf('--set', text)) }));
-  const ordinary = swept.filter(({ values }) => values.length < 2).map(({ text }) => text);
+  const ordinary = swept
+    .filter(({ values }) => values.length < 2)
+    // A range may have room for one value only.
+    .map(({ text, ranged, path, values }) => (ranged ? `${path}=${values[0]}` : text));
   const several = swept.filter(({ values }) => values.length > 1);
   const cells = several.reduce((product, { values }) => product * values.length, 1);
   const expected = ({ scenario }: Compiled) => cells * scenario.simulation.runs;

@@ -32,7 +32,7 @@ const layers = [
   'cli',
 ];
 /** Layers whose numbers reach a result. */
-const computing = ['distributions', 'sampling', 'model', 'kernel', 'forecast'];
+const computing = ['distributions', 'sampling', 'model', 'kernel', 'forecast', 'analysis'];
 /** Layers that also run in a browser page. */
 const isomorphic = ['distributions', 'sampling', 'model', 'kernel'];
 

@@ -1,6 +1,7 @@
 import { ERROR, replicateError, replicateInterval } from '../forecast/intervals.ts';
 import { chanceFigure, type Figure, meanFigure, measure } from '../forecast/measure.ts';
-import { columnsOf, seriesOf, targetOf } from '../forecast/measures.ts';
+import { columnsOf, targetOf } from '../forecast/measures.ts';
+import { seriesOf } from '../forecast/metrics/index.ts';
 import { viewRuns } from '../forecast/runs-view.ts';
 import { withColumns } from '../model/columns.ts';
 import { REPLICATES } from '../sampling/designs.ts';

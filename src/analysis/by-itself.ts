@@ -27,11 +27,15 @@ export function ownEffects(runs: InputRuns, surrogate: Surrogate): OwnEffect[] {
     const holding = surrogate.terms.flatMap((factors, term) =>
       factors.some((factor) => factor.input === input) ? [{ term, ...split(factors, input) }] : [],
     );
-    const block = runs.blocks.find(({ members }) => members.includes(input));
-    const form =
-      block === undefined ? independent(holding, surrogate) : correlated(holding, surrogate, runs, block, input);
-    return { terms: holding.map(({ term }) => term), form };
+    return { terms: holding.map(({ term }) => term), form: formOf(holding, surrogate, runs, input) };
   });
+}
+
+function formOf(holding: readonly Holding[], surrogate: Surrogate, runs: InputRuns, input: number): Float64Array[] {
+  const block = runs.blocks.find(({ members }) => members.includes(input));
+  if (block !== undefined) return correlated(holding, surrogate, runs, block, input);
+  const { chance } = runs.inputs[input];
+  return chance === undefined ? independent(holding, surrogate) : given(holding, surrogate, runs, chance, input);
 }
 
 /** Share of the variance of a metric that an input moves by itself: pseudo-values, one per replicate. */
@@ -70,6 +74,30 @@ function independent(holding: readonly Holding[], surrogate: Surrogate): Float64
   const others = holding.map(({ other }) => termOf(other));
   return holding.map((a, i) =>
     Float64Array.from(holding, (b, j) => (a.degree === b.degree ? surrogate.moment(others[i], others[j]) : 0)),
+  );
+}
+
+/** An event whose chance is an input: when that is known, only its own toss is left, of variance c(1 − c). */
+function given(
+  holding: readonly Holding[],
+  surrogate: Surrogate,
+  { inputs, positions, runs }: InputRuns,
+  chance: number,
+  event: number,
+): Float64Array[] {
+  const [off, on] = [new Float64Array(1), new Float64Array(1)];
+  surrogate.polynomials[event].at(0, off);
+  surrogate.polynomials[event].at(1, on);
+  const step = on[0] - off[0];
+  const toss = positions[chance].map((level) => {
+    const c = inputs[chance].quantile(level);
+    return (c * (1 - c) * step * step) / runs;
+  });
+  const others = holding.map(({ other }) => other && surrogate.polynomials[other.input].values[other.degree - 1]);
+  return holding.map((_, i) =>
+    Float64Array.from(holding, (_, j) =>
+      toss.reduce((sum, each, run) => sum + each * (others[i]?.[run] ?? 1) * (others[j]?.[run] ?? 1), 0),
+    ),
   );
 }
 

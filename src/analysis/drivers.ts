@@ -5,11 +5,12 @@ import { byItself, ownEffects } from './by-itself.ts';
 import { firstOrder } from './first-order.ts';
 import type { InputRuns } from './input-runs.ts';
 import { interactions } from './interactions.ts';
-import { asShare, type Estimated, estimated, pseudoValues } from './jackknife.ts';
+import { asShare, type Estimated, estimated, orNull, pseudoValues } from './jackknife.ts';
 import { Polynomials, scoreOf } from './polynomials.ts';
 import { partialRankCorrelations } from './rank-correlation.ts';
 import { Surrogate, type Terms } from './surrogate.ts';
 import { ascending, type Tranche, tranches, tranchesFor } from './tranches.ts';
+import { ranksOf } from './usable-runs.ts';
 
 /** What is asked: which inputs move a metric, and the chance of its target. */
 export interface Question {
@@ -23,7 +24,7 @@ export interface Question {
 }
 
 /** Fewest runs from which anything is said. */
-export const FEWEST_FOR_DRIVERS = 256;
+const FEWEST_FOR_DRIVERS = 256;
 /** Runs that each term of the surrogate should have, and most of them. */
 const RUNS_PER_TERM = 10;
 const MOST_TERMS = 120;
@@ -41,7 +42,7 @@ const MOST_PAIRED = 8;
 export async function findDrivers(
   runs: InputRuns,
   { metric, values, reached, shown = values }: Question,
-  missing?: (surrogate: Surrogate, metric: number) => Promise<Estimated>,
+  missing?: (surrogate: Surrogate, metric: number) => Promise<Estimated | undefined>,
   wish?: Terms,
 ): Promise<{ drivers: Drivers; surrogate: Surrogate } | null> {
   const n = values.length;
@@ -64,11 +65,11 @@ export async function findDrivers(
   await nextTurn();
   const explained = metrics.map((_, m) => explainedShare(surrogate, m));
   const order = ascending(shown);
-  const ranks = new Float64Array(n);
-  order.order.forEach((run, rank) => {
-    ranks[run] = rank;
-  });
-  const correlations = partialRankCorrelations(runs.positions, ranks);
+  const correlations = partialRankCorrelations(
+    // Within one and the same value of an input its level says nothing.
+    runs.inputs.map(({ scale }, i) => (scale === 'value' ? ranksOf(scores[i]) : runs.positions[i])),
+    ranksOf(shown),
+  );
   await nextTurn();
   const bands = tranchesFor(n);
   const banded = runs.positions.map((position) => tranches(position, order, reached, bands));
@@ -170,8 +171,4 @@ function bandOf({ from, to, runs, mean, p10, p90, chance }: Tranche, quantile: (
     p90: finiteOrNull(p90),
     ...(chance && { chance: orNull(chance) }),
   };
-}
-
-function orNull({ value, low, high }: Estimated) {
-  return { value: finiteOrNull(value), low: finiteOrNull(low), high: finiteOrNull(high) };
 }

@@ -8,7 +8,7 @@ const share = z
   .strictObject({ value: z.number(), low: z.number(), high: z.number() })
   .meta({ description: 'a share of the variance with its 95 % Monte Carlo interval' });
 
-export const METHODS = ['tranche', 'rank', 'sobol', 'shapley', 'pme'] as const;
+const METHODS = ['tranche', 'rank', 'sobol', 'shapley', 'pme'] as const;
 
 export const sensitivityAnswer = z
   .strictObject({

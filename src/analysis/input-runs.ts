@@ -14,6 +14,8 @@ export interface InputOfRuns {
   readonly scale: Scale;
   /** The value at a quantile level; of an event the level itself. */
   readonly quantile: (u: number) => number;
+  /** Of an event: the input, by its index, that is the chance with which it comes about; absent where that is known. */
+  readonly chance?: number | undefined;
 }
 
 /** Inputs that are tied together: indices, and the lower Cholesky factor of their normal correlations, row by row. */
@@ -45,7 +47,7 @@ const SCALES: Readonly<Record<string, Scale>> = {
  * @param kernel of that model
  */
 export function inputsOfRuns(
-  { inputs: { names, specs, blocks }, happenings }: Model,
+  { inputs: { names, specs, blocks, slots }, happenings }: Model,
   kernel: Kernel,
   runs: number,
 ): InputRuns {
@@ -70,7 +72,15 @@ export function inputsOfRuns(
   events.forEach((position, e) => {
     // One that is sure to come about, or never does, moves nothing.
     if (position.every((each) => each === position[0])) return;
-    inputs.push({ name: `events.${happenings[e].name}`, kind: 'event', scale: 'value', quantile: (u) => u });
+    const chance = slots.indexOf(happenings[e].chance);
+    const of = chance < 0 ? undefined : chance;
+    inputs.push({
+      name: `events.${happenings[e].name}`,
+      kind: 'event',
+      scale: 'value',
+      quantile: (u) => u,
+      chance: of,
+    });
     positions.push(position);
   });
   return { runs, inputs, positions, blocks };

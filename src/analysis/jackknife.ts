@@ -1,4 +1,6 @@
+import type { Estimate } from '../forecast/format.ts';
 import { ERROR, replicateError, replicateInterval } from '../forecast/intervals.ts';
+import { finiteOrNull } from '../forecast/measure.ts';
 import { REPLICATES } from '../sampling/designs.ts';
 
 /** A figure with its 95 % interval. */
@@ -13,9 +15,28 @@ export interface Estimated {
  * off, their spread its error. Differences of figures are differences of their pseudo-values.
  * @param figure of all replicates but one; −1 leaves none out
  */
-export function pseudoValues(figure: (without: number) => number): Float64Array {
+export function pseudoValues(figure: (without: number) => number, replicates = REPLICATES): Float64Array {
   const whole = figure(-1);
-  return Float64Array.from({ length: REPLICATES }, (_, k) => REPLICATES * whole - (REPLICATES - 1) * figure(k));
+  return Float64Array.from({ length: replicates }, (_, k) => replicates * whole - (replicates - 1) * figure(k));
+}
+
+/**
+ * A ratio of two sums, both given by replicate, with the interval of its pseudo-values. The ratio itself is told: its
+ * bias is far below its error, and over the same sums it adds up.
+ */
+export function ratioOfSums(over: ArrayLike<number>, under: ArrayLike<number>): Estimated {
+  const ratio = (without: number): number => sumBut(over, without) / sumBut(under, without);
+  const value = ratio(-1);
+  const error = replicateError([...pseudoValues(ratio, over.length)]);
+  const [low, high] = replicateInterval(value, error, over.length, ERROR);
+  return { value, low, high };
+}
+
+/** Sum over all replicates but one; −1 leaves none out. */
+export function sumBut(sums: ArrayLike<number>, without: number): number {
+  let sum = 0;
+  for (let k = 0; k < sums.length; k++) if (k !== without) sum += sums[k];
+  return sum;
 }
 
 /** The same of several figures that are worked out together; [figure][replicate]. */
@@ -47,4 +68,9 @@ const NONE = 1e-12;
 export function asShare({ value, low, high }: Estimated): Estimated {
   const within = (x: number): number => (x < NONE ? 0 : Math.min(1, x));
   return { value: within(value), low: within(low), high: within(high) };
+}
+
+/** As programs read it: what is infinite or does not exist is null. */
+export function orNull({ value, low, high }: Estimated): Estimate {
+  return { value: finiteOrNull(value), low: finiteOrNull(low), high: finiteOrNull(high) };
 }

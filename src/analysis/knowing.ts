@@ -6,8 +6,11 @@ import { REPLICATES } from '../sampling/designs.ts';
 import { asShare, estimated, pseudoValues } from './jackknife.ts';
 import type { Ascending } from './tranches.ts';
 
-/** Runs within a band, so narrow that the input is as good as known in it. */
-const RUNS_PER_BAND = 512;
+/**
+ * Runs within a band, so narrow that the input is as good as known in it: what it still moves there is taken for luck, and
+ * two wide bands would say of an input that decides everything that knowing it hardly helps.
+ */
+const RUNS_PER_BAND = 128;
 const MOST_BANDS = 32;
 /** Leads that a planner might observe to learn a share. */
 export const OBSERVATIONS = 200;
@@ -34,9 +37,10 @@ export class Orders {
     return this.#orders[without + 1];
   }
 
-  /** By which share a spread is narrower than that of the runs themselves; 0 where these have none. */
+  /** By which share a spread is narrower than that of the runs themselves; 0 where these have none, NaN of what is infinite. */
   narrowing(without: number, spread: number): number {
     const whole = this.#spreads[without + 1];
+    if (!Number.isFinite(whole) || !Number.isFinite(spread)) return Number.NaN;
     return whole > 0 ? 1 - spread / whole : 0;
   }
 }

@@ -3,6 +3,7 @@ import type { LuckVersusIgnorance } from '../forecast/format-answers.ts';
 import { perRunInputs } from '../scenario/inputs.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { InputRuns } from './input-runs.ts';
+import type { Estimated } from './jackknife.ts';
 import { knowingExactly, knowingMore, OBSERVATIONS, Orders } from './knowing.ts';
 import { ascending } from './tranches.ts';
 
@@ -29,6 +30,8 @@ export async function knowledgeOf(
     .map(({ name, kind, quantile }, i) => ({ name, kind, quantile, position: positions[i] }))
     .filter(({ kind }) => kind === 'input')
     .map((input) => ({ ...input, exactly: knowingExactly(input.position, orders) }))
+    // A percentile that is infinite somewhere has no distance to another.
+    .filter(({ exactly: { value } }) => Number.isFinite(value))
     .sort((a, b) => b.exactly.value - a.exactly.value);
   await nextTurn();
   const observed = new Set(
@@ -37,11 +40,16 @@ export async function knowledgeOf(
       .slice(0, MOST_OBSERVED)
       .map(({ name }) => name),
   );
-  return exactly.map(({ name, quantile, position, exactly: narrows }) => ({
-    name,
-    exactly: narrows,
-    observing: observed.has(name)
-      ? { observations: OBSERVATIONS, narrows: knowingMore(position.map(quantile), orders, OBSERVATIONS) }
-      : null,
-  }));
+  return exactly.map(({ name, quantile, position, exactly: narrows }) => {
+    const more = observed.has(name)
+      ? atMost(narrows, knowingMore(position.map(quantile), orders, OBSERVATIONS))
+      : undefined;
+    const told = more !== undefined && Number.isFinite(more.value);
+    return { name, exactly: narrows, observing: told ? { observations: OBSERVATIONS, narrows: more } : null };
+  });
+}
+
+/** Some observations never tell more than the truth does; that one is estimated by bands, which leave a little. */
+function atMost(most: Estimated, { value, low, high }: Estimated): Estimated {
+  return { value: Math.min(value, most.value), low: Math.min(low, most.low), high: Math.min(high, most.high) };
 }

@@ -1,8 +1,10 @@
 import type { Metric } from '../forecast/format.ts';
-import { Goals, leadingTarget } from '../forecast/goals.ts';
+import { leadingTarget } from '../forecast/goals.ts';
 import { valuesOf } from '../forecast/measure.ts';
-import { parseMetric } from '../forecast/metrics/index.ts';
+import { holds, targetOf } from '../forecast/measures.ts';
+import { findSeries } from '../forecast/metrics/index.ts';
 import { viewRuns } from '../forecast/runs-view.ts';
+import type { Model } from '../model/model.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { ColumnReader } from './paired.ts';
 
@@ -20,39 +22,31 @@ export interface MetricRuns {
 /** What is looked at in runs of a model; undefined where it has no figures for it. */
 export type Look = (column: ColumnReader) => MetricRuns | undefined;
 
-/** The runs of a metric by its name; undefined where the scenario has no figures for it. */
-export function metricRuns(
-  scenario: Scenario,
-  months: readonly string[],
-  column: ColumnReader,
-  metric: string,
-): MetricRuns | undefined {
-  const parsed = parseMetric(metric);
-  const series = parsed?.definition.series(viewRuns(scenario, months, column), parsed.part, parsed.stage);
-  if (parsed === undefined || series === undefined) return undefined;
-  const values = valuesOf(series);
-  const target = new Goals(scenario.targets, months).whole(metric, parsed.definition.kind);
-  const { atMost } = parsed.definition;
-  const reached =
-    target === undefined
-      ? undefined
-      : Float64Array.from(values, (value) => ((atMost ? value <= target : value >= target) ? 1 : 0));
-  return { metric, unit: series.unit, values, reached, target };
+/** Looks at a metric, and at the chance of its target where it has one. */
+export function lookAt(metric: string, scenario: Scenario, { time }: Pick<Model, 'time'>): Look {
+  const target = targetOf(metric, scenario, { time });
+  return (column) => {
+    const series = findSeries(metric, viewRuns(scenario, time.months, column));
+    if (series === undefined) return undefined;
+    const values = valuesOf(series);
+    const reached = target && values.map((value) => (holds(value, target.comparator, target.amount) ? 1 : 0));
+    return { metric, unit: series.unit, values, reached, target: target?.amount };
+  };
 }
 
 /** Metrics that lead where no target does. */
 const LEADING = ['revenue', 'bookings', 'mrr', 'customers'];
 
-/** The same of the metric that leads: that of the leading target, else money that comes about, else customers. */
-export function leadingRuns(
-  scenario: Scenario,
-  months: readonly string[],
-  column: ColumnReader,
-): MetricRuns | undefined {
+/**
+ * Looks at the metric that leads: that of the leading target, else money that comes about, else customers.
+ * @param base the runs by which it is chosen; in those that are compared with them it is the same
+ */
+export function leadingLook(scenario: Scenario, model: Pick<Model, 'time'>, base: ColumnReader): Look {
   const lead = leadingTarget(scenario);
-  const found = lead === undefined ? undefined : metricRuns(scenario, months, column, lead);
-  if (found !== undefined) return found;
-  return LEADING.map((metric) => metricRuns(scenario, months, column, metric)).find((runs) =>
-    runs?.values.some((value) => value !== 0),
-  );
+  if (lead !== undefined) {
+    const look = lookAt(lead, scenario, model);
+    if (look(base) !== undefined) return look;
+  }
+  const looks = LEADING.map((metric) => lookAt(metric, scenario, model));
+  return looks.find((look) => look(base)?.values.some((value) => value !== 0)) ?? (() => undefined);
 }

@@ -106,7 +106,7 @@ export class LeverRuns {
       revenue: a.revenue === null ? null : meanDifference(perRun(a.revenue, b.revenue!)),
       customers: meanDifference(perRun(a.customers, b.customers)),
       chance: a.led === null ? null : chanceDifference(a.led, b.led!, this.#reached),
-      cost: meanDifference(perRun(a.spend, b.spend)).value,
+      cost: meanDifference(spentMore(a.spend, b.spend)).value,
     };
   }
 
@@ -115,7 +115,7 @@ export class LeverRuns {
     const [a, b] = [await this.#outcome(from), await this.#outcome(to)];
     return {
       gain: perRun(a.revenue ?? a.customers, b.revenue ?? b.customers),
-      cost: perRun(a.spend, b.spend),
+      cost: spentMore(a.spend, b.spend),
     };
   }
 
@@ -125,6 +125,14 @@ export class LeverRuns {
     this.#outcomes.set(key, outcome);
     return outcome;
   }
+}
+
+/** Share of a sum that its rounding may be: some ten thousand amounts, each added to a double. */
+const ROUNDING = 1e-12;
+
+/** What each run spends more in `to`; the same amounts added up in other pieces, as eras do, are no difference. */
+function spentMore(from: Float64Array, to: Float64Array): Float64Array {
+  return perRun(from, to).map((more, r) => (Math.abs(more) <= ROUNDING * Math.abs(to[r]) ? 0 : more));
 }
 
 /** The levers that a scenario pulls. */

@@ -51,7 +51,13 @@ export function missingShare(
   metric: number,
 ): Estimated {
   const residuals = residualCovariance(values, same, surrogate, metric, () => true);
-  return estimated(pseudoValues((without) => residuals(without) / surrogate.variance(metric, without)));
+  return estimated(
+    pseudoValues((without) => {
+      const variance = surrogate.variance(metric, without);
+      // What never varies leaves nothing to explain, such as whether a target is reached that every run reaches.
+      return variance > 0 ? residuals(without) / variance : 0;
+    }),
+  );
 }
 
 function sharePseudo(
@@ -61,9 +67,10 @@ function sharePseudo(
   counts: (input: number) => boolean,
 ): Float64Array {
   const residuals = residualCovariance(values, partners, surrogate, 0, counts);
-  return pseudoValues(
-    (without) => (surrogate.explained(0, without, counts) + residuals(without)) / surrogate.variance(0, without),
-  );
+  return pseudoValues((without) => {
+    const variance = surrogate.variance(0, without);
+    return variance > 0 ? (surrogate.explained(0, without, counts) + residuals(without)) / variance : 0;
+  });
 }
 
 /** Covariance of what the surrogate leaves in a run and in its partner, from all replicates but one. */

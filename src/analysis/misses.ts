@@ -47,10 +47,11 @@ type Rule = readonly (Pick<Cut, 'input' | 'side'> & { readonly between: Levels }
  * What runs that miss have in common: up to three rules of up to three conditions each.
  *
  * Rules are found on the even replicates, one after the other among the runs that earlier ones leave. Each at least
- * doubles the odds of a miss there, and adds a tenth of all misses and more than it shares with earlier ones. They are judged on the odd replicates, which had no
- * say in them: a rule is told if among the runs that earlier rules leave its own miss more often than chance would have
- * it (Fisher's exact test, Holm's correction; 2 % for all rules together). What is told of a rule is of all runs that
- * meet its conditions, of the odd replicates.
+ * doubles the odds of a miss there, and adds a tenth of all misses and more than it shares with earlier ones. They are
+ * judged on the odd replicates, which had no say in them: a rule is told if among the runs that earlier rules leave its
+ * own miss more often than chance would have it (Fisher's exact test, Holm's correction; 2 % for all rules together). The
+ * test takes runs for independent; those of a stratified or Sobol design vary less, so it errs on the side of silence.
+ * What is told of a rule is of all runs that meet its conditions, of the odd replicates.
  * @returns no rule where too few runs miss or reach the target, or where nothing sets them apart
  */
 export function findMisses(runs: MissRuns): MissRule[] {

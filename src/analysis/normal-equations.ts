@@ -70,19 +70,22 @@ export class NormalEquations {
     return Math.max(0, left / this.#runs(without));
   }
 
-  /** Covariance of a metric with what coefficients say of it. */
-  covariance(metric: number, without: number, coefficients: Float64Array): number {
+  /** 2·Cov(y, s) − Var(s) of a metric y and what coefficients say of it, s; that is Var(s) where they are a fit. */
+  explained(metric: number, without: number, coefficients: Float64Array): number {
     const n = this.#runs(without);
     const right = this.#sum(this.#right, without).subarray(metric * this.terms, (metric + 1) * this.terms);
-    // The first row of the triangle's columns: Σ term·1.
     const gram = this.#sum(this.#gram, without);
     let product = 0;
     let said = 0;
-    for (let t = 0; t < this.terms; t++) {
-      product += coefficients[t] * right[t];
-      said += coefficients[t] * gram[(t * (t + 1)) / 2];
+    let square = 0;
+    for (let a = 0, at = 0; a < this.terms; a++) {
+      product += coefficients[a] * right[a];
+      // The constant comes first in every row of the triangle.
+      said += coefficients[a] * gram[at];
+      for (let b = 0; b <= a; b++) square += (a === b ? 1 : 2) * coefficients[a] * coefficients[b] * gram[at++];
     }
-    return product / n - (said / n) * (right[0] / n);
+    const [mean, meanSaid] = [right[0] / n, said / n];
+    return 2 * (product / n - mean * meanSaid) - (square / n - meanSaid * meanSaid);
   }
 
   /** Mean of the product of two terms over all runs. */

@@ -1,10 +1,11 @@
 /** Two sets of runs on the same random numbers, run by run: what one has more than the other, and how sure that is. */
 import type { Estimate } from '../forecast/format.ts';
 import { clopperPearson, ERROR, replicateError, replicateInterval } from '../forecast/intervals.ts';
-import { finiteOrNull } from '../forecast/measure.ts';
+import { sizeOfReplicate } from '../forecast/measure.ts';
 import { sumsOf } from '../forecast/order-statistics.ts';
 import type { Model } from '../model/model.ts';
 import { REPLICATES } from '../sampling/designs.ts';
+import { type Estimated, orNull, ratioOfSums } from './jackknife.ts';
 
 /** Runs that get a partner: enough to tell a difference to a few percent, a sixteenth of the default. */
 export const PAIRED_RUNS = 1024;
@@ -16,11 +17,7 @@ export type ColumnReader = (column: string) => Float64Array | undefined;
 export type RunsOf = (model: Model, runs: number) => Promise<ColumnReader>;
 
 /** A mean over runs with its 95 % Monte Carlo interval, in the unit of what is compared. */
-export interface Difference {
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
-}
+export type Difference = Estimated;
 
 /** What each of the first n runs has more in `to` than in `from`. */
 export function perRun(from: ArrayLike<number>, to: ArrayLike<number>, n = from.length): Float64Array {
@@ -35,7 +32,7 @@ export function meanDifference(differences: Float64Array): Difference {
   const n = differences.length;
   const sums = sumsOf(differences, REPLICATES);
   const value = sums.reduce((sum, each) => sum + each, 0) / n;
-  const means = Array.from(sums, (sum, k) => sum / Math.ceil((n - k) / REPLICATES));
+  const means = Array.from(sums, (sum, k) => sum / sizeOfReplicate(n, k));
   const [low, high] = replicateInterval(value, replicateError(means), REPLICATES, ERROR);
   return { value, low, high };
 }
@@ -69,19 +66,7 @@ export function chanceDifference(
   };
 }
 
-/**
- * Ratio of two means with the interval of the jackknife that leaves out one replicate at a time (Student, 15 degrees of
- * freedom). @param over and @param under by run
- */
+/** Ratio of two means. @param over and @param under by run */
 export function ratioOfMeans(over: Float64Array, under: Float64Array): Estimate {
-  const overs = sumsOf(over, REPLICATES);
-  const unders = sumsOf(under, REPLICATES);
-  const sum = (values: Float64Array): number => values.reduce((total, each) => total + each, 0);
-  const [above, below] = [sum(overs), sum(unders)];
-  const value = above / below;
-  const without = Array.from(overs, (_, k) => (above - overs[k]) / (below - unders[k]));
-  // Of figures that each rest on 15 of 16 replicates, the spread is 15 times too small: √(15/16 · Σ(θₖ − θ̄)²).
-  const error = replicateError(without) * (REPLICATES - 1);
-  const [low, high] = replicateInterval(value, error, REPLICATES, ERROR);
-  return { value: finiteOrNull(value), low: finiteOrNull(low), high: finiteOrNull(high) };
+  return orNull(ratioOfSums(sumsOf(over, REPLICATES), sumsOf(under, REPLICATES)));
 }

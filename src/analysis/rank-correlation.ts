@@ -5,7 +5,7 @@ import { pseudoValuesOf } from './jackknife.ts';
 /**
  * Partial rank correlation of each input with a metric, given all other inputs (Iman & Helton 1988): the sign says which
  * way it moves, the size how steadily. From the inverse of the correlation matrix of ranks.
- * @param positions quantile levels, [input][run]: they are ranks already
+ * @param positions [input][run]: quantile levels, which are ranks already, or ranks where an input has few values
  * @param ranks rank of the metric by run, on any scale
  * @returns pseudo-values, [input][replicate]; 0 where inputs determine one another
  */

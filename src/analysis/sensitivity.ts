@@ -1,4 +1,5 @@
 import { checkMeasures, hitsOf } from '../forecast/measures.ts';
+import { sumOf } from '../forecast/order-statistics.ts';
 import { createKernel } from '../kernel/kernel.ts';
 import type { Model } from '../model/model.ts';
 import { type Argument, measureOf } from '../scenario/argument.ts';
@@ -9,12 +10,13 @@ import type { Experiment } from './experiment.ts';
 import type { Method, SensitivityAnswer } from './format-sensitivity.ts';
 import { funnelExperiment } from './funnel-experiment.ts';
 import { inputsOfRuns } from './input-runs.ts';
-import { type Look, leadingRuns, metricRuns } from './leading.ts';
+import { type Look, leadingLook, lookAt } from './leading.ts';
 import { findLevers } from './levers.ts';
+import type { ColumnReader } from './paired.ts';
 import { proportionalMarginalEffects } from './pme.ts';
 import { shapleyEffects } from './shapley.ts';
 import { sobolIndices } from './sobol-indices.ts';
-import { ranksWithin } from './usable-runs.ts';
+import { finiteScale } from './usable-runs.ts';
 import { askWhy } from './why.ts';
 
 /** What is asked of a scenario. */
@@ -48,10 +50,10 @@ export async function sensitivity(bench: Bench, question: SensitivityQuestion): 
   const { runs, method, budget } = question;
   const measure = question.metric && measureOf(question.metric, scenario);
   if (measure !== undefined) checkMeasures([measure], scenario, model);
-  const look = lookOf(measure, bench);
   const kernel = createKernel(model);
   const runsOf = bench.runsOf;
   const base = await runsOf(model, runs);
+  const look = lookOf(measure, bench, base);
   const why = await askWhy(scenario, model, kernel, base, runs, runsOf, look);
   const subject = look(base);
   const result: SensitivityResult = {
@@ -67,12 +69,13 @@ export async function sensitivity(bench: Bench, question: SensitivityQuestion): 
   if (subject === undefined || model.inputs.names.length === 0 || method === 'tranche' || method === 'rank')
     return result;
   let passes = 0;
+  const finite = finiteIn(subject.values);
   const experiment = funnelExperiment(
     scenario,
     model,
     kernel,
     question.passRuns,
-    (column) => finite(look(column)!.values),
+    (column) => look(column)!.values.map(finite),
     runsOf,
   );
   const counted: Experiment = {
@@ -82,40 +85,39 @@ export async function sensitivity(bench: Bench, question: SensitivityQuestion): 
       return experiment.run(positions, luck);
     },
   };
-  const effects = await effectsBy(method, counted, bench, question, look);
+  const effects = await effectsBy(method, counted, bench, subject.values.map(finite));
   return { ...result, effects, passes: passes === 0 ? null : { count: passes, runs: question.passRuns } };
 }
 
 async function effectsBy(
   method: 'sobol' | 'shapley' | 'pme',
   experiment: Experiment,
-  { base: { scenario, model }, runsOf }: Bench,
-  { runs }: SensitivityQuestion,
-  look: Look,
+  { base: { scenario, model } }: Bench,
+  values: Float64Array,
 ): Promise<SensitivityResult['effects']> {
   if (method === 'sobol') return sobolIndices(experiment);
   if (method === 'shapley') return shapleyEffects(experiment, scenario.simulation.seed);
   // Of the surrogate in the inputs alone: events are luck to an experiment.
-  const all = inputsOfRuns(model, createKernel(model), runs);
+  const all = inputsOfRuns(model, createKernel(model), values.length);
   const only = all.inputs.flatMap(({ kind }, i) => (kind === 'input' ? [i] : []));
   const inputs = { ...all, inputs: only.map((i) => all.inputs[i]), positions: only.map((i) => all.positions[i]) };
-  const values = finite(look(await runsOf(model, runs))!.values);
   const answer = await findDrivers(inputs, { metric: '', values, reached: undefined });
   if (answer === null) return null;
   const own = inputs.inputs.map(({ name }) => answer.drivers.inputs.find((each) => each.name === name)!.byItself);
   return proportionalMarginalEffects(inputs.inputs, experiment, answer.surrogate, own);
 }
 
-/** A metric that is infinite in some runs is looked at by its ranks; a run without a figure stands in the middle. */
-function finite(values: Float64Array): Float64Array {
-  const ranked = ranksWithin(values);
-  return ranked === undefined ? values : values.map((value) => (Number.isNaN(value) ? 0.5 : ranked(value)));
+/** The metric of any pass on the scale of these runs; a run without a figure stands in their middle. */
+function finiteIn(values: Float64Array): (value: number) => number {
+  const scale = finiteScale(values);
+  const defined = values.map(scale.at).filter((value) => !Number.isNaN(value));
+  const middle = sumOf(defined) / Math.max(1, defined.length);
+  return (value) => (Number.isNaN(value) ? middle : scale.at(value));
 }
 
-function lookOf(measure: Measure | undefined, { base: { scenario, model } }: Bench): Look {
-  const { months } = model.time;
-  if (measure === undefined) return (column) => leadingRuns(scenario, months, column);
-  if (measure.kind === 'statistic') return (column) => metricRuns(scenario, months, column, measure.metric);
+function lookOf(measure: Measure | undefined, { base: { scenario, model } }: Bench, base: ColumnReader): Look {
+  if (measure === undefined) return leadingLook(scenario, model, base);
+  if (measure.kind === 'statistic') return lookAt(measure.metric, scenario, model);
   return (column) => ({
     metric: measure.text,
     unit: 'share',

@@ -2,7 +2,7 @@ import { keyAt, seedKey } from '../sampling/addresses.ts';
 import { threefry } from '../sampling/threefry.ts';
 import { type Experiment, redrawn } from './experiment.ts';
 import type { Estimated } from './jackknife.ts';
-import { shareOf, sumsBy } from './sobol-indices.ts';
+import { shareOfMeans } from './sobol-indices.ts';
 
 /**
  * Shapley effects (Owen 2014; Song, Nelson & Staum 2016): what inputs explain, dealt out so that the shares add up even
@@ -40,8 +40,8 @@ export async function shapleyEffects(
     }
     before = now;
   }
-  const variance = sumsBy(all.map((y) => (y - centre) * (y - centre)));
-  return names.map((name, input) => ({ name, share: shareOf(sumsBy(gains[input]), variance) }));
+  const variance = all.map((y) => (y - centre) * (y - centre));
+  return names.map((name, input) => ({ name, share: shareOfMeans(gains[input], variance) }));
 }
 
 /** Place of each input in the order of each run, each order as likely: [run][input]. */

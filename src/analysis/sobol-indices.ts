@@ -1,6 +1,7 @@
+import { sumsOf } from '../forecast/order-statistics.ts';
 import { REPLICATES } from '../sampling/designs.ts';
 import { type Experiment, redrawn } from './experiment.ts';
-import { asShare, type Estimated, estimated, pseudoValues } from './jackknife.ts';
+import { asShare, type Estimated, estimated, pseudoValues, sumBut } from './jackknife.ts';
 
 export interface SobolIndices {
   readonly name: string;
@@ -28,7 +29,7 @@ export async function sobolIndices(experiment: Experiment, onPass: () => void = 
   const allAgain = luck ? await pass(() => true, 2) : all;
   const none = await pass(() => false, 1);
   const centre = all.reduce((sum, y) => sum + y, 0) / all.length;
-  const variance = sumsBy(all.map((y) => (y - centre) * (y - centre)));
+  const variance = all.map((y) => (y - centre) * (y - centre));
   const found: SobolIndices[] = [];
   for (let i = 0; i < names.length; i++) {
     const but = await pass((input) => input !== i, 1);
@@ -40,23 +41,20 @@ export async function sobolIndices(experiment: Experiment, onPass: () => void = 
       only === undefined
         ? none.map((y, run) => (y - centre) * (butAgain[run] - allAgain[run]))
         : all.map((y, run) => (y - centre) * (only[run] - centre));
-    found.push({ name: names[i], first: shareOf(sumsBy(along), variance), total: shareOf(sumsBy(moved), variance) });
+    found.push({ name: names[i], first: shareOfMeans(along, variance), total: shareOfMeans(moved, variance) });
   }
   return found;
 }
 
-/** Sums over the runs of each replicate. */
-export function sumsBy(values: Float64Array): Float64Array {
-  const sums = new Float64Array(REPLICATES);
-  for (let run = 0; run < values.length; run++) sums[run % REPLICATES] += values[run];
-  return sums;
-}
-
-/** A ratio of sums over replicates as a share. */
-export function shareOf(over: Float64Array, under: Float64Array): Estimated {
-  const left = (sums: Float64Array, without: number): number =>
-    sums.reduce((sum, each, k) => (k === without ? sum : sum + each), 0);
+/** Mean of one figure by run over the mean of another, as a share freed of its bias. */
+export function shareOfMeans(over: Float64Array, under: Float64Array): Estimated {
+  const [overs, unders] = [sumsOf(over, REPLICATES), sumsOf(under, REPLICATES)];
   return asShare(
-    estimated(pseudoValues((without) => (left(under, without) > 0 ? left(over, without) / left(under, without) : 0))),
+    estimated(
+      pseudoValues((without) => {
+        const below = sumBut(unders, without);
+        return below > 0 ? sumBut(overs, without) / below : 0;
+      }),
+    ),
   );
 }

@@ -96,12 +96,15 @@ export class Surrogate {
     return this.#equations.moment(a, b);
   }
 
-  /** Variance of a metric that terms explain whose inputs all count, without one replicate. */
+  /**
+   * What terms whose inputs all count explain of a metric, without one replicate: 2·Cov(y, s) − Var(s) of their sum s.
+   * With the covariance of what s leaves in two runs of the same inputs it is the covariance of the two, whatever s is.
+   */
   explained(metric: number, without: number, counts: (input: number) => boolean): number {
     const theta = this.coefficients(metric, without).map((each, term) =>
       this.terms[term].every(({ input }) => counts(input)) ? each : 0,
     );
-    return this.#equations.covariance(metric, without, theta);
+    return this.#equations.explained(metric, without, theta);
   }
 
   /** What the terms say of a metric in a run whose inputs all count. */

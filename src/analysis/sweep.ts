@@ -9,8 +9,8 @@ import {
   quantileFigure,
   shareFigure,
 } from '../forecast/measure.ts';
-import { checkMeasures, columnsOf, holds, seriesOf, targetOf } from '../forecast/measures.ts';
-import { parseMetric } from '../forecast/metrics/index.ts';
+import { checkMeasures, columnsOf, holds, targetOf } from '../forecast/measures.ts';
+import { parseMetric, seriesOf } from '../forecast/metrics/index.ts';
 import { viewRuns } from '../forecast/runs-view.ts';
 import { withColumns } from '../model/columns.ts';
 import { type Argument, metricOf } from '../scenario/argument.ts';

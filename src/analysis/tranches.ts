@@ -1,6 +1,7 @@
 import { quantileSorted } from '../forecast/order-statistics.ts';
 import { REPLICATES } from '../sampling/designs.ts';
-import { type Estimated, estimated } from './jackknife.ts';
+import { type Estimated, ratioOfSums } from './jackknife.ts';
+import { shareOfReplicates } from './share-of-replicates.ts';
 
 /** The runs in which an input lay in one quantile band, and what the metric did there. */
 export interface Tranche {
@@ -38,7 +39,7 @@ export function tranchesFor(runs: number): number {
 }
 
 /**
- * The metric by quantile band of an input, from low to high. An input of two values has two bands.
+ * The metric by quantile band of an input, from low to high. An event has two bands.
  * @param positions quantile level by run; of an event 0 or 1
  * @param reached by run, 1 where the target is reached
  */
@@ -67,26 +68,22 @@ export function tranches(
       from: levels.reduce((least, level) => Math.min(least, level), 1),
       to: levels.reduce((most, level) => Math.max(most, level), 0),
       runs: own.length,
-      mean: meanOver(own, values),
+      mean: ratioOfSums(...byReplicate(own, values)),
       p10: quantileSorted(sorted, 0.1),
       p90: quantileSorted(sorted, 0.9),
-      chance: reached && meanOver(own, reached),
+      chance: reached && shareOfReplicates(...byReplicate(own, reached), undefined),
     });
   }
   return found;
 }
 
-/** Mean over some runs, with the interval that the means of their replicates give. */
-function meanOver(runs: Uint32Array, values: Float64Array): Estimated {
+/** Sums over some runs by replicate, and how many runs they are. */
+function byReplicate(runs: Uint32Array, values: Float64Array): [sums: Float64Array, counts: Float64Array] {
   const sums = new Float64Array(REPLICATES);
   const counts = new Float64Array(REPLICATES);
   for (const run of runs) {
     sums[run % REPLICATES] += values[run];
     counts[run % REPLICATES] += 1;
   }
-  const value = sums.reduce((sum, each) => sum + each, 0) / runs.length;
-  const means = Array.from(sums, (sum, k) => sum / counts[k]).filter((mean) => !Number.isNaN(mean));
-  if (means.length < 2) return { value, low: Number.NaN, high: Number.NaN };
-  const { value: middle, low, high } = estimated(means);
-  return { value, low: value + low - middle, high: value + high - middle };
+  return [sums, counts];
 }

@@ -115,8 +115,9 @@ type Chance = NonNullable<Metric['chance']>;
 /** Each side's half width says its error; those of the two add up as squares (Newcombe 1998, method 10). */
 function chanceDifference(base: Chance, head: Chance): Estimate {
   const value = head.value - base.value;
-  const below = Math.sqrt((head.value - head.low) ** 2 + (base.high - base.value) ** 2);
-  const above = Math.sqrt((head.high - head.value) ** 2 + (base.value - base.low) ** 2);
+  const together = (a: number, b: number): number => Math.sqrt(a * a + b * b);
+  const below = together(head.value - head.low, base.high - base.value);
+  const above = together(head.high - head.value, base.value - base.low);
   return { value, low: Math.max(-1, value - below), high: Math.min(1, value + above) };
 }
 

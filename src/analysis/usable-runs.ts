@@ -29,14 +29,40 @@ export function pickInputs(inputs: InputRuns, rows: Uint32Array | undefined): In
   return { ...inputs, runs: rows.length, positions: inputs.positions.map((position) => pick(position, rows)) };
 }
 
+/** A metric as a number that has a variance, on one scale for all the runs that are compared. */
+export interface FiniteScale {
+  /** Whether numbers are ranks within the runs that the scale was made from, 0 … 1, and not the metric's own. */
+  readonly ofRanks: boolean;
+  /** NaN stays NaN. */
+  at(value: number): number;
+}
+
 /**
- * A metric that is infinite in some runs has no variance; its ranks have. Returns a function from values to ranks within
- * the runs, 0 … 1, those of equal values in their middle; undefined where all values are finite.
+ * The scale on which a metric is looked at. One that is infinite in some runs has no variance; its ranks have, those of
+ * equal values in their middle. Where none of these runs is infinite, another's that is stands at the furthest of them.
+ * @param values by run, of the runs as they are: partners and passes go by the same scale, or they could not be compared
  */
-export function ranksWithin(values: Float64Array): ((value: number) => number) | undefined {
-  if (values.every(Number.isFinite)) return undefined;
+export function finiteScale(values: Float64Array): FiniteScale {
   const sorted = sortDefined(values);
-  return (value) => (firstAbove(sorted, value, false) + firstAbove(sorted, value, true)) / (2 * sorted.length);
+  const infinite = sorted.length > 0 && !(Number.isFinite(sorted[0]) && Number.isFinite(sorted.at(-1)!));
+  if (infinite) return { ofRanks: true, at: (value) => rankWithin(sorted, value) };
+  return {
+    ofRanks: false,
+    at: (value) =>
+      Number.isFinite(value) || sorted.length === 0 ? value : Math.max(sorted[0], Math.min(sorted.at(-1)!, value)),
+  };
+}
+
+/** Ranks of runs among themselves. */
+export function ranksOf(values: Float64Array): Float64Array {
+  const sorted = sortDefined(values);
+  return values.map((value) => rankWithin(sorted, value));
+}
+
+/** Rank of a value within sorted ones, 0 … 1, that of equal ones in their middle; NaN of NaN. */
+function rankWithin(sorted: Float64Array, value: number): number {
+  if (Number.isNaN(value)) return value;
+  return (firstAbove(sorted, value, false) + firstAbove(sorted, value, true)) / (2 * sorted.length);
 }
 
 /** How many sorted values lie below a value, or at or below it. */

@@ -7,11 +7,11 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { findDrivers, type Question } from './drivers.ts';
 import { type InputRuns, inputsOfRuns } from './input-runs.ts';
 import { knowledgeOf } from './knowledge.ts';
-import { type Look, leadingRuns, type MetricRuns } from './leading.ts';
+import { type Look, leadingLook, type MetricRuns } from './leading.ts';
 import { LUCK_PAIRS, missingShare, splitLuck } from './luck.ts';
 import { answerMisses } from './misses.ts';
 import type { ColumnReader, RunsOf } from './paired.ts';
-import { definedRuns, pick, pickInputs, ranksWithin } from './usable-runs.ts';
+import { definedRuns, finiteScale, pick, pickInputs } from './usable-runs.ts';
 
 export interface Why {
   readonly drivers: Drivers | null;
@@ -20,11 +20,14 @@ export interface Why {
   readonly misses: Misses | null;
 }
 
+/** Fewest pairs that say anything of luck: of a metric that most runs have no figure for, two seldom have one both. */
+const FEWEST_PAIRS = 128;
+
 const NOTHING: Why = { drivers: null, luckVersusIgnorance: null, misses: null };
 
 /**
- * What moves a metric, how much of its spread is luck and what its misses have in common, from the runs that were made and partners of the first of them
- * with the same inputs and other luck.
+ * What moves a metric, how much of its spread is luck and what its misses have in common, from the runs that were made
+ * and partners of the first of them with the same inputs and other luck.
  * @param base the runs as they are
  * @param runsOf makes runs of another model
  * @param look what is looked at; default: the metric that leads
@@ -36,7 +39,7 @@ export async function askWhy(
   base: ColumnReader,
   runs: number,
   runsOf: RunsOf,
-  look: Look = (column) => leadingRuns(scenario, model.time.months, column),
+  look: Look = leadingLook(scenario, model, base),
 ): Promise<Why> {
   const found = look(base);
   const all = inputsOfRuns(model, kernel, runs);
@@ -44,13 +47,12 @@ export async function askWhy(
   if (all.inputs.length === 0) return { ...NOTHING, misses: missesOf(found, all, scenario) };
 
   const rows = definedRuns(found.values);
-  const ranked = ranksWithin(found.values);
+  const scale = finiteScale(found.values);
   const usable = ({ values, reached }: MetricRuns) => {
     const picked = pick(values, rows);
-    return {
-      values: ranked === undefined ? picked : picked.map(ranked),
-      reached: reached && pick(reached, rows),
-    };
+    // A partner without a figure is none for the chance either, as a run without one is left out.
+    const known = (each: number, i: number): number => (Number.isNaN(picked[i]) ? Number.NaN : each);
+    return { values: picked.map(scale.at), reached: reached && pick(reached, rows).map(known) };
   };
   const inputs = pickInputs(all, rows);
   const question: Question = { metric: found.metric, ...usable(found), shown: pick(found.values, rows) };
@@ -87,6 +89,7 @@ export async function askWhy(
     model.luck
       ? async (surrogate, m) => {
           const [same] = (await making)!;
+          if (pairsOf(same) < FEWEST_PAIRS) return undefined;
           return m === 0
             ? missingShare(question.values, same.values, surrogate, m)
             : missingShare(question.reached!, same.reached!, surrogate, m);
@@ -95,8 +98,8 @@ export async function askWhy(
   );
   const partners = await making;
   if (answer === null) return { ...NOTHING, misses };
-  const drivers = { ...answer.drivers, ...(ranked && { ofRanks: true }) };
-  if (partners === undefined) return { ...NOTHING, drivers, misses };
+  const drivers = { ...answer.drivers, ...(scale.ofRanks && { ofRanks: true }) };
+  if (partners === undefined || pairsOf(partners[0]) < FEWEST_PAIRS) return { ...NOTHING, drivers, misses };
   const [same, otherEvents] = partners;
   const events = new Set(inputs.inputs.flatMap(({ kind }, i) => (kind === 'event' ? [i] : [])));
   const split = splitLuck(
@@ -106,6 +109,11 @@ export async function askWhy(
     events,
   );
   return { drivers, misses, luckVersusIgnorance: { metric: found.metric, ...split, knowing } };
+}
+
+/** Runs that have a partner with a figure. */
+function pairsOf({ values }: Pick<Question, 'values'>): number {
+  return values.reduce((pairs, value) => (Number.isNaN(value) ? pairs : pairs + 1), 0);
 }
 
 function missesOf(

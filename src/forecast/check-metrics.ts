@@ -2,7 +2,7 @@ import type { Model } from '../model/model.ts';
 import { type Fault, Faults } from '../scenario/faults.ts';
 import type { Origin, Scenario } from '../scenario/scenario.ts';
 import { leadingTargetOf } from './leading-target.ts';
-import { metricDefinitions, parseMetric } from './metrics/index.ts';
+import { findSeries, metricDefinitions } from './metrics/index.ts';
 import { viewRuns } from './runs-view.ts';
 
 /**
@@ -51,10 +51,7 @@ export function figuresOf(
   const empty = new Float64Array(0);
   const known = new Set(model.columns);
   const runs = viewRuns(scenario, model.time.months, (name) => (known.has(name) ? empty : undefined));
-  const exists = (name: string): boolean => {
-    const parsed = parseMetric(name);
-    return parsed?.definition.series(runs, parsed.part, parsed.stage) !== undefined;
-  };
+  const exists = (name: string): boolean => findSeries(name, runs) !== undefined;
   return {
     exists,
     refusal: (name) => ({

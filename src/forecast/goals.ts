@@ -67,3 +67,8 @@ export function leadingTarget({ targets }: Scenario): string | undefined {
   const names = targets.map((goal) => goal.metric);
   return names.includes('revenue') ? 'revenue' : names[0];
 }
+
+/** Whether a value reaches a target, or of a metric that is to stay low keeps within it; what is undefined does not. */
+export function reaches(value: number, target: number, atMost: boolean | undefined): boolean {
+  return atMost ? value <= target : value >= target;
+}

@@ -1,8 +1,8 @@
 import type { Model } from '../model/model.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { Goals, leadingTarget } from './goals.ts';
-import { type Series, valuesOf } from './measure.ts';
-import { parseMetric } from './metrics/index.ts';
+import { Goals, leadingTarget, reaches } from './goals.ts';
+import { valuesOf } from './measure.ts';
+import { parseMetric, seriesOf } from './metrics/index.ts';
 import { viewRuns } from './runs-view.ts';
 
 /** The target that leads a forecast, as something that a run reaches or misses. */
@@ -24,16 +24,12 @@ export function leadingTargetOf(scenario: Scenario, { time: { months } }: Model)
   const metric = leadingTarget(scenario);
   const parsed = metric === undefined ? undefined : parseMetric(metric);
   if (metric === undefined || parsed === undefined) return null;
-  const { definition, part, stage } = parsed;
+  const { definition } = parsed;
   const target = new Goals(scenario.targets, months).whole(metric, definition.kind);
   if (target === undefined) return null;
   return {
     metric,
-    reached: (value) => (definition.atMost ? value <= target : value >= target),
-    values(column) {
-      const series: Series | undefined = definition.series(viewRuns(scenario, months, column), part, stage);
-      if (series === undefined) throw new RangeError(`no metric ${metric}`);
-      return valuesOf(series);
-    },
+    reached: (value) => reaches(value, target, definition.atMost),
+    values: (column) => valuesOf(seriesOf(metric, viewRuns(scenario, months, column))),
   };
 }

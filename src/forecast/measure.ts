@@ -65,7 +65,7 @@ function replicateMeans({ over, under }: Series): number[] {
 }
 
 /** Runs r < n with r mod REPLICATES = k. */
-function sizeOfReplicate(n: number, k: number): number {
+export function sizeOfReplicate(n: number, k: number): number {
   return Math.max(0, Math.ceil((n - k) / REPLICATES));
 }
 

@@ -14,11 +14,9 @@ import {
   meanOf,
   measure as measured,
   quantileFigure,
-  type Series,
   shareFigure,
 } from './measure.ts';
-import { parseMetric } from './metrics/index.ts';
-import type { Runs } from './metrics/metric.ts';
+import { parseMetric, seriesOf } from './metrics/index.ts';
 import { viewRuns } from './runs-view.ts';
 
 /** What a run has to bring, with the amount that its target may have decided. */
@@ -67,7 +65,7 @@ export function targetOf(metric: string, scenario: Scenario, { time }: Pick<Mode
 }
 
 /** A condition with its amount. @throws RangeError for a target that does not exist; see `checkMeasures` */
-export function askedBy({ metric, than }: Condition, scenario: Scenario, model: Pick<Model, 'time'>): Asked {
+function askedBy({ metric, than }: Condition, scenario: Scenario, model: Pick<Model, 'time'>): Asked {
   const asked = than === undefined ? targetOf(metric, scenario, model) : { metric, ...than };
   if (asked === undefined) throw new RangeError(`${metric} has no target`);
   return asked;
@@ -156,12 +154,4 @@ export function columnsOf(metrics: readonly string[], scenario: Scenario, model:
 /** Metrics that a measure is read from. */
 export function metricsOf(measure: Measure): string[] {
   return measure.kind === 'statistic' ? [measure.metric] : measure.conditions.map(({ metric }) => metric);
-}
-
-/** @throws RangeError for a metric without figures; see `checkMeasures` */
-export function seriesOf(metric: string, runs: Runs): Series {
-  const parsed = parseMetric(metric);
-  const series = parsed?.definition.series(runs, parsed.part, parsed.stage);
-  if (series === undefined) throw new RangeError(`no metric ${metric}`);
-  return series;
 }

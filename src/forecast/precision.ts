@@ -4,7 +4,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import { ERROR } from './intervals.ts';
 import { leadingTargetOf } from './leading-target.ts';
 import { type Basis, chanceFigure, meanFigure, measure, quantileFigure } from './measure.ts';
-import { parseMetric } from './metrics/index.ts';
+import { seriesOf } from './metrics/index.ts';
 import { viewRuns } from './runs-view.ts';
 
 /** At most this many looks at the runs before the last word. */
@@ -58,9 +58,7 @@ export function preciseEnough(
   const target = leadingTargetOf(scenario, model);
   return scenario.simulation.precision.every((wish) => {
     const name = wish.metric === 'chance' ? target!.metric : wish.metric;
-    const parsed = parseMetric(name);
-    const series = parsed?.definition.series(runs, parsed.part, parsed.stage);
-    if (parsed === undefined || series === undefined) throw new RangeError(`no metric ${name}`);
+    const series = seriesOf(name, runs);
     if (wish.metric === 'chance')
       return halfWidth(chanceFigure(measure(series), target!.reached, basis).interval) <= wish.within;
     const figure =

@@ -1,4 +1,5 @@
 import type { Metric } from './format.ts';
+import { reaches } from './goals.ts';
 import { type Basis, chanceFigure, finiteOrNull, type Measured } from './measure.ts';
 import { quantileSorted, sumOf } from './order-statistics.ts';
 import { sortDefined } from './sort-runs.ts';
@@ -10,7 +11,7 @@ type TargetFields = Pick<Metric, 'target' | 'atMost' | 'chance' | 'shortfall'>;
  * @param atMost the target is reached at or below it
  */
 export function againstTarget(measured: Measured, target: number, atMost: boolean, basis: Basis): TargetFields {
-  const reached = (value: number): boolean => (atMost ? value <= target : value >= target);
+  const reached = (value: number): boolean => reaches(value, target, atMost);
   const { value, interval } = chanceFigure(measured, reached, basis);
   const distances = sortDefined(
     measured.values.filter((run) => !Number.isNaN(run) && !reached(run)).map((run) => Math.abs(target - run)),

@@ -1,7 +1,7 @@
 import type { Attribution, Edit } from '../analysis/format-comparison.ts';
 import { type ComparisonView, chanceDifference, differenceText } from './comparison.ts';
 import { otherEdits, partsOf, shortEdit } from './edits.ts';
-import { terminalWidth } from './plain.ts';
+import { shorten, terminalWidth } from './plain.ts';
 import type { Colors } from './terminal.ts';
 import { padding, WIDTH } from './terminal-lines.ts';
 
@@ -25,7 +25,7 @@ export function causeLines({ comparison, label, metric, numbers }: ComparisonVie
   if (attribution !== null && rows.length > 1)
     rows.push({ names: ['all of them'], figures: figures(attribution.whole) });
   return [
-    ...table(`what accounts for it, in the mean of ${label}`, rows, c),
+    ...table(shorten(`what accounts for it, in the mean of ${label}`, WIDTH - 2), rows, c),
     ...listed(rows.length > 0 ? 'edits whose part is not told' : 'what stands otherwise', simulated, c),
     ...listed('changes no run', idle, c),
   ];

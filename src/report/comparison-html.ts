@@ -86,12 +86,19 @@ ${comparisonAnswerHtml(view)}</section>
     if (size > LISTED) continue;
     const own = {
       prefix: `${id}-`,
-      title: `${shorten(view.head, 30)}: `,
+      title: titleOf(view, i, views),
       file: `${fileStem(view.head, 'head')}-${i + 1}`,
     };
     main.push(...(await partsOf(view, { ...own, draws: size < DRAWN, metrics: METRICS_EACH })));
   }
   return { main, contents };
+}
+
+/** What tells the sections of one head from those of the others. */
+function titleOf({ head }: ComparisonView, i: number, views: readonly ComparisonView[]): string {
+  const short = shorten(head, 30);
+  const alone = views.every((other, k) => k === i || shorten(other.head, 30) !== short);
+  return alone ? `${short}: ` : `${short} (${i + 1}): `;
 }
 
 /** How many metrics a page lists; a scenario may have hundreds, and the JSON has them all. */
@@ -115,13 +122,16 @@ async function partsOf(view: ComparisonView, { prefix, title, file, draws, metri
   for (const chartOf of draws && !identical ? comparisonCharts : []) {
     const chart = chartOf(view);
     // One after the other: drawing is work for the processor, and nothing is gained by interleaving it.
-    if (chart) parts.push(await drawn({ ...chart, id: prefix + chart.id, heading: title + chart.heading }, file));
+    if (chart) {
+      const table = { ...chart.table, caption: title + chart.table.caption };
+      parts.push(await drawn({ ...chart, table, id: prefix + chart.id, heading: title + chart.heading }, file));
+    }
   }
   const tables = [
-    identical ? null : metricSection(view, { id: `${prefix}metrics`, file, most: metrics }),
-    editSection(view, `${prefix}edits`, file),
+    identical ? null : metricSection(view, { id: `${prefix}metrics`, title, file, most: metrics }),
+    editSection(view, { id: `${prefix}edits`, title, file }),
   ].filter((table) => table !== null);
-  return [...parts, ...tables.map((table) => listed({ ...table, heading: title + table.heading }))];
+  return [...parts, ...tables.map(listed)];
 }
 
 function listed({ id, heading, sentence, content }: TableSection): Part {

@@ -3,12 +3,12 @@ import {
   type ComparisonView,
   chanceDifference,
   chanceOf,
-  changeText,
   differenceText,
   estimateText,
   hasChances,
   metricOrder,
   ratioText,
+  relativeChangeText,
   worldShare,
 } from './comparison.ts';
 import { editChange } from './edits.ts';
@@ -34,7 +34,7 @@ export function metricTable({ comparison, numbers }: ComparisonView, most: numbe
       figure(head.mean.value, estimateText(unit, head.mean, numbers)),
       figure(difference.mean.value, differenceText(unit, difference.mean, numbers)),
       figure(metric.ratio, ratioText(metric, numbers)),
-      figure(metric.change, changeText(metric, numbers)),
+      figure(metric.change, relativeChangeText(metric, numbers)),
       ...(worlds ? [share(world?.better), share(world?.same), share(world?.worse)] : []),
     ];
   };

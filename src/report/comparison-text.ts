@@ -4,7 +4,6 @@ import {
   type ComparisonView,
   chanceDifference,
   chanceOf,
-  changeText,
   differenceText,
   differingMonths,
   estimateText,
@@ -12,6 +11,7 @@ import {
   isIdentical,
   metricOrder,
   ratioText,
+  relativeChangeText,
   sharedTarget,
   verbFor,
   viewOf,
@@ -20,7 +20,7 @@ import {
 import { causeLines } from './comparison-cause.ts';
 import { monthText } from './dates.ts';
 import { fittedGrid } from './grid.ts';
-import { plain, shorten } from './plain.ts';
+import { plain, shorten, terminalWidth } from './plain.ts';
 import { metricLabel } from './subject.ts';
 import { type Colors, lastLine } from './terminal.ts';
 import { WIDTH, wrapped } from './terminal-lines.ts';
@@ -106,24 +106,13 @@ function title({ base, head, comparison, engine, numbers }: ComparisonView, c: C
 }
 
 /** The difference in the chance of the target, else in the mean; and how often which of the two is better. */
-function headline({ metric, label, write, numbers, comparison }: ComparisonView, c: Colors): string[] {
-  const { world, base, head, difference } = metric;
-  const lines: string[] = [];
-  if (hasChances(metric)) {
-    const target = sharedTarget(metric);
-    const what = metric.unit === 'money' ? '' : ` ${label}`;
-    const goal = (of: number | undefined) => `chance to ${verbFor(metric)} ${write(of)}${what}`;
-    const [before, after] = [chanceOf(base.chance), chanceOf(head.chance)];
-    const chances =
-      target === null
-        ? `${before} ${goal(base.target)} → ${after} ${goal(head.target)}`
-        : `${before} → ${after} ${goal(target)}`;
-    lines.push(`${chances}: ${c.bold(c.cyan(chanceDifference(difference.chance)))}`);
-  } else {
-    const means = `${label} ${estimateText(metric.unit, base.mean, numbers)} → ${estimateText(metric.unit, head.mean, numbers)} on average`;
-    lines.push(`${means}: ${c.bold(c.cyan(differenceText(metric.unit, difference.mean, numbers)))}`);
-  }
-  if (world) lines.push(`in the same world ${label} is ${worldText(world)}`);
+function headline(view: ComparisonView, c: Colors): string[] {
+  const { metric, label, comparison } = view;
+  const [what, by] = answer(view);
+  const line = `${what}: ${by}`;
+  const lines =
+    terminalWidth(line) <= WIDTH - 2 ? [`${what}: ${c.bold(c.cyan(by))}`] : wrapped(line, WIDTH - 2).map(c.bold);
+  if (metric.world) lines.push(...wrapped(`in the same world ${label} is ${worldText(metric.world)}`, WIDTH - 2));
   if (!comparison.paired)
     lines.push(
       ...wrapped(
@@ -131,7 +120,25 @@ function headline({ metric, label, write, numbers, comparison }: ComparisonView,
         WIDTH - 2,
       ),
     );
-  return lines.map((line) => `  ${line}`);
+  return lines.map((text) => `  ${text}`);
+}
+
+/** What goes from where to where, and by how much. */
+function answer({ metric, label, write, numbers }: ComparisonView): [what: string, by: string] {
+  const { unit, base, head, difference } = metric;
+  if (!hasChances(metric)) {
+    const [before, after] = [base, head].map(({ mean }) => estimateText(unit, mean, numbers));
+    return [`${label} ${before} → ${after} on average`, differenceText(unit, difference.mean, numbers)];
+  }
+  const target = sharedTarget(metric);
+  const goal = (of: number | undefined) =>
+    `chance to ${verbFor(metric)} ${write(of)}${unit === 'money' ? '' : ` ${label}`}`;
+  const [before, after] = [chanceOf(base.chance), chanceOf(head.chance)];
+  const what =
+    target === null
+      ? `${before} ${goal(base.target)} → ${after} ${goal(head.target)}`
+      : `${before} → ${after} ${goal(target)}`;
+  return [what, chanceDifference(difference.chance)];
 }
 
 function metricLines(view: ComparisonView, c: Colors): string[] {
@@ -145,7 +152,7 @@ function metricLines(view: ComparisonView, c: Colors): string[] {
   );
   const [more, alike] = [told.length - shown.length, rest.length];
   const left = [
-    ...(more > 0 ? [`${numbers.count(more)} more ${more === 1 ? 'differs' : 'differ'}`] : []),
+    ...(more > 0 ? [`${numbers.count(more)} ${more === 1 ? 'differs' : 'differ'}`] : []),
     ...(alike > 0
       ? [`${numbers.count(alike)} ${alike === 1 ? 'is' : 'are'} ${comparison.paired ? 'the same' : 'not told apart'}`]
       : []),
@@ -175,13 +182,13 @@ function metricRows(name: string, metric: ComparedMetric, { numbers, comparison 
       estimateText(unit, base.mean, numbers),
       estimateText(unit, head.mean, numbers),
       same ? 'the same' : differenceText(unit, difference.mean, numbers),
-      ...(same ? ['', ''] : [ratioText(metric, numbers), changeText(metric, numbers)]),
+      ...(same ? ['', ''] : [ratioText(metric, numbers), relativeChangeText(metric, numbers)]),
     ],
     world: said,
   };
   if (!chances) return [means];
   const target = sharedTarget(metric);
-  const goal = target === null ? 'of its target' : `${metric.atMost ? '≤' : '≥'} ${numbers.of(unit, target)}`;
+  const goal = target === null ? 'of target' : `${metric.atMost ? '≤' : '≥'} ${numbers.of(unit, target)}`;
   const cells = [`  chance ${goal}`, chanceOf(base.chance), chanceOf(head.chance), chanceDifference(difference.chance)];
   return [means, { cells: [...cells, '', ''], world: '' }];
 }
@@ -200,7 +207,7 @@ function monthLines(view: ComparisonView, c: Colors): string[] {
         estimateText(metric.unit, metric.base.mean, numbers),
         estimateText(metric.unit, metric.head.mean, numbers),
         differenceText(metric.unit, metric.difference.mean, numbers),
-        changeText(metric, numbers),
+        relativeChangeText(metric, numbers),
       ]),
   );
   const more = found.length - MONTHS;

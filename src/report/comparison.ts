@@ -2,11 +2,11 @@
 import type { ComparedMetric, Comparison, ComparisonAnswer } from '../analysis/format-comparison.ts';
 import type { Estimate } from '../forecast/format.ts';
 import { chanceText, chanceWithMargin } from './chance.ts';
+import type { Unit } from './change.ts';
+import { halfOf, isSure } from './estimates.ts';
 import { errorOf, type Numbers, numbersIn } from './numbers.ts';
 import { plain } from './plain.ts';
 import { metricLabel } from './subject.ts';
-
-type Unit = ComparedMetric['unit'];
 
 /** One comparison with its leading metric, as text and drawings need it. */
 export interface ComparisonView {
@@ -42,21 +42,10 @@ export function viewOf({ engine }: ComparisonAnswer, comparison: Comparison): Co
   };
 }
 
-/** Half of an estimate's 95 % interval; null where it has none. */
-function halfWidth({ value, low, high }: Estimate): number | null {
-  return value === null || low === null || high === null ? null : Math.max(value - low, high - value);
-}
-
-/** Whether a difference is told apart from nothing. */
-export function isToldApart({ value, low, high }: Estimate): boolean {
-  if (value === null || value === 0) return false;
-  return low === null || high === null || low > 0 || high < 0;
-}
-
 /** Whether a metric differs: in any run where runs are paired, else by more than the simulation's error. */
 export function differs({ world, difference }: ComparedMetric): boolean {
-  if (difference.chance && isToldApart(difference.chance)) return true;
-  return world === null ? isToldApart(difference.mean) : world.same < 1;
+  if (difference.chance && isSure(difference.chance)) return true;
+  return world === null ? isSure(difference.mean) : world.same < 1;
 }
 
 /** Whether the two are the same in every run and in every chance; never said of runs that are not paired. */
@@ -70,24 +59,24 @@ export function estimateText(unit: Unit, estimate: Estimate, numbers: Numbers): 
 
 /**
  * A difference with its sign and half its interval in the same unit; a share differs by points.
- * @example differenceText('money', { value: -123_000, low: -127_000, high: -119_000 }, numbers) // '−$123k (±4k)'
+ * @example differenceText('money', { value: -123_000, low: -127_000, high: -119_000 }, numbers) // '−$120k (±4k)'
  */
 export function differenceText(unit: Unit, difference: Estimate, numbers: Numbers): string {
   const margin = marginText(unit, difference);
   return `${signedText(unit, difference, numbers)}${margin && ` (${margin})`}`;
 }
 
-/** The same without its interval: "−$123k". */
+/** The same without its interval: "−$120k". */
 export function signedText(unit: Unit, difference: Estimate, numbers: Numbers): string {
   if (unit === 'share') return pointsBare(difference);
-  const value = told(difference.value, halfWidth(difference));
+  const value = told(difference.value, halfOf(difference));
   if (value === null) return '–';
   return signOf(value) + numbers.of(unit, Math.abs(value), errorOf(difference));
 }
 
 /** "±4k"; empty where the difference is exact or has no interval. */
 export function marginText(unit: Unit, difference: Estimate): string {
-  const half = halfWidth(difference);
+  const half = halfOf(difference);
   if (!half) return '';
   if (unit !== 'share') return `±${bare.money(half, half)}`;
   const step = pointStep(half);
@@ -103,7 +92,7 @@ export function chanceDifference(difference: Estimate | undefined): string {
 }
 
 function pointsBare(difference: Estimate): string {
-  const half = halfWidth(difference);
+  const half = halfOf(difference);
   const value = told(difference.value, half);
   if (value === null) return '–';
   const text = (Math.abs(value) * 100).toFixed(half && pointStep(half) < 1 ? 1 : 0);
@@ -127,14 +116,14 @@ function signOf(value: number): string {
   return value > 0 ? '+' : value < 0 ? '−' : '';
 }
 
-/** How many times as much: "3×". Three times as much is 200 % more, so this and `changeText` always stand apart. */
+/** How many times as much: "3×". Three times as much is 200 % more, so this and `relativeChangeText` always stand apart. */
 export function ratioText(metric: ComparedMetric, numbers: Numbers): string {
   return metric.ratio === null ? '–' : numbers.factor(metric.ratio, relative(metric, errorOf(metric.difference.mean)));
 }
 
 /** How much more or less: "+200 %". */
-export function changeText(metric: ComparedMetric, numbers: Numbers): string {
-  const change = told(metric.change, relative(metric, halfWidth(metric.difference.mean)));
+export function relativeChangeText(metric: ComparedMetric, numbers: Numbers): string {
+  const change = told(metric.change, relative(metric, halfOf(metric.difference.mean)));
   if (change === null) return '–';
   return signOf(change) + numbers.share(Math.abs(change), relative(metric, errorOf(metric.difference.mean)));
 }
@@ -180,21 +169,29 @@ export function verbFor({ atMost }: ComparedMetric): string {
 /** Metrics that everybody asks about, in this order. */
 const first = ['revenue', 'customers', 'spend', 'cac'];
 
+/** Where metrics stand that are neither leading nor asked about by everybody. */
+const rank = { target: 5, whole: 6, part: 7, unsure: 8, rest: 9 } as const;
+
 /**
  * Names of the metrics in the order in which they are told: the leading one, what everybody asks about, those with a target,
- * those of the whole that differ, their parts that differ, the rest.
+ * those of the whole that differ, their parts, those that differ in single runs but not by more than the simulation's
+ * error; and the rest.
  */
 export function metricOrder({ metrics, headline }: Comparison): { readonly told: string[]; readonly rest: string[] } {
-  const rank = (name: string): number => {
+  const rankOf = (name: string): number => {
     const metric = metrics[name]!;
     if (name === headline) return 0;
     if (first.includes(name)) return 1 + first.indexOf(name);
-    if (metric.base.target !== undefined || metric.head.target !== undefined) return 5;
-    if (!differs(metric)) return 8;
-    return /[.@]/.test(name) ? 7 : 6;
+    if (metric.base.target !== undefined || metric.head.target !== undefined) return rank.target;
+    if (!differs(metric)) return rank.rest;
+    if (!isSure(metric.difference.mean)) return rank.unsure;
+    return /[.@]/.test(name) ? rank.part : rank.whole;
   };
-  const names = Object.keys(metrics).sort((a, b) => rank(a) - rank(b));
-  return { told: names.filter((name) => rank(name) < 8), rest: names.filter((name) => rank(name) === 8) };
+  const names = Object.keys(metrics).sort((a, b) => rankOf(a) - rankOf(b));
+  return {
+    told: names.filter((name) => rankOf(name) < rank.rest),
+    rest: names.filter((name) => rankOf(name) === rank.rest),
+  };
 }
 
 /** Months in which the leading metric differs. */

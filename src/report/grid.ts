@@ -1,21 +1,24 @@
 import { shorten, terminalWidth } from './plain.ts';
 import { WIDTH } from './terminal-lines.ts';
 
-/** Rows under a head, in columns: the first to the left, figures to the right. Each line is indented. */
-export function grid(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const widths = head.map((title, i) => Math.max(...[head, ...rows].map((row) => terminalWidth(row[i] ?? title))));
+/** Rows under a head, in columns `gap` apart: the first to the left, figures to the right. Each line is indented. */
+export function grid(head: readonly string[], rows: readonly (readonly string[])[], gap = 3): string[] {
+  const widths = widthsOf(head, rows);
   const space = (text: string, i: number) => ' '.repeat(widths[i]! - terminalWidth(text));
   return [head, ...rows].map((cells) =>
-    `  ${cells.map((cell, i) => (i === 0 ? cell + space(cell, i) : space(cell, i) + cell)).join('   ')}`.trimEnd(),
+    `  ${cells.map((cell, i) => (i === 0 ? cell + space(cell, i) : space(cell, i) + cell)).join(' '.repeat(gap))}`.trimEnd(),
   );
 }
 
-/** The same, with the first column cut so far that every line fits the terminal. */
+/** The same on the width of a terminal: columns move closer, and the first is cut where that is not enough. */
 export function fittedGrid(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const widths = head.map((title, i) => Math.max(...[head, ...rows].map((row) => terminalWidth(row[i] ?? title))));
-  const room = WIDTH - 2 - widths.slice(1).reduce((sum, width) => sum + width + 3, 0);
-  return grid(
-    head,
-    rows.map(([first = '', ...others]) => [shorten(first, room), ...others]),
-  );
+  const [first = 0, ...others] = widthsOf(head, rows);
+  const room = (gap: number) => WIDTH - 2 - others.reduce((sum, width) => sum + width + gap, 0);
+  const gap = first > room(3) ? 2 : 3;
+  const cut = ([text = '', ...figures]: readonly string[]) => [shorten(text, room(gap)), ...figures];
+  return grid(cut(head), rows.map(cut), gap);
+}
+
+function widthsOf(head: readonly string[], rows: readonly (readonly string[])[]): number[] {
+  return head.map((title, i) => Math.max(...[head, ...rows].map((row) => terminalWidth(row[i] ?? title))));
 }

@@ -153,9 +153,11 @@ function targetLines(answer: Extract<Answer, { kind: 'target' }>, { numbers, bol
   const kind = { unit: unit as SoughtQuantity['unit'] };
   const error = digits({ value, low, high });
   const text = (each: number | null, of: number | null) => (each === null ? NONE : bareText(kind, each, of, numbers));
-  const lines = [
-    `  target.${plain(metric)}: ${bold(`${side} ${text(value, error)}`)} (${text(low, error)} to ${text(high, error)})`,
-  ];
+  // Of a metric that is infinite in too many runs, such as the cost of no customer, no amount will do.
+  const interval = low === null && high === null ? '' : ` (${text(low, error)} to ${text(high, error)})`;
+  const amount =
+    value === null ? bold('no amount is reached that often') : `${bold(`${side} ${text(value, error)}`)}${interval}`;
+  const lines = [`  target.${plain(metric)}: ${amount}`];
   if (onPaper !== null) lines.push(`    on paper ${text(onPaper, 0)}: every input at its mean, and no luck`);
   if (present !== null) lines.push(dim(`    now ${text(present, 0)}`));
   return lines;

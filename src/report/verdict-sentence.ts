@@ -1,7 +1,8 @@
 import type { CheckReport } from '../analysis/format-check.ts';
 import type { ComparedMetric, Comparison } from '../analysis/format-comparison.ts';
 import { changeText, figureText, isNothing } from './change.ts';
-import { isToldApart, verbFor } from './comparison.ts';
+import { verbFor } from './comparison.ts';
+import { isSure } from './estimates.ts';
 import { type Numbers, numbersIn } from './numbers.ts';
 import { plain, shorten } from './plain.ts';
 import { metricLabel } from './subject.ts';
@@ -45,7 +46,7 @@ function changeClause(comparison: Comparison): string {
   if (base === null) return `${subject} is ${head}`;
   if (isNothing(difference)) return `${subject} stays at ${head}`;
   if (difference.value === null) return `${subject} goes from ${base} to ${head}`;
-  if (!isToldApart(difference)) return `${subject} hardly moves, from ${base} to ${head} (${change})`;
+  if (!isSure(difference)) return `${subject} hardly moves, from ${base} to ${head} (${change})`;
   return `${subject} ${difference.value < 0 ? 'falls' : 'rises'} from ${base} to ${head} (${change})`;
 }
 

@@ -71,6 +71,29 @@ describe('first order and what moves by itself', () => {
   });
 });
 
+describe('partial rank correlation', () => {
+  it('of an input of two values is that of the event that it is', async () => {
+    const luck = noise(RUNS, 'two values');
+    const [level] = experimentOf(idle(0), RUNS, 'two values').sample;
+    const values = luck.map((each, run) => each + Number(level![run]! > 0.5));
+    const of = async (position: Float64Array, more: object) => {
+      const inputs = [
+        { name: 'x', kind: 'input' as const, scale: 'value' as const, quantile: (u: number) => u, ...more },
+      ];
+      const runs = { runs: RUNS, inputs, positions: [position], blocks: [] };
+      return (await findDrivers(runs, { metric: 'y', values, reached: undefined }))!.drivers.inputs[0]!.rankCorrelation;
+    };
+    const discrete = await of(level!, { quantile: (u: number) => Number(u > 0.5) });
+    const event = await of(
+      level!.map((u) => Number(u > 0.5)),
+      { kind: 'event' },
+    );
+    expect(discrete.value).toBeCloseTo(event.value, 12);
+    // With half of the runs at each value: √3·(2·Φ(1/√2) − 1) ÷ 2 of the ranks of two normals one apart.
+    holds(event, (Math.sqrt(3) * 0.52049987781) / 2);
+  });
+});
+
 describe('inputs that move alike', () => {
   it('are one group; what moves less is another', async () => {
     const { inputs } = await driversOf(product([0.3, 0.3, 0.1]), undefined, 0.3);
@@ -114,6 +137,11 @@ describe('a question without an answer', () => {
       expect(movesWith.low).toBe(0);
       expect(chance!.movesWith).toEqual({ value: 0, low: 0, high: 0 });
       expect(chance!.byItself).toEqual({ value: 0, low: 0, high: 0 });
+    }
+    // A few runs that all reach it are not sure to: 0.025 ^ (1 / n) is the exact end for n of n.
+    for (const { runs: n, chance } of drivers.inputs.flatMap(({ bands }) => bands)) {
+      expect(chance).toMatchObject({ value: 1, high: 1 });
+      expect(chance!.low).toBeCloseTo(0.025 ** (1 / n), 9);
     }
     expect(drivers.interactions).toEqual([]);
   });

@@ -161,6 +161,12 @@ describe('levers', () => {
     const { levers: aimless } = await leversOf(text(more, ''), 32);
     expect(aimless).toMatchObject({ metric: null, levers: [{ chance: null }] });
   });
+
+  it('a lever that costs nothing costs nothing, though its days add up the same spend in other pieces', async () => {
+    const free = 'free: { starts: 2026-08-03, for: 20 days, changes: { deal.value: x1.5 } }';
+    const { levers } = await leversOf(text(free).replace('30k per month', '9_999.7 per month'), 64);
+    expect(levers.levers[0]).toMatchObject({ cost: 0, perCost: null });
+  });
 });
 
 type Runs = ReturnType<typeof runsOf>;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { findDrivers } from '../../src/analysis/drivers.ts';
 import type { Estimated } from '../../src/analysis/jackknife.ts';
 import { knowingExactly, knowingMore, Orders } from '../../src/analysis/knowing.ts';
-import { metricRuns } from '../../src/analysis/leading.ts';
+import { lookAt } from '../../src/analysis/leading.ts';
 import { splitLuck } from '../../src/analysis/luck.ts';
 import { ascending } from '../../src/analysis/tranches.ts';
 import { askWhy } from '../../src/analysis/why.ts';
@@ -29,8 +29,7 @@ async function whyOf(text: string, runs: number, metric?: string) {
     return columnOf(other, data, n);
   };
   const base = (name: string) => (model.columns.includes(name) ? simulated.column(name) : undefined);
-  const look =
-    metric === undefined ? undefined : (column: typeof base) => metricRuns(scenario, model.time.months, column, metric);
+  const look = metric === undefined ? undefined : lookAt(metric, scenario, model);
   return { simulated, ...(await askWhy(scenario, model, kernel, base, runs, runOther, look)) };
 }
 
@@ -90,6 +89,32 @@ describe('40 leads', () => {
     holds(slump.movesWith, (n * n * m * m * 0.0625) / all);
   });
 
+  it('under an event whose chance is unsure: of the event by itself is what its chance leaves open', async () => {
+    // The chance goes along with the rate, so that a sum of terms without the event is not free of what it brings.
+    const unsure = `events: { slump: { chance: { beta: { alpha: 2, beta: 2 } }, starts: 2026-01-01, changes: { funnel.customer.rate: x0.5 } } }
+correlations: [{ between: [events.slump.chance, funnel.customer.rate], rank: 0.8 }]`;
+    const text = forty('{ beta: { alpha: 10, beta: 30 } }', unsure);
+    const { simulated, drivers, luckVersusIgnorance } = await whyOf(text, RUNS);
+    // E[Y | inputs] = n·p·(1 − c/2), E[Var | inputs] of the event n²·p²·c(1 − c)/4, over the inputs of the runs.
+    const of = (name: string) => {
+      const i = simulated.model.inputs.names.indexOf(name);
+      return Array.from({ length: RUNS }, (_, run) => simulated.kernel.inputs(run)[i]!);
+    };
+    const [p, c] = [of('funnel.customer.rate'), of('events.slump.chance')];
+    const n = 40;
+    const mean = (values: readonly number[]) => values.reduce((sum, each) => sum + each, 0) / values.length;
+    const variance = (values: readonly number[]) => mean(values.map((x) => x * x)) - mean(values) ** 2;
+    const inputs = variance(p.map((each, r) => n * each * (1 - c[r]! / 2)));
+    const events = mean(p.map((each, r) => (n * n * each * each * c[r]! * (1 - c[r]!)) / 4));
+    const luck = mean(p.map((each, r) => n * (each * (1 - each) * (1 - c[r]!) + (each / 2) * (1 - each / 2) * c[r]!)));
+    const all = inputs + events + luck;
+    holds(luckVersusIgnorance!.ignorance, inputs / all);
+    holds(luckVersusIgnorance!.events!, events / all);
+    holds(luckVersusIgnorance!.luck, luck / all);
+    const { byItself } = drivers!.inputs.find(({ name }) => name === 'events.slump')!;
+    holds(byItself, events / all);
+  });
+
   it('a metric that is infinite in some runs is told by its ranks, one that is undefined by the rest', async () => {
     const few = forty('{ beta: { alpha: 2, beta: 38 } }', 'deal: { value: 10k }\ncurrency: USD').replace(
       'arrivals: exact',
@@ -98,6 +123,8 @@ describe('40 leads', () => {
     const cac = await whyOf(few, 4096, 'cac');
     expect(cac.drivers).toMatchObject({ metric: 'cac', runs: 4096, ofRanks: true });
     expect(cac.drivers!.inputs[0]!.movesWith.low).toBeGreaterThan(0.2);
+    // Ranks, too, are compared with those of partners only, and not with runs that have none.
+    expect(cac.luckVersusIgnorance!.pairs).toBe(2048);
     expect(cac.drivers!.inputs[0]!.bands[0]!.mean.value).toBeNull();
     const deal = await whyOf(
       few.replace('value: 10k', 'value: { each: 5k to 20k, level: x0.5 to x2 }'),
@@ -108,6 +135,18 @@ describe('40 leads', () => {
     expect(deal.drivers!.inputs[0]!.name).toBe('deal.value.level');
     expect(deal.drivers!.inputs[0]!.movesWith.low).toBeGreaterThan(0.5);
   });
+});
+
+it('of a metric that hardly a run has a figure for, drivers are told and luck is not', async () => {
+  const rare = forty(
+    '{ beta: { alpha: 2, beta: 2_000 } }',
+    'deal: { value: { each: 5k to 20k, level: x0.5 to x2 } }\ncurrency: USD',
+  );
+  const { drivers, luckVersusIgnorance } = await whyOf(rare, RUNS, 'average_deal');
+  // One run in 25 has a deal, and as few of their partners.
+  expect(drivers!.runs).toBeLessThan(700);
+  expect(drivers!.surrogate.missing.value).not.toBeNaN();
+  expect(luckVersusIgnorance).toBeNull();
 });
 
 describe('the split', () => {
@@ -139,6 +178,22 @@ describe('knowing', () => {
       );
       expect(knowingExactly(experiment.sample[1]!, metric).value).toBeLessThan(0.005);
     });
+  });
+
+  it('an input that decides everything narrows it nearly to nothing, on a thousand runs too', () => {
+    const { sample } = experimentOf({ ...idle(0), blocks: [] }, 1024, 'everything');
+    const narrows = knowingExactly(sample[0]!, new Orders(ascending(sample[0]!)));
+    // Of a uniform number, P10–P90 within one of eight bands is an eighth of the whole.
+    expect(Math.abs(narrows.value - 7 / 8)).toBeLessThan(0.02);
+  });
+
+  it('200 more leads never tell more than the rate itself', async () => {
+    const scenario = forty('{ uniform: { min: 0%, max: 100% } }').replace(': 40 }', ': 4_000 }');
+    const { luckVersusIgnorance } = await whyOf(scenario, 1024);
+    const [{ exactly, observing }] = luckVersusIgnorance!.knowing;
+    expect(observing!.narrows.value).toBeGreaterThan(0.5);
+    expect(observing!.narrows.value).toBeLessThanOrEqual(exactly.value);
+    expect(observing!.narrows.high).toBeLessThanOrEqual(exactly.high);
   });
 
   it('a share better narrows the spread as its posterior does', () => {

@@ -14,7 +14,8 @@ it('intervals come from the replicates, where these can say anything', () => {
   expect(shareOfReplicates(...counts, 'random')).toEqual({ value: 0.4, low, high });
   const [least] = clopperPearson(100, 100, 0.05);
   expect(shareOfReplicates(counts[1], counts[1], 'sobol')).toEqual({ value: 1, low: least, high: 1 });
-  // All cases in one replicate: nothing is left without it.
-  const { value } = shareOfReplicates(Uint32Array.of(5, 0), Uint32Array.of(9, 0), 'stratified');
-  expect(value).toBe(5 / 9);
+  // All cases in one replicate: nothing is left without it, and only the exact interval can be told.
+  const one = shareOfReplicates(Uint32Array.of(50, 0), Uint32Array.of(90, 0), 'stratified');
+  const [under, over] = clopperPearson(50, 90, 0.05);
+  expect(one).toEqual({ value: 5 / 9, low: under, high: over });
 });

@@ -1,17 +1,14 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { htmlReport } from '../../src/report/html.ts';
 import { type FixtureName, fixtures, hostileName } from '../report/fixtures/index.ts';
 import { launchBrowser } from './browser.ts';
+import { faultsIn, forAxe, type Look, looks, openPage, phone, textOutside } from './reader.ts';
 
-const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const names = Object.keys(fixtures) as FixtureName[];
-const phone = { width: 390, height: 844 };
 
 let browser: Browser;
 let folder: string;
@@ -28,29 +25,8 @@ afterAll(async () => {
 });
 
 /** Opens a report as a reader would, from disk; scripts are off unless asked for. */
-async function open(
-  name: FixtureName,
-  options: BrowserContextOptions,
-  look: (page: Page, seen: Seen) => Promise<void>,
-) {
-  const context = await browser.newContext({ javaScriptEnabled: false, ...options });
-  try {
-    const page = await context.newPage();
-    const seen: Seen = { requests: [], messages: [] };
-    page.on('request', (request) => seen.requests.push(request.url()));
-    page.on('console', (message) => seen.messages.push(message.text()));
-    page.on('pageerror', (error) => seen.messages.push(String(error)));
-    await page.goto(pathToFileURL(join(folder, `${name}.html`)).href);
-    await look(page, seen);
-  } finally {
-    await context.close();
-  }
-}
-
-interface Seen {
-  readonly requests: string[];
-  readonly messages: string[];
-}
+const open = (name: FixtureName, options: BrowserContextOptions, look: Look) =>
+  openPage(browser, join(folder, `${name}.html`), options, look);
 
 test('opens from disk with scripts off, asks for nothing else, breaks no policy', async () => {
   await open('typical', {}, async (page, { requests, messages }) => {
@@ -77,29 +53,11 @@ test('the policy is enforced: a script and a style of somebody else do nothing',
   });
 });
 
-describe.each([
-  ['light', { colorScheme: 'light', viewport: { width: 1280, height: 900 } }],
-  ['dark', { colorScheme: 'dark', viewport: { width: 1280, height: 900 } }],
-  ['phone', { colorScheme: 'light', viewport: phone }],
-  ['dark phone', { colorScheme: 'dark', viewport: phone }],
-] as const)('%s', (_, look) => {
+describe.each(looks)('%s', (_, look) => {
   test.each(['typical', 'noTarget', 'twelveStages', 'hostileNames'] as const)(
     '%s has no accessibility fault',
     async (name) => {
-      // axe is a script: it gets a context of its own, in which the page's policy does not hold.
-      await open(name, { ...look, javaScriptEnabled: true, bypassCSP: true }, async (page) => {
-        await page.addScriptTag({ path: axe });
-        await page.evaluate('for (const details of document.querySelectorAll("details")) details.open = true');
-        const found = await page.evaluate(async () => {
-          const { axe } = globalThis as unknown as {
-            axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-          };
-          return (await axe.run()).violations.map(
-            ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
-          );
-        });
-        expect(found).toEqual([]);
-      });
+      await open(name, { ...look, ...forAxe }, async (page) => expect(await faultsIn(page)).toEqual([]));
     },
   );
 });
@@ -118,13 +76,7 @@ test('no drawing runs out of its frame', async () => {
   for (const viewport of [phone, { width: 1280, height: 900 }]) {
     for (const name of names) {
       await open(name, { viewport, javaScriptEnabled: true }, async (page) => {
-        const outside = await page.evaluate<string[]>(`
-          [...document.querySelectorAll('figure svg text')]
-            .filter((text) => {
-              const { left, right, width } = text.getBoundingClientRect();
-              return width > 0 && (left < 0 || right > document.documentElement.clientWidth);
-            })
-            .map((text) => text.textContent)`);
+        const outside = await textOutside(page);
         expect({ name, outside }).toEqual({ name, outside: [] });
       });
     }

@@ -1,5 +1,5 @@
 /** `simulate seek` and `simulate sweep` as processes: what they print where, and how they end. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type SeekAnswer, seekAnswer } from '../../src/analysis/format-seek.ts';
@@ -33,6 +33,22 @@ describe('seek', () => {
     expect(answers[0]!.engine).toMatchObject({ seed: 'q3-2026', sampling: 'stratified' });
   });
 
+  test('a target that no amount reaches so often: without a customer, what one costs is infinite', async () => {
+    const cwd = scratch();
+    const text = `currency: EUR
+period: { start: 2026-10-01, months: 1 }
+sources: { web: { visitors: 5 per month, spend: 1k per month } }
+funnel: { lead: {}, customer: { rate: 10% } }
+deal: { value: 1k }
+`;
+    writeFileSync(join(cwd, 'few.yaml'), text);
+    const asked = ['seek', 'few.yaml', '--vary', 'target.cac', '--reach', 'chance(cac) >= 80%', ...some];
+    const { code, stdout } = await simulate(asked, { cwd });
+    expect(code).toBe(0);
+    expect(stdout).toContain('\n  target.cac: no amount is reached that often\n');
+    expect(stdout).not.toContain('none');
+  });
+
   test.each([
     [['seek'], 'no scenario file is named'],
     [['seek', q3, '--reach', 'chance(revenue) >= 80%'], 'nothing is varied'],
@@ -46,6 +62,7 @@ describe('seek', () => {
     [['seek', q3, '--vray', 'deal.value'], 'did you mean --vary?'],
     [['sweep', q3], 'nothing is swept'],
     [['sweep', q3, '--set', 'funnel.mql.rate=80%'], 'nothing is swept'],
+    [['sweep', q3, '--set', 'funnel.mql.rate=80%..82% step 5%'], 'nothing is swept'],
     [['sweep', q3, '--set', 'funnel.mql.rate=80%,180%'], 'a share lies between 0 and 1'],
     [['sweep', q3, '--set', 'funnel.mql.rate=70%,80%', '--metric', 'revnue'], 'did you mean "revenue"?'],
   ])('%j exits 2 and says so on stderr only', async (words, message) => {

@@ -1,3 +1,4 @@
+import type { Series } from '../measure.ts';
 import { arpc } from './arpc.ts';
 import { averageDeal } from './average-deal.ts';
 import { bookings } from './bookings.ts';
@@ -10,7 +11,7 @@ import { growth } from './growth.ts';
 import { inboundShare } from './inbound-share.ts';
 import { ltv } from './ltv.ts';
 import { ltvToCac } from './ltv-to-cac.ts';
-import type { MetricDefinition } from './metric.ts';
+import type { MetricDefinition, Runs } from './metric.ts';
 import { mrr, mrrChurned, mrrContraction, mrrExpansion, mrrNew } from './mrr.ts';
 import { paybackMonths } from './payback-months.ts';
 import { reached, slaBreach } from './people.ts';
@@ -90,4 +91,17 @@ export function parseMetric(
   );
   if (definition === undefined) return undefined;
   return { definition, stage: dot < 0 ? '' : behind, part: at < 0 ? '' : name.slice(at) };
+}
+
+/** The runs of a metric by its name; undefined where the scenario has no figures for it. */
+export function findSeries(name: string, runs: Runs): Series | undefined {
+  const parsed = parseMetric(name);
+  return parsed?.definition.series(runs, parsed.part, parsed.stage);
+}
+
+/** The same of a metric that is known to have figures. @throws RangeError where it has none */
+export function seriesOf(name: string, runs: Runs): Series {
+  const series = findSeries(name, runs);
+  if (series === undefined) throw new RangeError(`no metric ${name}`);
+  return series;
 }

@@ -1,13 +1,7 @@
 import type { Estimate } from '../../forecast/format.ts';
-import {
-  type ComparisonView,
-  chanceDifference,
-  differenceText,
-  estimateText,
-  isToldApart,
-  signedText,
-} from '../comparison.ts';
+import { type ComparisonView, chanceDifference, differenceText, estimateText, signedText } from '../comparison.ts';
 import { editText, type Part, partName, partsOf } from '../edits.ts';
+import { isSure } from '../estimates.ts';
 import { type Html, html, name, unbroken } from '../html/markup.ts';
 import { shorten } from '../plain.ts';
 import { figure, type Table, word } from '../table.ts';
@@ -19,6 +13,8 @@ import { colour } from './theme.ts';
 
 /** How many parts are drawn; the rest is one row. */
 const DRAWN = 12;
+/** Columns of an edit in the table: a whole block may have been added. */
+const EDIT_COLUMNS = 240;
 const margin = { top: 6, bottom: 30 };
 const side = { wide: 8, narrow: 6 };
 
@@ -172,7 +168,7 @@ function stepsOf({ comparison, metric, numbers }: ComparisonView, parts: readonl
 
 function sentence({ comparison, metric, numbers, label }: ComparisonView, parts: readonly Part[]): Html {
   const { attribution, edits } = comparison;
-  const told = parts.filter(({ mean }) => isToldApart(mean)).slice(0, 3);
+  const told = parts.filter(({ mean }) => isSure(mean)).slice(0, 3);
   const amount = (part: Pick<Part, 'mean'>) => unbroken(differenceText(metric.unit, part.mean, numbers));
   const names = (part: Part) => partName(part, edits ?? [], 60);
   const lead =
@@ -200,7 +196,10 @@ function partTable({ comparison, metric, numbers, label }: ComparisonView, parts
     columns: ['Edit', 'Part', 'from', 'to', ...(chances ? ['Chance'] : [])],
     rows: [
       ...parts.map((part) =>
-        row(part.edits.flatMap((i) => (edits[i] ? [editText(edits[i])] : [])).join(' and '), part),
+        row(
+          part.edits.flatMap((i) => (edits[i] ? [shorten(editText(edits[i]), EDIT_COLUMNS)] : [])).join(' and '),
+          part,
+        ),
       ),
       row('all of them', whole),
     ],

@@ -23,6 +23,7 @@ export const comparisonChances: ComparisonChartOf = (view) => {
   if (curves.base.length < 2 || curves.head.length < 2) return null;
   if (all.every(({ value }) => value === all[0]!.value)) return null;
   const targets = [...new Set([metric.base.target, metric.head.target])].filter((target) => target !== undefined);
+  const top = targets.length > 1 ? 36 : margin.top;
   const x = scaleOver([...all.map(({ value }) => value), ...targets], 6, 0.02);
   const verb = verbFor(metric);
   const at: At = (side, chance) => comparison.curves[side][atMost ? chance : 100 - chance] ?? null;
@@ -53,8 +54,8 @@ export const comparisonChances: ComparisonChartOf = (view) => {
         ...(['base', 'head'] as const).map((side) => figure(at(side, percent), write(at(side, percent), null))),
       ]),
     },
-    wide: frame(WIDE, HEIGHT, margin),
-    narrow: frame(NARROW, HEIGHT, { ...margin, right: 16 }),
+    wide: frame(WIDE, HEIGHT, { ...margin, top }),
+    narrow: frame(NARROW, HEIGHT, { ...margin, top, right: 16 }),
     spec: {
       encoding: {
         x: {
@@ -86,7 +87,7 @@ export const comparisonChances: ComparisonChartOf = (view) => {
               align: target > middle ? 'right' : 'left',
               dx: target > middle ? -8 : 8,
             },
-            targets.length > 1 && i === 0 ? 8 : -10,
+            i === 0 ? -10 : -26,
           ),
         ),
         ...(['base', 'head'] as const).map(

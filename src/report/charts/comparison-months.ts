@@ -1,5 +1,6 @@
-import { changeText, differenceText, estimateText, isToldApart, signedText } from '../comparison.ts';
+import { differenceText, estimateText, relativeChangeText, signedText } from '../comparison.ts';
 import { monthText } from '../dates.ts';
+import { isSure } from '../estimates.ts';
 import { html, name, unbroken } from '../html/markup.ts';
 import { shorten } from '../plain.ts';
 import { figure, word } from '../table.ts';
@@ -22,24 +23,28 @@ export const comparisonMonths: ComparisonChartOf = ({ comparison, label, metric,
   });
   if (months.length < 2) return null;
   const bars = months.flatMap(({ of }, i) =>
-    (['base', 'head'] as const).map((side) => ({
-      side,
+    (['base', 'head'] as const).flatMap((side) => {
+      const [p10, p50, p90] = [of[side].p10.value, of[side].p50.value, of[side].p90.value];
+      if (p10 === null || p50 === null || p90 === null) return [];
       // Two bars to a month, with a gap between months.
-      from: i + (side === 'base' ? 0.16 : 0.52),
-      to: i + (side === 'base' ? 0.48 : 0.84),
-      p10: of[side].p10.value,
-      p50: of[side].p50.value,
-      p90: of[side].p90.value,
-    })),
+      return {
+        side,
+        from: i + (side === 'base' ? 0.16 : 0.52),
+        to: i + (side === 'base' ? 0.48 : 0.84),
+        p10,
+        p50,
+        p90,
+      };
+    }),
   );
-  const known = bars.flatMap(({ p10, p90 }) => [p10, p90]).filter((value) => value !== null);
+  const known = bars.flatMap(({ p10, p90 }) => [p10, p90]);
   if (known.every((value) => value === 0)) return null;
   const y = scaleOver([0, ...known], 4);
   const left = roomFor(y.ticks.map((tick) => write(tick))) + 10;
   const most = months.reduce((a, b) =>
     Math.abs(b.of.difference.mean.value ?? 0) > Math.abs(a.of.difference.mean.value ?? 0) ? b : a,
   );
-  const told = months.some(({ of }) => isToldApart(of.difference.mean));
+  const told = months.some(({ of }) => isSure(of.difference.mean));
   const middles = months.map((_, i) => i + 0.5);
   const x = (field: string) => ({
     field,
@@ -63,7 +68,7 @@ export const comparisonMonths: ComparisonChartOf = ({ comparison, label, metric,
         figure(of.base.mean.value, estimateText(metric.unit, of.base.mean, numbers)),
         figure(of.head.mean.value, estimateText(metric.unit, of.head.mean, numbers)),
         figure(of.difference.mean.value, differenceText(metric.unit, of.difference.mean, numbers)),
-        figure(of.change, changeText(of, numbers)),
+        figure(of.change, relativeChangeText(of, numbers)),
       ]),
     },
     wide: frame(WIDE, HEIGHT, { ...margin, left }),

@@ -5,6 +5,7 @@ import {
   differenceText,
   estimateText,
   hasChances,
+  sharedTarget,
 } from '../comparison.ts';
 import { html, name } from '../html/markup.ts';
 import { shorten } from '../plain.ts';
@@ -43,12 +44,16 @@ export function comparisonOverview(views: readonly ComparisonView[]): Chart | nu
   }));
   const known = rows.flatMap(({ p10, p90 }) => [p10, p90]).filter((value) => value !== null);
   if (known.length === 0) return null;
-  const target = metric.base.target;
+  // Chances of different targets cannot be ranked, nor drawn as one line.
+  const target = views.every((view) => sharedTarget(view.metric) === metric.base.target)
+    ? metric.base.target
+    : undefined;
+  const byChance = target !== undefined && views.every((view) => hasChances(view.metric));
   const x = scaleOver([...known, ...(target === undefined ? [] : [target])], 5, 0.04);
   const rank = ({ metric: { difference, atMost } }: ComparisonView) =>
-    hasChances(metric) ? (difference.chance?.value ?? 0) : (difference.mean.value ?? 0) * (atMost ? -1 : 1);
+    byChance ? (difference.chance?.value ?? 0) : (difference.mean.value ?? 0) * (atMost ? -1 : 1);
   const best = views.reduce((a, b) => (rank(b) > rank(a) ? b : a));
-  const gain = hasChances(best.metric)
+  const gain = byChance
     ? `${chanceDifference(best.metric.difference.chance)} in the chance of the target`
     : `${differenceText(metric.unit, best.metric.difference.mean, numbers)} on average`;
 
@@ -75,7 +80,7 @@ export function comparisonOverview(views: readonly ComparisonView[]): Chart | nu
     wide: frame(WIDE, rows.length * ROW, { ...margin, left: side.wide, right: side.wide }),
     narrow: frame(NARROW, rows.length * ROW, { ...margin, left: side.narrow, right: side.narrow }),
     spec: {
-      data: { values: rows },
+      data: { values: rows.filter(({ p10, p50, p90 }) => p10 !== null && p50 !== null && p90 !== null) },
       encoding: {
         x: {
           type: 'quantitative',

@@ -6,7 +6,7 @@ import { plain } from '../plain.ts';
 import { shareText } from '../shares.ts';
 import { metricLabel } from '../subject.ts';
 import { type ChartOf, frame, NARROW, WIDE } from './chart.ts';
-import { bar, legend, ROW, rowScale, rowTitles } from './rows.ts';
+import { bar, legend, ROW, rowScale, rowTitles, shareBars } from './rows.ts';
 import { colour } from './theme.ts';
 
 /** How many inputs are drawn; the table has them all. */
@@ -46,34 +46,7 @@ export const knowledge: ChartOf = (forecast) => {
         y: { ...y, scale: rowScale(shown.length), axis: null },
       },
       layer: [
-        {
-          data: {
-            values: shown.map(({ exactly }, row) => ({
-              from: 0,
-              to: exactly.value,
-              top: row + bar.from,
-              bottom: row + bar.to,
-            })),
-          },
-          mark: { type: 'rect', fill: colour.band50 },
-          encoding: {
-            x: { field: 'from', type: 'quantitative' },
-            x2: { field: 'to' },
-            y: { ...y, field: 'top' },
-            y2: { field: 'bottom' },
-          },
-        },
-        {
-          data: {
-            values: shown.map(({ exactly: { low, high } }, row) => ({
-              low: Math.max(low, 0),
-              high,
-              row: row + bar.middle,
-            })),
-          },
-          mark: { type: 'rule', stroke: colour.ink, strokeWidth: 1.5 },
-          encoding: { x: { field: 'low', type: 'quantitative' }, x2: { field: 'high' }, y: { ...y, field: 'row' } },
-        },
+        ...shareBars(shown.map(({ exactly }) => exactly)),
         {
           data: { values: observed },
           mark: { type: 'circle', size: 110, fill: colour.median, stroke: colour.paper, strokeWidth: 1.5, opacity: 1 },

@@ -5,7 +5,7 @@ import { numbersIn } from '../numbers.ts';
 import { plain, shorten } from '../plain.ts';
 import { metricLabel } from '../subject.ts';
 import { type ChartOf, frame, NARROW, WIDE } from './chart.ts';
-import { bar, legend, ROW, rowScale, rowTitles } from './rows.ts';
+import { bar, legend, ROW, rowScale, rowTitles, shareBars } from './rows.ts';
 import { colour } from './theme.ts';
 
 const margin = { top: 34, right: 8, bottom: 4, left: 2 };
@@ -41,28 +41,7 @@ export const misses: ChartOf = (forecast) => {
         y: { ...y, scale: rowScale(rules.length), axis: null },
       },
       layer: [
-        {
-          data: {
-            values: rules.map(({ density }, row) => ({
-              from: 0,
-              to: density.value,
-              top: row + bar.from,
-              bottom: row + bar.to,
-            })),
-          },
-          mark: { type: 'rect', fill: colour.band50 },
-          encoding: {
-            x: { field: 'from', type: 'quantitative' },
-            x2: { field: 'to' },
-            y: { ...y, field: 'top' },
-            y2: { field: 'bottom' },
-          },
-        },
-        {
-          data: { values: rules.map(({ density: { low, high } }, row) => ({ low, high, row: row + bar.middle })) },
-          mark: { type: 'rule', stroke: colour.ink, strokeWidth: 1.5 },
-          encoding: { x: { field: 'low', type: 'quantitative' }, x2: { field: 'high' }, y: { ...y, field: 'row' } },
-        },
+        ...shareBars(rules.map(({ density }) => density)),
         {
           data: {
             values: rules.map((_, row) => ({ missed, top: row + bar.from - 0.06, bottom: row + bar.to + 0.06 })),

@@ -1,4 +1,5 @@
 import { terminalWidth } from '../plain.ts';
+import type { Share } from '../shares.ts';
 import { NARROW, WIDE } from './chart.ts';
 import { type Layer, pick, type Rooms } from './marks.ts';
 import { colour } from './theme.ts';
@@ -11,6 +12,30 @@ export const bar = { from: 0.42, to: 0.8, middle: 0.61 } as const;
 
 /** Rows from top to bottom, for `y`. */
 export const rowScale = (rows: number) => ({ domain: [0, rows], reverse: true, nice: false, zero: false });
+
+/** In each row a bar from 0 to a share, and over it a line for its interval. */
+export function shareBars(shares: readonly Share[]): Layer[] {
+  const y = { type: 'quantitative' } as const;
+  return [
+    {
+      data: {
+        values: shares.map(({ value }, row) => ({ from: 0, to: value, top: row + bar.from, bottom: row + bar.to })),
+      },
+      mark: { type: 'rect', fill: colour.band50 },
+      encoding: {
+        x: { field: 'from', type: 'quantitative' },
+        x2: { field: 'to' },
+        y: { ...y, field: 'top' },
+        y2: { field: 'bottom' },
+      },
+    },
+    {
+      data: { values: shares.map(({ low, high }, row) => ({ low: Math.max(low, 0), high, row: row + bar.middle })) },
+      mark: { type: 'rule', stroke: colour.ink, strokeWidth: 1.5 },
+      encoding: { x: { field: 'low', type: 'quantitative' }, x2: { field: 'high' }, y: { ...y, field: 'row' } },
+    },
+  ];
+}
 
 /** The line above a bar: a name on the left, and on the right what it comes to; for either drawing. */
 export interface RowTitle {

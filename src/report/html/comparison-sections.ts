@@ -3,6 +3,7 @@ import type { ComparisonView } from '../comparison.ts';
 import { editTable, metricTable, percentileTable } from '../comparison-tables.ts';
 import { numbersIn } from '../numbers.ts';
 import { plain } from '../plain.ts';
+import type { Table } from '../table.ts';
 import { type Html, html, name } from './markup.ts';
 import { csvLink, tableHtml } from './table.ts';
 
@@ -14,17 +15,25 @@ export interface TableSection {
   readonly content: Html;
 }
 
-/** Both sides in every metric, those that differ first. */
+interface Own {
+  readonly id: string;
+  /** Before heading and captions, where the page has several heads. */
+  readonly title: string;
+  /** Name of saved files. */
+  readonly file: string;
+}
+
+/** Both sides in at most `most` metrics, those that differ first. */
 export function metricSection(
   view: ComparisonView,
-  { id, file, most }: { readonly id: string; readonly file: string; readonly most: number },
+  { id, title, file, most }: Own & { readonly most: number },
 ): TableSection {
-  const metrics = metricTable(view, most);
-  const further = percentileTable(view, most);
+  const metrics = titled(metricTable(view, most), title);
+  const further = titled(percentileTable(view, most), title);
   const left = Object.keys(view.comparison.metrics).length - metrics.rows.length;
   return {
     id,
-    heading: 'Every metric',
+    heading: `${title}Every metric`,
     sentence: html`Ratio and change stand apart, since a ratio of 3× is a change of +200 %.${left > 0 && html` ${left} more ${left === 1 ? 'metric is' : 'metrics are'} in the JSON.`}`,
     content: html`${tableHtml(metrics, id)}
 <div class="under"><details><summary>Percentiles and chances</summary>${tableHtml(further, `${id}-further`)}${csvLink(further, `${file}-metrics-further`)}</details>${csvLink(metrics, `${file}-metrics`)}</div>`,
@@ -32,13 +41,13 @@ export function metricSection(
 }
 
 /** What stands otherwise in the two files; null between forecasts, which do not say. */
-export function editSection(view: ComparisonView, id: string, file: string): TableSection | null {
+export function editSection(view: ComparisonView, { id, title, file }: Own): TableSection | null {
   const { edits } = view.comparison;
   if (edits === null) return null;
-  const heading = 'What stands otherwise';
+  const heading = `${title}What stands otherwise`;
   if (edits.length === 0) return { id, heading, sentence: html`Both read the same.`, content: html`` };
   const idle = edits.filter(({ simulated }) => !simulated).length;
-  const table = editTable(view);
+  const table = titled(editTable(view), title);
   const left = edits.length - table.rows.length;
   return {
     id,
@@ -47,6 +56,10 @@ export function editSection(view: ComparisonView, id: string, file: string): Tab
     content: html`${tableHtml(table, id)}
 <div class="under">${csvLink(table, `${file}-edits`)}</div>`,
   };
+}
+
+function titled(table: Table, title: string): Table {
+  return { ...table, caption: title + table.caption };
 }
 
 function idleText(idle: number, all: number): string {

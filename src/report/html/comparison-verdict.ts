@@ -1,20 +1,20 @@
 import {
   type ComparisonView,
   chanceOf,
-  changeText,
   differenceText,
   estimateText,
   hasChances,
   isIdentical,
-  isToldApart,
   marginText,
   ratioText,
+  relativeChangeText,
   sharedTarget,
   signedText,
   verbFor,
   worldShare,
 } from '../comparison.ts';
 import { periodNoun } from '../dates.ts';
+import { isSure } from '../estimates.ts';
 import { type Html, html, name, unbroken } from './markup.ts';
 
 /** What the comparison comes to, in plain text: "−4.0 points" or "+$160k". */
@@ -55,7 +55,7 @@ function reading({ comparison, metric, label, numbers }: ComparisonView): Html {
   const { many } = periodNoun(comparison.head.scenario);
   const main = hasChances(metric) ? difference.chance! : difference.mean;
   const margin = marginText(hasChances(metric) ? 'share' : metric.unit, main);
-  const sure = isToldApart(main)
+  const sure = isSure(main)
     ? margin &&
       html` <span class="quiet">The simulation knows this difference to ${margin}${hasChances(metric) && ' points'}.</span>`
     : html` The simulation cannot tell this from no difference${margin && html` <span class="quiet">(${margin}${hasChances(metric) && ' points'})</span>`}.`;
@@ -76,7 +76,7 @@ function tiles({ metric, numbers, base, head }: ComparisonView): Html {
     [name(base), estimateText(unit, metric.base.mean, numbers), 'on average'],
     [name(head), estimateText(unit, metric.head.mean, numbers), 'on average'],
     [html`Ratio`, ratioText(metric, numbers), 'head over base'],
-    [html`Change`, changeText(metric, numbers), 'more or less'],
+    [html`Change`, relativeChangeText(metric, numbers), 'more or less'],
   ];
   return html`<dl class="tiles">${all.map(([title, value, meaning]) => html`<div><dt>${title}</dt><dd><b>${value}</b><small>${meaning}</small></dd></div>`)}</dl>
 `;
