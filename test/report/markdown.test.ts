@@ -119,6 +119,11 @@ describe('then the reasons', () => {
     ]);
   });
 
+  test('the parts add up to the whole', () => {
+    expect(page()).toContain('they add up to the whole, −5.0 points ±0.8 and −&#36;110k ±5k, on 4,096 runs');
+    expect(page()).toContain('| revenue, chance of ≥ &#36;2.4M | 33 % (±1) | 28 % (±1) | −5.0 points ±0.8 | – |');
+  });
+
   test('how to reproduce, and what was corrected for', () => {
     expect(page()).toContain('```sh\nsimulate check scenarios/q3.yaml --base-ref origin/main\n```');
     expect(page()).toContain('4 checks share a family error of 2 % (Holm); at most five looks, 65,536 runs.');
