@@ -126,7 +126,7 @@ describe('then the reasons', () => {
 
   test('how to reproduce, and what was corrected for', () => {
     expect(page()).toContain('```sh\nsimulate check scenarios/q3.yaml --base-ref origin/main\n```');
-    expect(page()).toContain('4 checks share a family error of 2 % (Holm); at most five looks, 65,536 runs.');
+    expect(page()).toContain('4 checks share a family error of 2 % (Holm); five looks, at most 65,536 runs.');
     expect(page()).toContain('16,384 runs · seed `q3-2026` · Plumbline 0.1.0 · stream 2');
   });
 
