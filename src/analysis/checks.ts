@@ -7,7 +7,7 @@ import { Faults } from '../scenario/faults.ts';
 import type { Check } from '../scenario/scenario-check.ts';
 import type { Bench, Compiled } from './bench.ts';
 import { CheckFigures, lacks, leanFor } from './check-figures.ts';
-import { intervalOf } from './evidence.ts';
+import { type Evidence, intervalOf } from './evidence.ts';
 import type { Checked, CheckReport } from './format-check.ts';
 import { marginOf, type ToldMargin } from './margins.ts';
 import { FAMILY_ERROR, judge, looksOfChecks } from './verdicts.ts';
@@ -44,77 +44,69 @@ export type CheckResult = Pick<CheckReport, 'family' | 'verdict'> & { readonly c
 export async function checkScenario({ head, base, runs, maxRuns }: CheckQuestion): Promise<CheckResult> {
   const { checks } = head.base.scenario;
   const heads = await standing(head, checks);
-  const relative = checks.filter(({ bound }) => bound.kind === 'baseline');
-  const bases = base?.side ? await standing(base.side, relative) : undefined;
+  const bases = base?.side ? await standing(base.side, checks.filter(isRelative)) : undefined;
   const plans = checks.map((check): Plan => {
-    if (check.bound.kind === 'amount') return { check, verdict: undefined };
+    if (!isRelative(check)) return { check, verdict: undefined };
     if (base === null) return { check, verdict: 'new' };
     if (bases === undefined) return { check, verdict: 'incomparable' };
     const missing = bases.missing.get(check);
     return missing === undefined ? { check, verdict: undefined } : { check, verdict: 'missing', missing };
   });
-  const columns = [heads, bases].flatMap((side) => [...(side?.variants.values() ?? [])]);
+  const leans = [heads, bases].flatMap((side) => [...(side?.variants.values() ?? [])].map(({ lean }) => lean));
   checkBudget(
     maxRuns,
-    columns.reduce((sum, { lean }) => sum + lean.columns.length, 0),
+    leans.reduce((sum, { columns }) => sum + columns.length, 0),
   );
 
   const judged = new Map<Check, JudgedCheck>();
   const open = new Set(plans.filter(({ verdict }) => verdict === undefined).map(({ check }) => check));
   const family = { checks: open.size, error: FAMILY_ERROR, looks: 0, maxRuns };
-  const looks = looksOfChecks(runs, maxRuns);
-  for (const [l, look] of looks.entries()) {
-    if (l > 0 && open.size === 0) break;
-    family.looks = l + 1;
-    const wanted = l === 0 ? checks : [...open];
-    const figures = await lookAt(heads, wanted, look.runs);
-    const others =
-      bases &&
-      (await lookAt(
-        bases,
-        wanted.filter((check) => relative.includes(check)),
-        look.runs,
-      ));
+  for (const look of looksOfChecks(runs, maxRuns)) {
+    const isFirst = family.looks === 0;
+    if (!isFirst && open.size === 0) break;
+    family.looks += 1;
+    const figures = await lookAt(heads, isFirst ? checks : [...open], look.runs);
+    if (isFirst)
+      for (const plan of plans)
+        if (plan.verdict !== undefined) judged.set(plan.check, unjudged(plan, figures.get(plan.check)!, look.runs));
     const asked = [...open];
-    const margins: ToldMargin[] = [];
-    for (const check of asked) {
-      const other = check.bound.kind === 'baseline' ? await others!.get(check) : undefined;
-      margins.push(marginOf((await figures.get(check))!, check.comparator, check.bound, other));
-    }
-    const decisions = judge(margins, look.error);
-    for (const [i, check] of asked.entries()) {
-      const { decision, error } = decisions[i];
+    const others = bases && (await lookAt(bases, asked.filter(isRelative), look.runs));
+    const margins = asked.map((check) =>
+      marginOf(figures.get(check)!, check.comparator, check.bound, others?.get(check)),
+    );
+    for (const [i, { decision, error }] of judge(margins, look.error).entries()) {
+      const check = asked[i];
       if (decision !== undefined) open.delete(check);
-      const evidence = (await figures.get(check))!;
-      const other = check.bound.kind === 'baseline' ? (await others!.get(check))! : undefined;
-      const told = margins[i].told(error);
-      judged.set(check, {
-        ...factsOf(check),
-        verdict: decision ?? 'inconclusive',
-        head: estimate(evidence.value, told.head),
-        base: other && told.base ? estimate(other.value, told.base) : null,
-        margin: estimate(margins[i].value, told.margin),
-        limit: finiteOrNull(margins[i].limit),
-        runs: look.runs,
-      });
-    }
-    if (l > 0) continue;
-    for (const { check, verdict, missing } of plans) {
-      if (verdict === undefined) continue;
-      const evidence = (await figures.get(check))!;
-      const figure = estimate(evidence.value, intervalOf(evidence, FAMILY_ERROR));
-      const nothing = { base: null, margin: null, limit: null, runs: look.runs };
-      judged.set(check, {
-        ...factsOf(check),
-        verdict,
-        head: figure,
-        ...nothing,
-        ...(missing !== undefined && { missing }),
-      });
+      const verdict = decision ?? 'inconclusive';
+      const told = tell(check, margins[i], error, figures.get(check)!, others?.get(check));
+      judged.set(check, { ...told, verdict, runs: look.runs });
     }
   }
   const told = checks.map((check) => judged.get(check)!);
   return { checks: told, family, verdict: overall(told) };
+}
+
+function isRelative({ bound }: Check): boolean {
+  return bound.kind === 'baseline';
+}
+
+/** The figures that a verdict was read from, with their intervals at the error of that. */
+function tell(check: Check, margin: ToldMargin, error: number, head: Evidence, base: Evidence | undefined) {
+  const intervals = margin.told(error);
+  return {
+    ...factsOf(check),
+    head: estimate(head.value, intervals.head),
+    base: base && intervals.base ? estimate(base.value, intervals.base) : null,
+    margin: estimate(margin.value, intervals.margin),
+    limit: finiteOrNull(margin.limit),
+  };
+}
+
+/** What is not held against anything still has a figure. */
+function unjudged({ check, verdict, missing }: Plan, evidence: Evidence, runs: number): JudgedCheck {
+  const head = estimate(evidence.value, intervalOf(evidence, FAMILY_ERROR));
+  const nothing = { base: null, margin: null, limit: null };
+  return { ...factsOf(check), verdict: verdict!, head, ...nothing, runs, ...(missing !== undefined && { missing }) };
 }
 
 interface Plan {
@@ -170,8 +162,12 @@ function settingOf({ setting }: Check): string {
 }
 
 /** The figures of checks at a look. Those that the side has none for are left out. */
-async function lookAt({ bench, variants, missing }: Standing, checks: readonly Check[], runs: number) {
-  const figures = new Map<Check, Awaited<ReturnType<CheckFigures['evidence']>>>();
+async function lookAt(
+  { bench, variants, missing }: Standing,
+  checks: readonly Check[],
+  runs: number,
+): Promise<ReadonlyMap<Check, Evidence>> {
+  const figures = new Map<Check, Evidence>();
   for (const [setting, { compiled, lean }] of variants) {
     const those = checks.filter((check) => settingOf(check) === setting && !missing.has(check));
     if (those.length === 0) continue;

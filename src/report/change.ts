@@ -16,8 +16,9 @@ export function unitOf(name: string): Unit {
 export function figureText(unit: Unit, estimate: Estimate, numbers: Numbers): string {
   const { value, low, high } = estimate;
   if (value === null) return NONE;
-  if (unit === 'share' && low !== null && high !== null && value >= 0 && value <= 1 && low >= 0 && high <= 1)
-    return chanceWithMargin({ value, low, high });
+  // An interval may reach beyond what a chance can be; return on cost, a share too, may itself.
+  if (unit === 'share' && low !== null && high !== null && value >= 0 && value <= 1)
+    return chanceWithMargin({ value, low: Math.max(low, 0), high: Math.min(high, 1) });
   return withMargin(numbers.of(unit, value, errorOf(estimate)), unit, estimate);
 }
 

@@ -90,7 +90,7 @@ function checkedSentence(reports: readonly CheckReport[]): string {
 function reportPieces(report: CheckReport): Piece[] {
   const { comparison, drift, family, against, checks } = report;
   const numbers = numbersIn(report.scenario.currency);
-  const looks = `at most ${countWord(family.looks)} look${family.looks === 1 ? '' : 's'}, ${numbers.count(family.maxRuns)} runs`;
+  const looks = `${countWord(family.looks)} look${family.looks === 1 ? '' : 's'}, at most ${numbers.count(family.maxRuns)} runs`;
   const rule = md`${numbers.count(family.checks)} check${family.checks === 1 ? '' : 's'} share a family error of ${numbers.share(family.error)} (Holm); ${looks}.`;
   const note = against?.note ? `, ${against.note}` : '';
   const base = against === null ? [] : [fixed(md`Relative checks are relative to ${code(against.label)}${note}.`)];

@@ -20,11 +20,7 @@ const LONGEST = 400;
 
 /** One line that is not long, in columns and in characters: marks that stand above others take no column. */
 function short(text: string): string {
-  const characters = [
-    ...plain(text)
-      .replace(/[\ufffe\uffff]/g, '')
-      .trim(),
-  ];
+  const characters = [...plain(text).replace(/[\ufffe\uffff]/g, '')];
   return shorten(characters.slice(0, 2 * LONGEST).join(''), LONGEST);
 }
 
@@ -65,7 +61,7 @@ export function md(strings: TemplateStringsArray, ...parts: readonly Part[]): Ma
 
 /** Text as code, where nothing is linked: paths, YAML and file names keep every character. */
 export function code(text: string): Markdown {
-  const shown = short(text);
+  const shown = short(text).trim();
   if (shown === '') return new Markdown('–');
   if (/^[^`|\\]+$/.test(shown)) return new Markdown(`\`${shown}\``);
   // A pipe ends a cell even in code, and a backtick ends the code: HTML knows neither.
