@@ -15,12 +15,12 @@ import { validateCommand } from './validate.ts';
 /** Every command, in the order of the help. A new one is a file, a line here and a word in command-names.ts. */
 const all = [
   runCommand,
+  compareCommand,
   checkCommand,
+  baselineCommand,
   sensitivityCommand,
   seekCommand,
   sweepCommand,
-  compareCommand,
-  baselineCommand,
   validateCommand,
   configCommand,
   schemaCommand,

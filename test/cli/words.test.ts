@@ -53,8 +53,8 @@ describe('mistakes', () => {
     [['vaildate', q3], 'did you mean: simulate validate?'],
     [['comapre', 'a', 'b'], '"comapre" is neither a command nor a file'],
     [
-      ['forecast', 'a', 'b'],
-      'commands are sensitivity, seek, sweep, compare, baseline, validate, config, schema, completion',
+      ['report-it', 'a', 'b'],
+      'commands are compare, check, baseline, sensitivity, seek, sweep, validate, config, schema, completion',
     ],
     [[q3, '--rnus', '5'], 'did you mean --runs?'],
     [[q3, '--paruqet'], 'did you mean --parquet?'],
@@ -141,13 +141,15 @@ describe('completion', () => {
 
   test('offers commands, and flags of the command at hand', async () => {
     const commands = await simulate(['--get-yargs-completions', 'simulate', '']);
-    expect(commands.stdout).toBe('sensitivity\nseek\nsweep\ncompare\nbaseline\nvalidate\nconfig\nschema\ncompletion\n');
+    expect(commands.stdout).toBe(
+      'compare\ncheck\nbaseline\nsensitivity\nseek\nsweep\nvalidate\nconfig\nschema\ncompletion\n',
+    );
     const flags = await simulate(['--get-yargs-completions', 'simulate', 'validate', '--']);
     expect(flags.stdout).toBe('--set\n--color\n--help\n--version\n');
     const choices = await simulate(['--get-yargs-completions', 'simulate', 'q3.yaml', '--sampling', '']);
     expect(choices.stdout).toBe('stratified\nsobol\nrandom\n');
     const schemas = await simulate(['--get-yargs-completions', 'simulate', 'schema', '']);
-    expect(schemas.stdout).toBe('scenario\nforecast\ncomparison\nbaseline\nseek\nsensitivity\nsweep\n');
+    expect(schemas.stdout).toBe('scenario\nforecast\ncomparison\ncheck\nbaseline\nseek\nsensitivity\nsweep\n');
     // Nothing: the shell then offers files.
     expect((await simulate(['--get-yargs-completions', 'simulate', 'validate', 'q'])).stdout).toBe('');
   });
