@@ -52,7 +52,7 @@ describe('mistakes', () => {
   test.each([
     [['vaildate', q3], 'did you mean: simulate validate?'],
     [['comapre', 'a', 'b'], '"comapre" is neither a command nor a file'],
-    [['compare', 'a', 'b'], 'commands are sensitivity, seek, sweep, validate, config, schema, completion'],
+    [['compare', 'a', 'b'], 'commands are check, sensitivity, seek, sweep, validate, config, schema, completion'],
     [[q3, '--rnus', '5'], 'did you mean --runs?'],
     [[q3, '--paruqet'], 'did you mean --parquet?'],
     [[q3, '--no-colour'], 'did you mean --color?'],
@@ -138,13 +138,13 @@ describe('completion', () => {
 
   test('offers commands, and flags of the command at hand', async () => {
     const commands = await simulate(['--get-yargs-completions', 'simulate', '']);
-    expect(commands.stdout).toBe('sensitivity\nseek\nsweep\nvalidate\nconfig\nschema\ncompletion\n');
+    expect(commands.stdout).toBe('check\nsensitivity\nseek\nsweep\nvalidate\nconfig\nschema\ncompletion\n');
     const flags = await simulate(['--get-yargs-completions', 'simulate', 'validate', '--']);
     expect(flags.stdout).toBe('--set\n--color\n--help\n--version\n');
     const choices = await simulate(['--get-yargs-completions', 'simulate', 'q3.yaml', '--sampling', '']);
     expect(choices.stdout).toBe('stratified\nsobol\nrandom\n');
     const schemas = await simulate(['--get-yargs-completions', 'simulate', 'schema', '']);
-    expect(schemas.stdout).toBe('scenario\nforecast\nseek\nsensitivity\nsweep\n');
+    expect(schemas.stdout).toBe('scenario\nforecast\ncheck\nseek\nsensitivity\nsweep\n');
     // Nothing: the shell then offers files.
     expect((await simulate(['--get-yargs-completions', 'simulate', 'validate', 'q'])).stdout).toBe('');
   });
