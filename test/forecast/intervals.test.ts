@@ -92,3 +92,26 @@ describe('looks of a precision stop', () => {
     expect(planLooks(5000, 5000)).toEqual([{ runs: 5000, error: expect.closeTo(0.05, 12) }]);
   });
 });
+
+describe('intervals that hardly ever miss, as those of early looks', () => {
+  it('exact ones of shares keep their closed form: none of n leaves up to 1 − (error ÷ 2)^(1/n)', () => {
+    for (const error of [1e-5, 1e-7, 1e-12, 1e-20]) {
+      const [low, high] = clopperPearson(0, 1000, error);
+      expect(low).toBe(0);
+      // Quantiles of the beta law are good to 1e-9.
+      expect(Math.abs(high / -Math.expm1(Math.log(error / 2) / 1000) - 1)).toBeLessThan(1e-9);
+      const [least, most] = clopperPearson(1000, 1000, error);
+      expect(most).toBe(1);
+      expect(Math.abs(least + high - 1)).toBeLessThan(1e-9);
+    }
+  });
+
+  it("Student's go on where 1 − error is 1", () => {
+    const half = (error: number) => replicateInterval(0, 1, 16, error)[1];
+    // Tables of t with 15 degrees of freedom; then the tail, which falls as t^−15: a factor of 2^15 doubles it.
+    expect(Math.abs(half(0.05) - 2.131449545559774)).toBeLessThan(1e-12);
+    expect(Math.abs(half(0.999e-6) / half(1.001e-6) - 1)).toBeLessThan(1e-3);
+    expect(half(1e-40) / half(1e-40 * 2 ** 15)).toBeGreaterThan(1.999);
+    expect(half(1e-40) / half(1e-40 * 2 ** 15)).toBeLessThan(2.001);
+  });
+});

@@ -68,7 +68,8 @@ describe('events and levers', () => {
   test('keep the numbers of what is renamed, also in what they change', () => {
     const renamed = FUTURE.replace('  won: { rate: 25%', '  signed: { was: won, rate: 25%')
       .replaceAll('funnel.won', 'funnel.signed')
-      .replace('  rival:\n', '  competitor:\n    was: rival\n');
+      .replace('  rival:\n', '  competitor:\n    was: rival\n')
+      .replace('explains(events.rival)', 'explains(events.competitor)');
     expect(parseScenario(renamed).events[0]!.changes[0]!.quantity).toMatchObject({
       path: 'events.competitor.changes.funnel.signed.rate',
       address: 'events.rival.changes.funnel.won.rate',

@@ -2,7 +2,7 @@ import { Faults } from '../../src/scenario/faults.ts';
 import { parseScenario } from '../../src/scenario/load.ts';
 import type { Scenario } from '../../src/scenario/scenario.ts';
 
-/** The whole example of the scenario language, without `checks`, which come later. */
+/** The whole example of the scenario language, but for `checks`: tests of single parts say what is to hold. */
 export const EXAMPLE = `# yaml-language-server: $schema=./scenario.schema.json
 name: Q3 2026
 currency: USD                      # ISO 4217, required when money appears; "$" alone is ambiguous

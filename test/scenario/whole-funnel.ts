@@ -106,4 +106,11 @@ actuals:
 
 plan: { revenue: 1M, inputs: { funnel.won.rate: 20%, deal.value: 5k } }
 target: { entered.sql: [200, 100, 100], sla_breach.response: 10%, cycle_days: 90 days, velocity@smb: 3k, mrr: 120k }
+
+checks:
+  floor: { check: revenue.p10 >= 100k, level: warn }
+  odds: chance(customers >= 20 and cac <= 9k) >= baseline - 5 points
+  driver: explains(events.rival) <= 50%
+  hiring: lever(hiring).customers >= baseline + 3%
+  slow: entered.sql.p50 >= 20 with funnel.won.rate=35%
 `;
