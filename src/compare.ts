@@ -35,7 +35,10 @@ export type Source =
 export type CompareOptions = Pick<
   SimulateOptions,
   'set' | 'runs' | 'seed' | 'sampling' | 'threads' | 'signal' | 'onProgress'
->;
+> & {
+  /** Settings are laid over the heads only: they are what is asked about, and the base stays what it is. */
+  readonly setHeadOnly?: boolean;
+};
 
 /**
  * A base against each of several heads. Scenarios run on the same random numbers, as many runs as the larger of both
@@ -83,7 +86,11 @@ async function pairOfScenarios(base: FileSource, head: FileSource, options: Comp
   const read = remembering();
   const reading = ({ readFile }: FileSource) => ({ readFile: readFile ?? read });
   const own = settings(options);
-  const trees = await Promise.all([base, head].map((side) => resolve(side.file, { set: own, ...reading(side) })));
+  const ofBase = options.setHeadOnly ? settings({ ...options, set: [] }) : own;
+  const trees = await Promise.all([
+    resolve(base.file, { set: ofBase, ...reading(base) }),
+    resolve(head.file, { set: own, ...reading(head) }),
+  ]);
   const before = await readResolved(trees[0], base.file, reading(base));
   const after = await readResolved(trees[1], head.file, reading(head));
   const { seed, sampling, luck } = before.simulation;
@@ -129,7 +136,7 @@ async function pairOfScenarios(base: FileSource, head: FileSource, options: Comp
         attribution: await attribute(changing, between, compared.headline, runs, runsOf, (made) =>
           made === 0 ? b : made === changing.length ? h : undefined,
         ),
-        warnings: warningsOf(before, after),
+        warnings: [...warningsOf(before, after), ...targetWarnings(compared)],
       };
     },
   };
@@ -174,6 +181,14 @@ function warningsOf(base: Scenario, head: Scenario): string[] {
       ? ['a Sobol design numbers inputs by their place: one more or fewer gives the others other numbers']
       : [];
   return [...seeds, ...designs];
+}
+
+/** The chance that edits account for is that of one target. */
+function targetWarnings({ headline, metrics }: Pick<Comparison, 'headline' | 'metrics'>): string[] {
+  const { base, head } = metrics[headline] ?? {};
+  return base?.target === head?.target
+    ? []
+    : [`the target of ${headline} has changed; what accounts for the chance is told of the new one`];
 }
 
 function aboutScenario(scenario: Scenario): Comparison['base']['scenario'] {

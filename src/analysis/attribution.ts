@@ -1,6 +1,6 @@
 import { ERROR, replicateError, replicateInterval } from '../forecast/intervals.ts';
 import { chanceFigure, type Figure, meanFigure, measure } from '../forecast/measure.ts';
-import { columnsOf, targetOf } from '../forecast/measures.ts';
+import { columnsOf, holds, targetOf } from '../forecast/measures.ts';
 import { seriesOf } from '../forecast/metrics/index.ts';
 import { viewRuns } from '../forecast/runs-view.ts';
 import { withColumns } from '../model/columns.ts';
@@ -29,7 +29,7 @@ export type Between = (made: ReadonlySet<number>) => Promise<Compiled>;
  * not stand alone, since a scenario with one and without the other cannot be had, are one part.
  * @param edits indices of the edits that change runs
  * @param between makes a scenario with some of them; all: the head; none: the base
- * @param metric whose mean, and chance of its target, is accounted for
+ * @param metric whose mean, and chance of the head's target, is accounted for
  * @param simulated runs that there are already
  */
 export async function attribute(
@@ -42,7 +42,9 @@ export async function attribute(
 ): Promise<Attribution | null> {
   if (edits.length === 0) return null;
   const parts = await separable(edits, between);
-  const worlds = new Worlds(between, metric, (made, compiled, n) => {
+  const head = await between(new Set(edits));
+  const target = targetOf(metric, head.scenario, head.model);
+  const worlds = new Worlds(between, metric, target, (made, compiled, n) => {
     const column = simulated(made);
     // The first n runs of more are those that n runs are.
     return column === undefined
@@ -111,6 +113,8 @@ class Worlds {
   constructor(
     readonly between: Between,
     readonly metric: string,
+    /** One for all worlds: an edit of the target changes no run, and must not be dealt out to those that do. */
+    readonly target: ReturnType<typeof targetOf>,
     readonly runsOf: (made: number, compiled: Compiled, runs: number) => Promise<ColumnReader>,
   ) {}
 
@@ -119,9 +123,8 @@ class Worlds {
     const column = await this.runsOf(made.size, { scenario, model }, runs);
     const series = seriesOf(this.metric, viewRuns(scenario, model.time.months, column));
     const basis = { sampling: scenario.simulation.sampling, error: ERROR };
-    const target = targetOf(this.metric, scenario, model);
-    const reached = (value: number): boolean =>
-      target!.comparator === '<=' ? value <= target!.amount : value >= target!.amount;
+    const { target } = this;
+    const reached = (value: number): boolean => holds(value, target!.comparator, target!.amount);
     return {
       mean: meanFigure(series, basis),
       chance: target === undefined ? undefined : chanceFigure(measure(series), reached, basis),
@@ -137,8 +140,7 @@ async function separable(edits: readonly number[], between: Between): Promise<nu
     if (!(await isPossible([edit], between)) || !(await isPossible(others, between))) bound.push(edit);
   }
   const free = edits.filter((edit) => !bound.includes(edit)).map((edit) => [edit]);
-  const parts = bound.length > 0 ? [...free, bound] : free;
-  return parts;
+  return bound.length > 0 ? [...free, bound] : free;
 }
 
 /** Whether every set of parts can be had: two that are possible alone may still not be possible together. */

@@ -35,7 +35,7 @@ export function lookAt(metric: string, scenario: Scenario, { time }: Pick<Model,
 }
 
 /** Metrics that lead where no target does. */
-const LEADING = ['revenue', 'bookings', 'mrr', 'customers'];
+export const LEADING: readonly string[] = ['revenue', 'bookings', 'mrr', 'customers'];
 
 /**
  * Looks at the metric that leads: that of the leading target, else money that comes about, else customers.

@@ -110,6 +110,18 @@ export class LeverRuns {
     };
   }
 
+  /** By run, what `to` has more than `from`; of the chance 1 where only `to` reaches the target, −1 where only `from` does. */
+  async differences(from: LeverSet, to: LeverSet) {
+    const [a, b] = [await this.#outcome(from), await this.#outcome(to)];
+    const reached = (value: number) => Number(this.#reached(value));
+    return {
+      revenue: a.revenue === null ? null : perRun(a.revenue, b.revenue!),
+      customers: perRun(a.customers, b.customers),
+      chance: a.led === null ? null : perRun(a.led.map(reached), b.led!.map(reached)),
+      led: a.led === null ? null : [a.led, b.led!],
+    };
+  }
+
   /** By run, what `to` brings more than `from`, revenue or else customers, and what it spends more. */
   async runByRun(from: LeverSet, to: LeverSet): Promise<{ readonly gain: Float64Array; readonly cost: Float64Array }> {
     const [a, b] = [await this.#outcome(from), await this.#outcome(to)];

@@ -51,15 +51,25 @@ export function proportionalMarginalEffects(
   const idle = new Set(
     players.flatMap((player, p) => (player.every((input) => !(own[input].low > 0)) ? [1 << p] : [])),
   );
-  const pseudo = pseudoValuesOf((without) => {
+  const valuesOf = (without: number) => {
     const variance = surrogate.variance(0, without);
     return proportionalValues(
       players.length,
       moved.map((of, set) => (idle.has(set) ? NONE : Math.max(NONE, of[without + 1] / variance))),
     );
-  });
+  };
+  const shares = valuesOf(-1);
+  const pseudo = pseudoValuesOf(valuesOf);
   const names = players.map(([first, ...more]) => (more.length === 0 ? inputs[first].name : 'all others'));
-  return names.map((name, p) => ({ name, share: asShare(estimated(pseudo[p])) }));
+  return names.map((name, p) => ({ name, share: asShare(around(shares[p], estimated(pseudo[p]))) }));
+}
+
+/**
+ * The interval of a jackknife around the figure of all replicates. What the jackknife takes off is a correction to first
+ * order; of a ratio of two small numbers, which inputs that hardly differ are, it may be many times the figure.
+ */
+function around(figure: number, { value, low, high }: Estimated): Estimated {
+  return { value: figure, low: figure - (value - low), high: figure + (high - value) };
 }
 
 /** Mean over the runs of all replicates but one of the product of what two fits say that a change of terms does. */

@@ -2,6 +2,7 @@ import type { Estimate } from '../forecast/format.ts';
 import { ERROR } from '../forecast/intervals.ts';
 import { holds } from '../forecast/measures.ts';
 import type { Argument } from '../scenario/argument.ts';
+import type { Amount } from '../scenario/bound.ts';
 import type { Sentence } from '../scenario/sentence.ts';
 import { suggestion } from '../scenario/suggest.ts';
 import { type Bench, estimateOf, figureWith } from './bench.ts';
@@ -10,7 +11,7 @@ import type { Answer } from './format-seek.ts';
 /** Whether pulling a lever is enough. */
 export async function seekLever(
   bench: Bench,
-  { measure, comparator, bound }: Sentence,
+  { measure, comparator, bound }: Sentence<Amount>,
   name: string,
   runs: number,
   argument: Argument,

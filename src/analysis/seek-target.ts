@@ -2,6 +2,7 @@ import { ERROR } from '../forecast/intervals.ts';
 import { checkMeasures, targetOf } from '../forecast/measures.ts';
 import { parseMetric } from '../forecast/metrics/index.ts';
 import type { Argument } from '../scenario/argument.ts';
+import type { Amount } from '../scenario/bound.ts';
 import { checkMetricName, nameableOf } from '../scenario/metric-reference.ts';
 import type { Measure, Sentence } from '../scenario/sentence.ts';
 import { type Bench, estimateOf, figureWith, marginWith } from './bench.ts';
@@ -10,7 +11,7 @@ import type { Answer } from './format-seek.ts';
 /** The target that would be reached with the chance asked for: a percentile, which takes no search. */
 export async function seekTarget(
   bench: Bench,
-  { measure, comparator, bound }: Sentence,
+  { measure, comparator, bound }: Sentence<Amount>,
   runs: number,
   { reach, vary: [argument] }: { readonly reach: Argument; readonly vary: readonly Argument[] },
 ): Promise<Extract<Answer, { kind: 'target' }>> {

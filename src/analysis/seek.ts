@@ -1,6 +1,7 @@
 import { ERROR } from '../forecast/intervals.ts';
 import { checkMeasures } from '../forecast/measures.ts';
 import { type Argument, sentenceOf } from '../scenario/argument.ts';
+import type { Amount } from '../scenario/bound.ts';
 import { Faults } from '../scenario/faults.ts';
 import type { Sentence } from '../scenario/sentence.ts';
 import { type Bench, estimateOf, figureWith, marginWith } from './bench.ts';
@@ -44,7 +45,7 @@ export async function seek(bench: Bench, question: SeekQuestion): Promise<SeekRe
     reach: question.reach.text.trim(),
     measure: {
       text: measure.text,
-      unit: measure.kind === 'chance' ? ('share' as const) : measure.unit,
+      unit: measure.unit,
       goal: bound.amount,
     },
   };
@@ -86,7 +87,7 @@ const MOST = 16;
 /** The value that is needed, with others set. */
 async function seekValue(
   bench: Bench,
-  sentence: Sentence,
+  sentence: Sentence<Amount>,
   varied: Varied,
   others: readonly string[],
   { runs, maxRuns }: SeekQuestion,
@@ -136,14 +137,14 @@ async function seekValue(
  * says how sure that is.
  * @example revenue.p10 >= 1M is chance(revenue >= 1M) >= 90%
  */
-function asChance(sentence: Sentence): Sentence {
+function asChance(sentence: Sentence<Amount>): Sentence<Amount> {
   const { measure, comparator, bound } = sentence;
   if (measure.kind === 'chance' || !measure.statistic.startsWith('p')) return sentence;
   const percent = Number(measure.statistic.slice(1));
   const { metric, text, place } = measure;
   const conditions = [{ metric, than: { comparator, amount: bound.amount }, place }];
   return {
-    measure: { kind: 'chance', conditions, text, place },
+    measure: { kind: 'chance', unit: 'share', conditions, text, place },
     comparator: '>=',
     bound: { kind: 'amount', amount: (comparator === '>=' ? 100 - percent : percent) / 100 },
   };

@@ -1,9 +1,11 @@
 /** Words that name a command; apart from the commands themselves because the default one asks for them. */
 export const commandNames = [
+  'compare',
+  'check',
+  'baseline',
   'sensitivity',
   'seek',
   'sweep',
-  'baseline',
   'validate',
   'config',
   'schema',

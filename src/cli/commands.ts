@@ -1,5 +1,6 @@
 import type { CommandModule } from 'yargs';
 import { baselineCommand } from './baseline.ts';
+import { checkCommand } from './check.ts';
 import { compareCommand } from './compare.ts';
 import { completionCommand } from './completion.ts';
 import { configCommand } from './config.ts';
@@ -14,6 +15,7 @@ import { validateCommand } from './validate.ts';
 /** Every command, in the order of the help. A new one is a file, a line here and a word in command-names.ts. */
 const all = [
   runCommand,
+  checkCommand,
   sensitivityCommand,
   seekCommand,
   sweepCommand,

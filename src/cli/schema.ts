@@ -7,13 +7,14 @@ const schemas: Readonly<Record<string, () => Promise<object>>> = {
   scenario: async () => (await import('../scenario/load.ts')).scenarioJsonSchema(),
   forecast: async () => (await import('../forecast/format.ts')).forecastJsonSchema(),
   comparison: async () => (await import('../analysis/format-comparison.ts')).comparisonJsonSchema(),
+  check: async () => (await import('../analysis/format-check.ts')).checkJsonSchema(),
   baseline: async () => (await import('../analysis/format-baseline.ts')).baselineJsonSchema(),
   seek: async () => (await import('../analysis/format-seek.ts')).seekJsonSchema(),
   sensitivity: async () => (await import('../analysis/format-sensitivity.ts')).sensitivityJsonSchema(),
   sweep: async () => (await import('../analysis/format-sweep.ts')).sweepJsonSchema(),
 };
 
-/** `simulate schema [scenario|forecast|comparison|baseline|seek|sensitivity|sweep]`: the JSON Schemas, made from the same source as validation. */
+/** `simulate schema [scenario|forecast|comparison|check|baseline|seek|sensitivity|sweep]`: the JSON Schemas, made from the same source as validation. */
 export const schemaCommand = (_: Context) => ({
   command: 'schema [of]',
   describe: 'Print the JSON Schema of scenario files, or of what is printed: forecast, comparison …',

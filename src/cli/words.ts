@@ -13,6 +13,7 @@ const VALUE_FOLLOWS = [
   '--reach',
   '--max-runs',
   '--metric',
+  '--base',
 ];
 
 /**

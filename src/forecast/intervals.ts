@@ -24,8 +24,15 @@ export function replicateInterval(value: number, standardError: number, replicat
 let last = { degrees: Number.NaN, error: Number.NaN, t: Number.NaN };
 
 function studentQuantile(degrees: number, error: number): number {
-  if (last.degrees !== degrees || last.error !== error) last = { degrees, error, t: tQuantile(1 - error / 2, degrees) };
+  if (last.degrees !== degrees || last.error !== error) last = { degrees, error, t: upperQuantile(degrees, error / 2) };
   return last.t;
+}
+
+/** Errors below which 1 − error forgets their digits: there the other tail is asked. */
+const FAR_OUT = 1e-6;
+
+function upperQuantile(degrees: number, error: number): number {
+  return error < FAR_OUT ? -tQuantile(error, degrees) : tQuantile(1 - error, degrees);
 }
 
 /**
@@ -34,8 +41,13 @@ function studentQuantile(degrees: number, error: number): number {
  */
 export function clopperPearson(hits: number, n: number, error: number): Interval {
   const low = hits === 0 ? 0 : betaLaw(hits, n - hits + 1).quantile(error / 2);
-  const high = hits === n ? 1 : betaLaw(hits + 1, n - hits).quantile(1 - error / 2);
-  return [low, high];
+  return [low, hits === n ? 1 : upperShare(hits, n, error / 2)];
+}
+
+function upperShare(hits: number, n: number, error: number): number {
+  return error < FAR_OUT
+    ? 1 - betaLaw(n - hits, hits + 1).quantile(error)
+    : betaLaw(hits + 1, n - hits).quantile(1 - error);
 }
 
 /** Wilson interval of a share of independent runs (Wilson 1927). */

@@ -4,7 +4,7 @@ import { faultAt } from '../scenario/fault-at.ts';
 import { type Fault, Faults } from '../scenario/faults.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Comparator, Condition, Measure } from '../scenario/sentence.ts';
-import { figuresOf } from './check-metrics.ts';
+import { figuresOf } from './existing-figures.ts';
 import { Goals } from './goals.ts';
 import {
   type Basis,
@@ -32,6 +32,12 @@ interface Asked {
  * @throws Faults, all at once, where the measures stand
  */
 export function checkMeasures(measures: readonly Measure[], scenario: Scenario, model: Model): void {
+  const faults = faultsOfMeasures(measures, scenario, model);
+  if (faults.length > 0) throw new Faults(faults);
+}
+
+/** The same as faults. */
+export function faultsOfMeasures(measures: readonly Measure[], scenario: Scenario, model: Model): Fault[] {
   const { exists, refusal } = figuresOf(scenario, model);
   const faults: Fault[] = [];
   for (const each of measures)
@@ -48,7 +54,7 @@ export function checkMeasures(measures: readonly Measure[], scenario: Scenario, 
           ),
         );
     }
-  if (faults.length > 0) throw new Faults(faults);
+  return faults;
 }
 
 /** What a metric is to reach, in the scenario's own words; undefined where it has no target. */

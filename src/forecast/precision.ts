@@ -14,7 +14,7 @@ const LOOKS = 5;
 export interface Look {
   /** Number of runs, a complete prefix. */
   readonly runs: number;
-  /** Error of the intervals at this look; over all looks they add up to no more than 0.05. */
+  /** Error of the intervals at this look; over all looks they add up to no more than the whole. */
   readonly error: number;
 }
 
@@ -23,24 +23,25 @@ export interface Look {
  * 1983): early looks spend next to nothing, so that the last interval is nearly as narrow as without looking. Each
  * look spends its increment in full, which holds whatever the dependence between looks. The error is spent on the
  * decision to stop; what is then published are plain 95 % intervals, as narrow as their runs make them.
+ * @param error the whole, spent when `maxRuns` are made
  */
-export function planLooks(runs: number, maxRuns: number): Look[] {
+export function planLooks(runs: number, maxRuns: number, error: number = ERROR): Look[] {
   const sizes: number[] = [];
   let size = Math.max(runs, Math.ceil(maxRuns / (1 << (LOOKS - 1))));
   for (; size < maxRuns; size *= 2) sizes.push(size);
   sizes.push(maxRuns);
   let spentBefore = 0;
   return sizes.map((runsAtLook) => {
-    const spent = spending(runsAtLook / maxRuns);
-    const error = spent - spentBefore;
+    const spent = spending(runsAtLook / maxRuns, error);
+    const increment = spent - spentBefore;
     spentBefore = spent;
-    return { runs: runsAtLook, error };
+    return { runs: runsAtLook, error: increment };
   });
 }
 
 /** Error spent when a share of all runs has been made. */
-function spending(share: number): number {
-  return 2 * (1 - normalCdf(normalQuantile(1 - ERROR / 2) / Math.sqrt(share)));
+function spending(share: number, error: number): number {
+  return 2 * normalCdf(normalQuantile(error / 2) / Math.sqrt(share));
 }
 
 /**

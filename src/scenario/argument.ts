@@ -1,3 +1,4 @@
+import type { Amount } from './bound.ts';
 import { faultAt } from './fault-at.ts';
 import { type Fault, Faults } from './faults.ts';
 import { checkMetricName, nameableOf } from './metric-reference.ts';
@@ -32,8 +33,17 @@ export function argumentOf(flag: string, text: string): Argument {
  * Reads a sentence of the command line.
  * @throws Faults, all at once, that show the argument
  */
-export function sentenceOf(argument: Argument, scenario: Scenario): Sentence {
-  return reading(argument, scenario, readSentence);
+export function sentenceOf(argument: Argument, scenario: Scenario): Sentence<Amount> {
+  return reading(argument, scenario, (text, reader) => {
+    const sentence = readSentence(text, reader);
+    if (sentence === undefined || sentence.bound.kind === 'amount') return sentence as Sentence<Amount> | undefined;
+    const start = text.lastIndexOf('baseline');
+    return reader.report(
+      reader.place(start, text.trimEnd().length),
+      'there is no baseline here: this is about one scenario',
+      'write an amount; simulate check holds a scenario against a baseline',
+    );
+  });
 }
 
 /**

@@ -13,6 +13,7 @@ import type {
   Warning,
 } from './scenario.ts';
 import type { Change, PlanInput } from './scenario-change.ts';
+import type { Check } from './scenario-check.ts';
 import type { Deal, DealBook } from './scenario-money.ts';
 import { ROLES, type Written } from './schema.ts';
 import type { WrittenStage } from './schema-funnel.ts';
@@ -27,6 +28,7 @@ interface Whole {
   readonly file: string;
   readonly sha256: string;
   readonly correlations: readonly Correlation[];
+  readonly checks: readonly Check[];
   /** By `events.NAME` and `levers.NAME`. */
   readonly changes: ReadonlyMap<string, readonly Change[]>;
   readonly planInputs: readonly PlanInput[];
@@ -101,6 +103,7 @@ export function assemble(written: Written, reading: Reading, whole: Whole): Scen
       ...present({ cost: lever!.cost }),
     })),
     correlations: whole.correlations,
+    checks: whole.checks,
     simulation: settingsOf(simulation),
     warnings: whole.warnings,
   };

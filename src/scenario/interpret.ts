@@ -4,6 +4,7 @@ import { type Fault, Faults } from './faults.ts';
 import { walkable } from './fields.ts';
 import { checkCalendar } from './meaning/calendar.ts';
 import { readChanges, readPlanInputs } from './meaning/changes.ts';
+import { checkSentences } from './meaning/checks.ts';
 import { checkCorrelationPaths } from './meaning/correlations.ts';
 import { checkDayOne } from './meaning/day-one.ts';
 import { readDealBook } from './meaning/deal-book.ts';
@@ -54,6 +55,7 @@ export function interpret(resolved: Resolved, file: string, sha256: string, csv?
   checkCalendar(draft);
   checkMoney(draft);
   const correlations = checkCorrelationPaths(draft);
+  const checks = checkSentences(draft);
   const split = faults.filter(({ message }) => message === DIGIT_COMMA_DIGIT).map(lineOf);
   const told = faults.map(placeOf);
   const more = reading.faults.filter((fault) => !split.includes(lineOf(fault)) && !told.includes(placeOf(fault)));
@@ -64,6 +66,7 @@ export function interpret(resolved: Resolved, file: string, sha256: string, csv?
     file,
     sha256,
     correlations,
+    checks,
     changes,
     planInputs,
     book,

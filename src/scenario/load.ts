@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs/promises';
+import { checkSettings } from './check-settings.ts';
 import { readColumns } from './columns.ts';
 import { printResolved } from './config.ts';
 import { inReadingOrder } from './fault-at.ts';
@@ -42,7 +43,9 @@ export async function readResolved(
   { readFile = fs.readFile }: LoadOptions = {},
 ): Promise<Scenario> {
   const { csv, texts } = await readColumns(resolved.root, readFile);
-  return interpret(resolved, file, hashOf(resolved, texts), csv);
+  const scenario = interpret(resolved, file, hashOf(resolved, texts), csv);
+  checkSettings(scenario, resolved, (changed) => interpret(changed, file, '', csv));
+  return scenario;
 }
 
 export interface ParseOptions {
@@ -58,7 +61,9 @@ export interface ParseOptions {
 export function parseScenario(text: string, options: ParseOptions = {}): Scenario {
   const file = options.file ?? 'scenario.yaml';
   const resolved = resolveText(text, file, options.set ?? []);
-  return interpret(resolved, file, hashOf(resolved, new Map()));
+  const scenario = interpret(resolved, file, hashOf(resolved, new Map()));
+  checkSettings(scenario, resolved, (changed) => interpret(changed, file, ''));
+  return scenario;
 }
 
 /**

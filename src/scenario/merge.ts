@@ -52,6 +52,8 @@ const MERGING = [
   'actuals.entered',
   'correlations',
   'correlations.*',
+  'checks',
+  'checks.*',
   'simulation',
   'simulation.precision',
 ].map((pattern) => (pattern === '' ? [] : pattern.split('.')));

@@ -44,7 +44,7 @@ export async function resolveFile(file: string, set: readonly string[], readFile
 }
 
 /** Parts that name stages and sources, which may stand in the file that cannot be had. */
-const NAMING_OTHERS = ['target', 'plan', 'roles', 'correlations', 'simulation'];
+const NAMING_OTHERS = ['target', 'plan', 'roles', 'correlations', 'checks', 'simulation'];
 
 /** What can be judged of a variant without its base. */
 function onItsOwn(root: MapNode): MapNode {

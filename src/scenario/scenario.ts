@@ -1,6 +1,7 @@
 import type { DistributionSpec } from '../distributions/distribution.ts';
 import type { Sampling } from '../sampling/designs.ts';
 import type { Actuals, Event, Lever, PlanInput } from './scenario-change.ts';
+import type { Check } from './scenario-check.ts';
 import type { Accounts, Cost, Deal, DealOverride, Existing, Pipeline } from './scenario-money.ts';
 import type { Stage, StageSettings } from './scenario-stage.ts';
 import type { Calendar } from './scenario-work.ts';
@@ -234,6 +235,8 @@ export interface Scenario {
   readonly levers: readonly Lever[];
   readonly actuals?: Actuals;
   readonly correlations: readonly Correlation[];
+  /** In file order. */
+  readonly checks: readonly Check[];
   readonly simulation: SimulationSettings;
   readonly warnings: readonly Warning[];
 }

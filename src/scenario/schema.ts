@@ -8,6 +8,7 @@ import type { Origin, Role } from './scenario.ts';
 import { actuals } from './schema-actuals.ts';
 import { calendar } from './schema-calendar.ts';
 import { event, lever } from './schema-change.ts';
+import { checks } from './schema-checks.ts';
 import { deal } from './schema-deal.ts';
 import { stage } from './schema-funnel.ts';
 import { plan, target } from './schema-goals.ts';
@@ -166,6 +167,7 @@ export const scenarioSchema = section(
         { type: 'object', additionalProperties: correlationJson },
       ],
     }),
+    checks,
     simulation,
   },
   'A revenue scenario.',

@@ -1,9 +1,6 @@
-import { exampleAmount, parseAmount } from './amounts.ts';
-import { amountOf, type MetricName } from './metric-names.ts';
+import { type Bound, edges, readAmountOf, readBound } from './bound.ts';
+import type { MetricName } from './metric-names.ts';
 import { checkMetricName, type Nameable } from './metric-reference.ts';
-import { isMisread } from './numbers.ts';
-import { readPhrase } from './phrases.ts';
-import { SHARE } from './quantity-kind.ts';
 import type { Place } from './tree.ts';
 
 /** At least, at most, more than, less than. */
@@ -31,19 +28,17 @@ export type Measure =
     }
   | {
       readonly kind: 'chance';
+      readonly unit: 'share';
       readonly conditions: readonly Condition[];
       readonly text: string;
       readonly place: Place;
     };
 
-/** What stands on the right. A figure of another forecast (`baseline - 3%`) would be a kind of its own. */
-export type Bound = { readonly kind: 'amount'; readonly amount: number };
-
 /** One sentence about a forecast: `revenue.p10 >= 1M`, `chance(revenue >= 1M and cac <= 9k) >= 80%`. */
-export interface Sentence {
+export interface Sentence<B extends Bound = Bound> {
   readonly measure: Measure;
   readonly comparator: Comparator;
-  readonly bound: Bound;
+  readonly bound: B;
 }
 
 /** Where a sentence stands, what its names may mean, and who is told what is wrong with it. */
@@ -58,7 +53,7 @@ export interface SentenceReader {
 export const STATISTIC = /^(.+)\.(p[1-9]\d?|mean|sd)$/;
 
 const EXAMPLE = "write for example 'chance(revenue) >= 80%' or 'revenue.p10 >= 1M'";
-const SIGN = /[<>=≤≥≠!]/;
+export const SIGN = /[<>=≤≥≠!]/;
 
 /**
  * Reads one sentence, `MEASURE COMPARATOR VALUE`.
@@ -69,11 +64,19 @@ export function readSentence(text: string, reader: SentenceReader): Sentence | u
   const sign = text.slice(open).search(SIGN);
   if (sign < 0) return reader.report(reader.place(0, text.length), `"${text.trim()}" compares nothing`, EXAMPLE);
   const measure = readMeasure(text.slice(0, open + sign), reader);
-  const comparison = readComparator(text, open + sign, reader);
-  if (!measure || !comparison) return undefined;
-  const { comparator, from } = comparison;
-  const amount = readBound(text, from, measure, reader);
-  return amount === undefined ? undefined : { measure, comparator, bound: { kind: 'amount', amount } };
+  return measure && readComparison(text, open + sign, measure, reader);
+}
+
+/** What follows the measure: `>= 80%`. @param at where the sign stands */
+export function readComparison<M extends { readonly text: string; readonly unit: MetricName['unit'] }>(
+  text: string,
+  at: number,
+  measure: M,
+  reader: SentenceReader,
+): { readonly measure: M; readonly comparator: Comparator; readonly bound: Bound } | undefined {
+  const comparison = readComparator(text, at, reader);
+  const bound = comparison && readBound(text, comparison.from, measure, reader);
+  return comparison && bound && { measure, comparator: comparison.comparator, bound };
 }
 
 /** Reads what is measured: `revenue.p50`, `customers@outbound.mean`, `chance(revenue)`. */
@@ -84,7 +87,7 @@ export function readMeasure(text: string, reader: SentenceReader): Measure | und
   if (/^chance\s*\(/.test(written)) {
     if (!written.endsWith(')')) return reader.report(place, `"${written}" does not end`, 'close it: chance(revenue)');
     const conditions = readConditions(text, text.indexOf('(') + 1, end - 1, reader);
-    return conditions && { kind: 'chance', conditions, text: written, place };
+    return conditions && { kind: 'chance', unit: 'share', conditions, text: written, place };
   }
   if (written === '') return reader.report(place, 'nothing stands on the left', EXAMPLE);
   const match = STATISTIC.exec(written);
@@ -156,49 +159,4 @@ function readComparator(
   if (sign === '>=' || sign === '<=' || sign === '>' || sign === '<') return { comparator: sign, from };
   const meant = sign.includes('<') || sign.includes('≤') ? '<=' : '>=';
   return reader.report(reader.place(at, from), `"${sign}" does not compare`, `write ${meant}, or one of >= <= > <`);
-}
-
-function readBound(text: string, from: number, measure: Measure, reader: SentenceReader): number | undefined {
-  if (measure.kind === 'statistic') return readAmountOf(measure, text, from, reader);
-  const [start, end] = edges(text, from);
-  const written = text.slice(start, end);
-  const place = reader.place(start, Math.max(end, start + 1));
-  if (refuseBaseline(written, place, reader)) return undefined;
-  if (written === '') return reader.report(place, 'nothing stands on the right', 'write for example 80%');
-  const phrase = readPhrase(written, SHARE);
-  if (isMisread(phrase))
-    return reader.report(place, `${measure.text} is held against ${written}; ${phrase.rule}`, phrase.wayOut);
-  if (typeof phrase.value === 'number') return phrase.value;
-  return reader.report(place, `${written} is uncertain; a chance is held against one number`, 'write for example 80%');
-}
-
-function readAmountOf(
-  metric: Pick<MetricName, 'unit'>,
-  text: string,
-  from: number,
-  reader: SentenceReader,
-): number | undefined {
-  const [start, end] = edges(text, from);
-  const written = text.slice(start, end);
-  const place = reader.place(start, Math.max(end, start + 1));
-  if (refuseBaseline(written, place, reader)) return undefined;
-  const rule = amountOf(metric, 'one certain amount belongs here');
-  if (written === '')
-    return reader.report(place, 'nothing stands on the right', `write for example ${exampleAmount(rule)}`);
-  const amount = parseAmount(written, rule);
-  if (typeof amount === 'number') return amount;
-  return reader.report(place, `"${written}" is no such amount: ${amount.rule}`, amount.wayOut);
-}
-
-function refuseBaseline(written: string, place: Place, reader: SentenceReader): boolean {
-  if (!written.startsWith('baseline')) return false;
-  reader.report(place, 'there is no baseline here', 'write an amount; this part of the language is not available yet');
-  return true;
-}
-
-/** Where a text begins and ends without the white space around it. */
-function edges(text: string, from = 0): [start: number, end: number] {
-  const rest = text.slice(from);
-  const start = from + rest.length - rest.trimStart().length;
-  return [start, Math.max(start, text.trimEnd().length)];
 }

@@ -172,6 +172,16 @@ simulation: { seed: product, luck: off }
     for (const { mean } of attribution!.parts) expect(mean.low!).toBeLessThanOrEqual(mean.value!);
   });
 
+  it('do not answer for a target that has moved', async () => {
+    // Spend moves no revenue; the target does the rest.
+    const head = funnel.replace('revenue: 500k', 'revenue: 600k').replace('spend: 5k', 'spend: 6k');
+    const { attribution, metrics, warnings } = await compared(funnel, head);
+    expect(metrics.revenue!.difference.chance!.value!).toBeLessThan(-0.05);
+    expect(attribution!.parts).toHaveLength(1);
+    expect(attribution!.parts[0]!.chance).toEqual({ value: 0, low: 0, high: 0 });
+    expect(warnings).toContainEqual(expect.stringContaining('the target of revenue has changed'));
+  });
+
   it('are one part where they do not stand alone', async () => {
     // A correlation with an input that the base does not have.
     const head = product(

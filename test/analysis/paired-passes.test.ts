@@ -5,7 +5,7 @@ import { proportionalMarginalEffects, proportionalValues } from '../../src/analy
 import { shapleyEffects } from '../../src/analysis/shapley.ts';
 import { sobolIndices } from '../../src/analysis/sobol-indices.ts';
 import { holdAll, holds } from './holds.ts';
-import { experimentOf, gFunction, idle, ishigami, product, runsOf, type TestModel } from './test-models.ts';
+import { alike, experimentOf, gFunction, idle, ishigami, product, runsOf, type TestModel } from './test-models.ts';
 
 const RUNS = 16_384;
 const cases: readonly [string, TestModel, readonly number[], readonly number[]][] = [
@@ -75,6 +75,21 @@ describe('proportional marginal effects', () => {
     const shares = proportionalMarginalEffects(runs.inputs, experiment, surrogate, own);
     holds(shares[0]!.share, 0.5);
     expect(shares[1]!.share.high).toBeLessThan(1e-6);
+  });
+
+  it('add up to what the inputs explain, also where these hardly differ', async () => {
+    const model = alike(6, 0.99);
+    const experiment = experimentOf(model, 4096, 'alike', 1);
+    const values = await experiment.run(experiment.sample, 1);
+    const runs = runsOf(model, experiment);
+    const none = async () => ({ value: 0, low: 0, high: 0 });
+    const { drivers, surrogate } = (await findDrivers(runs, { metric: 'y', values, reached: undefined }, none))!;
+    const own = runs.inputs.map(({ name }) => drivers.inputs.find((each) => each.name === name)!.byItself);
+    const shares = proportionalMarginalEffects(runs.inputs, experiment, surrogate, own);
+    const sum = shares.reduce((total, { share }) => total + share.value, 0);
+    // Half of the variance is luck; the error of a covariance of independent halves of 2,048 runs is √(2/n).
+    expect(Math.abs(sum - 0.5)).toBeLessThan(4.9 * Math.sqrt(2 / 2048));
+    for (const { share } of shares) expect(share.low).toBeLessThan(1 / 12);
   });
 
   it('deal out by the worth of each alone', () => {

@@ -53,6 +53,29 @@ export const idle = (rho: number): TestModel => ({
   of: ([u]) => normalQuantile(u),
 });
 
+/** The sum of normals that all do the same and are all correlated with each other; its variance is 1. */
+export function alike(count: number, rho: number): TestModel {
+  // Cholesky's factor of their correlations.
+  const factor = new Float64Array(count * count);
+  for (let i = 0; i < count; i++) {
+    let left = 1;
+    for (let j = 0; j < i; j++) {
+      const above = factor[j * count + j];
+      let shared = rho;
+      for (let k = 0; k < j; k++) shared -= factor[i * count + k] * factor[j * count + k];
+      factor[i * count + j] = shared / above;
+      left -= (shared / above) ** 2;
+    }
+    factor[i * count + i] = Math.sqrt(left);
+  }
+  const scale = Math.sqrt(count + count * (count - 1) * rho);
+  return {
+    inputs: Array.from({ length: count }, (_, i) => bell(`x${i + 1}`)),
+    blocks: [{ members: Int32Array.from({ length: count }, (_, i) => i), factor }],
+    of: (u) => u.reduce((sum, level) => sum + normalQuantile(level), 0) / scale,
+  };
+}
+
 /** Levels of a sample, [input][run], without correlations. */
 export function levels(names: readonly string[], runs: number, seed: string, sampling: Sampling): Float64Array[] {
   const design = createDesign(sampling, seedKey(seed), names);

@@ -8,8 +8,8 @@ const cases: readonly FaultCase[] = [
   ['name: Q3 2026', '«nmae»: Q3 2026', 'unknown key "nmae"', 'did you mean "name"?'],
   [
     'simulation:',
-    '«checks»: []\nsimulation:',
-    'unknown key "checks"',
+    '«locale»: en-GB\nsimulation:',
+    'unknown key "locale"',
     'this part of the language is not available yet',
   ],
   [

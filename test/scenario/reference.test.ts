@@ -14,7 +14,7 @@ test('the first example of the reference is a whole scenario', async () => {
 });
 
 /** Sections of the page that are whole on their own. */
-const sections = blocks.filter((text) => /^(segments|pipeline|events|actuals|correlations):/.test(text));
+const sections = blocks.filter((text) => /^(segments|pipeline|events|actuals|correlations|checks):/.test(text));
 
 test.each(sections)('what the reference shows can be written: %s', async (section) => {
   // Stages and segments that the examples speak of, and a month in which all their days lie.

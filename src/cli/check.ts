@@ -1,0 +1,143 @@
+import { join } from 'node:path';
+import type { Options as Flag } from 'yargs';
+import type { CheckAnswer } from '../analysis/format-check.ts';
+import { FEWEST_RUNS } from '../scenario/fewest-runs.ts';
+import type { Context } from './context.ts';
+import { FAILED, INCONCLUSIVE } from './exit-codes.ts';
+import { wholeNumber } from './numbers.ts';
+import { defined, progressOf, type RunArguments, runFlags, runOptions } from './run-flags.ts';
+import { refuseCollisions, reportName } from './scenario-files.ts';
+import { setFlag } from './set-flag.ts';
+import { print } from './streams.ts';
+import { type OutputFile, requireWritable, writeFiles } from './write-files.ts';
+
+const flags = {
+  base: { type: 'string', requiresArg: true, describe: 'Another scenario file, what `baseline` means in checks' },
+  'base-ref': {
+    type: 'string',
+    requiresArg: true,
+    describe: 'The same: what the files are in a commit: --base-ref main',
+  },
+  baseline: {
+    type: 'string',
+    describe: 'The same: a committed baseline; without a file, the one beside each scenario',
+  },
+  'max-runs': {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Most runs of each side, where fewer do not decide  [default: 16 times as many as at first]',
+  },
+  'fail-on-inconclusive': { type: 'boolean', describe: 'Exit code 4 where the runs do not decide, instead of 0' },
+  set: setFlag,
+  json: { type: 'boolean', describe: 'Print the verdicts as JSON instead' },
+  md: { type: 'string', requiresArg: true, describe: 'Also write them as Markdown for a pull request to this file' },
+  junit: { type: 'string', requiresArg: true, describe: 'Also write them as JUnit XML to this file' },
+  annotations: { type: 'boolean', describe: 'Print them as annotations of GitHub instead, at the line of each check' },
+  out: { type: 'string', requiresArg: true, describe: 'Also write reports/<name>.compare.html to this directory' },
+  ...runFlags,
+  quiet: { type: 'boolean', alias: 'q', describe: 'Print nothing: the exit code tells' },
+} as const satisfies Record<string, Flag>;
+
+interface Arguments extends RunArguments {
+  readonly scenario: readonly string[];
+  readonly base?: string | readonly string[];
+  readonly 'base-ref'?: string | readonly string[];
+  readonly baseline?: string | readonly string[];
+  readonly 'max-runs'?: string;
+  readonly 'fail-on-inconclusive'?: boolean;
+  readonly set?: readonly string[];
+  readonly json?: boolean;
+  readonly md?: string;
+  readonly junit?: string;
+  readonly annotations?: boolean;
+  readonly out?: string;
+}
+
+/** Ending of the page that shows what differs from the base. */
+const ENDING = '.compare.html';
+
+/** `simulate check <scenario.yaml…>`: the scenario's checks as a gate. */
+export const checkCommand = (context: Context) => ({
+  command: 'check <scenario..>',
+  describe: "The scenario's checks as a gate: exit code 3 where one fails; --base FILE is what it is held against",
+  builder: flags,
+  async handler(given: unknown) {
+    const args = given as Arguments;
+    const { scenario, out } = args;
+    const { signal, terminal } = context;
+    const started = performance.now();
+    if (out !== undefined) {
+      refuseCollisions(scenario, out, [ENDING]);
+      await requireWritable(out);
+    }
+    const { againstOf } = await import('./against.ts');
+    const against = againstOf(args, context);
+    const told = args.md !== undefined || out !== undefined || args.json === true || process.env.GITHUB_STEP_SUMMARY;
+    const options = {
+      ...runOptions(args),
+      ...defined({
+        set: args.set,
+        maxRuns: wholeNumber('--max-runs', args['max-runs'], { least: FEWEST_RUNS }),
+        against,
+      }),
+      compare: Boolean(told),
+    };
+    const { checkIn } = await import('../check.ts');
+    const progress = await progressOf(reportName(scenario[0]!), args, context);
+    const answer = await checkIn(scenario, { ...options, signal, onProgress: progress.update }).finally(progress.stop);
+    await writeFiles(await filesOf(answer, args), signal);
+    if (args.quiet !== true) await show(answer, args, { color: terminal.data.color, started });
+    process.exitCode = codeOf(answer, args['fail-on-inconclusive'] === true);
+  },
+});
+
+/** Everything that is to be written, whatever the verdict is; the step summary, where there is one, is appended to. */
+async function filesOf(answer: CheckAnswer, { md, junit, out, scenario }: Arguments): Promise<OutputFile[]> {
+  const files: OutputFile[] = [];
+  if (md !== undefined || process.env.GITHUB_STEP_SUMMARY) {
+    const { checkMarkdown } = await import('../report/markdown.ts');
+    const { appendStepSummary } = await import('./step-summary.ts');
+    const markdown = checkMarkdown(answer, process.argv.slice(2));
+    if (md !== undefined) files.push({ path: md, content: markdown });
+    await appendStepSummary(markdown);
+  }
+  if (junit !== undefined) {
+    const { junitXml } = await import('../report/junit.ts');
+    files.push({ path: junit, content: junitXml(answer) });
+  }
+  if (out !== undefined) {
+    const { comparisonReport } = await import('../report/comparison-html.ts');
+    for (const [i, { comparison }] of answer.reports.entries()) {
+      if (comparison === null) continue;
+      const content = await comparisonReport({
+        format: 'comparison/1',
+        engine: answer.engine,
+        comparisons: [comparison],
+      });
+      files.push({ path: join(out, reportName(scenario[i]!) + ENDING), content });
+    }
+  }
+  return files;
+}
+
+async function show(
+  answer: CheckAnswer,
+  { json, annotations }: Arguments,
+  { color, started }: { readonly color: boolean; readonly started: number },
+): Promise<void> {
+  if (json === true) {
+    print(`${JSON.stringify(answer)}\n`);
+    return;
+  }
+  if (annotations === true) {
+    print((await import('../report/annotations.ts')).annotations(answer));
+    return;
+  }
+  const { checkText } = await import('../report/check.ts');
+  print(checkText(answer, { color, seconds: (performance.now() - started) / 1000 }));
+}
+
+function codeOf({ reports }: CheckAnswer, failOnInconclusive: boolean): number {
+  if (reports.some(({ verdict }) => verdict === 'fail')) return FAILED;
+  return failOnInconclusive && reports.some(({ verdict }) => verdict === 'inconclusive') ? INCONCLUSIVE : 0;
+}
