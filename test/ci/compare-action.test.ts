@@ -57,7 +57,7 @@ test('a value in a scenario gives the runner no command', () => {
   const clone = pullRequest(SCENARIO, ({ write }) => write('scenarios/plan.yaml', named));
   const { steps, outputs } = runAction(clone, { command: 'compare' });
   expect(outputs['exit-code']).toBe('0');
-  expect(steps.run!.said).toContain('name: Plan → ## [stop-commands]x');
+  expect(steps.run!.said).toContain('name: Plan → "## [stop-commands]x"');
   expect(steps.run!.said).not.toMatch(/^\s*::|##\[/m);
 });
 
