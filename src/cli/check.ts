@@ -97,7 +97,7 @@ async function filesOf(answer: CheckAnswer, { md, junit, out, scenario }: Argume
   if (md !== undefined || process.env.GITHUB_STEP_SUMMARY) {
     const { checkMarkdown } = await import('../report/markdown.ts');
     const { appendStepSummary } = await import('./step-summary.ts');
-    const markdown = checkMarkdown(answer, process.argv.slice(2));
+    const markdown = checkMarkdown(answer, ['simulate', ...process.argv.slice(2)]);
     if (md !== undefined) files.push({ path: md, content: markdown });
     await appendStepSummary(markdown);
   }

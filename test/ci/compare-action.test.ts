@@ -52,6 +52,15 @@ test.each([
   expect(outputs['exit-code']).toBe('2');
 });
 
+test('a value in a scenario gives the runner no command', () => {
+  const named = worse.replace('name: Plan', 'name: "##[stop-commands]x"');
+  const clone = pullRequest(SCENARIO, ({ write }) => write('scenarios/plan.yaml', named));
+  const { steps, outputs } = runAction(clone, { command: 'compare' });
+  expect(outputs['exit-code']).toBe('0');
+  expect(steps.run!.said).toContain('name: Plan → "## [stop-commands]x"');
+  expect(steps.run!.said).not.toMatch(/^\s*::|##\[/m);
+});
+
 test.each([
   [{ scenarios: 'nothing/*.yaml' }, 'no scenario matches'],
   [{ command: 'validate; id' }, 'neither check nor compare'],
