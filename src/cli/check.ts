@@ -33,7 +33,11 @@ const flags = {
   md: { type: 'string', requiresArg: true, describe: 'Also write them as Markdown for a pull request to this file' },
   junit: { type: 'string', requiresArg: true, describe: 'Also write them as JUnit XML to this file' },
   annotations: { type: 'boolean', describe: 'Print them as annotations of GitHub instead, at the line of each check' },
-  out: { type: 'string', requiresArg: true, describe: 'Also write reports/<name>.compare.html to this directory' },
+  out: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Also write the reports to this directory: <name>.html, .json, and .compare.html where there is a base',
+  },
   ...runFlags,
   quiet: { type: 'boolean', alias: 'q', describe: 'Print nothing: the exit code tells' },
 } as const satisfies Record<string, Flag>;
@@ -67,7 +71,7 @@ export const checkCommand = (context: Context) => ({
     const { signal, terminal } = context;
     const started = performance.now();
     if (out !== undefined) {
-      refuseCollisions(scenario, out, [ENDING]);
+      refuseCollisions(scenario, out, [ENDING, '.html', '.json']);
       await requireWritable(out);
     }
     const { againstOf } = await import('./against.ts');
@@ -85,7 +89,7 @@ export const checkCommand = (context: Context) => ({
     const { checkIn } = await import('../check.ts');
     const progress = await progressOf(reportName(scenario[0]!), args, context);
     const answer = await checkIn(scenario, { ...options, signal, onProgress: progress.update }).finally(progress.stop);
-    await writeFiles(await filesOf(answer, args), signal);
+    await writeFiles([...(await filesOf(answer, args)), ...(await forecastsOf(args, signal))], signal);
     if (args.quiet !== true) await show(answer, args, { color: terminal.data.color, started });
     process.exitCode = codeOf(answer, args['fail-on-inconclusive'] === true);
   },
@@ -116,6 +120,20 @@ async function filesOf(answer: CheckAnswer, { md, junit, out, scenario }: Argume
       });
       files.push({ path: join(out, reportName(scenario[i]!) + ENDING), content });
     }
+  }
+  return files;
+}
+
+/** The forecast of every scenario, as it is now: there is something to read where there is nothing yet to compare with. */
+async function forecastsOf(args: Arguments, signal: AbortSignal): Promise<OutputFile[]> {
+  const { out, scenario, set } = args;
+  if (out === undefined) return [];
+  const [{ simulate }, { htmlReport }] = await Promise.all([import('../simulate.ts'), import('../report/html.ts')]);
+  const files: OutputFile[] = [];
+  for (const file of scenario) {
+    const { forecast } = await simulate(file, { ...runOptions(args), ...defined({ set }), signal });
+    files.push({ path: join(out, `${reportName(file)}.html`), content: await htmlReport(forecast) });
+    files.push({ path: join(out, `${reportName(file)}.json`), content: `${JSON.stringify(forecast, null, 2)}\n` });
   }
   return files;
 }
