@@ -1,31 +1,25 @@
 /** `simulate compare`: from two scenarios, or more, to what one does that the other does not, and which edits account for it. */
-import * as fs from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { attribute, type Between } from './analysis/attribution.ts';
-import type { Compiled } from './analysis/bench.ts';
+import { compiledOf } from './analysis/bench.ts';
 import { compareRuns } from './analysis/compare.ts';
 import type { Comparison, ComparisonAnswer, Edit } from './analysis/format-comparison.ts';
 import type { RunsOf } from './analysis/paired.ts';
 import { pairingOf } from './analysis/pairing.ts';
 import { compareForecasts } from './analysis/unpaired.ts';
-import { checkMetrics } from './forecast/check-metrics.ts';
+import { engineFacts } from './engine-facts.ts';
+import { aboutScenario } from './forecast/about-scenario.ts';
 import type { Forecast } from './forecast/format.ts';
-import { type CompileOptions, compile } from './model/compile.ts';
-import { checkLimits } from './model/limits.ts';
-import type { Model } from './model/model.ts';
 import { checkBudget } from './runs/budget.ts';
-import { allocateColumns, readerOf } from './runs/columns.ts';
-import { inTurn } from './runs/in-turn.ts';
-import { runRange } from './runs/run.ts';
+import { runsOn } from './runs/on-pool.ts';
 import { ThreadPool } from './runs/threads.ts';
 import { editsBetween, type TreeEdit, withoutEdits } from './scenario/edits.ts';
-import type { ReadFile } from './scenario/files.ts';
+import { type ReadFile, readOnce } from './scenario/files.ts';
 import { readResolved, resolve } from './scenario/load.ts';
 import type { Resolved } from './scenario/resolve.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { MapNode } from './scenario/tree.ts';
 import { type SimulateOptions, settings, simulate } from './simulate.ts';
-import { STREAM_VERSION, VERSION } from './version.ts';
 
 /** Something that can be compared: a scenario file, from disk or elsewhere, or a forecast that was made of one. */
 export type Source =
@@ -55,13 +49,14 @@ export async function compareIn(
   const started = performance.now();
   try {
     const pairs = await Promise.all(heads.map((head) => pairOf(base, head, options)));
-    const runsOf = counting(pairs, pool, options);
+    for (const { simulation, columns } of pairs) checkBudget(2 * simulation.runs, columns);
+    const total = pairs.reduce((sum, { simulation }) => sum + 2 * simulation.runs, 0);
+    const runsOf = runsOn(pool, total, options);
     const comparisons: Comparison[] = [];
     for (const pair of pairs) comparisons.push(await pair.compare(runsOf));
     const [{ runs, seed, sampling, luck }] = pairs.map(({ simulation }) => simulation);
-    const seconds = (performance.now() - started) / 1000;
-    const facts = { version: VERSION, streamVersion: STREAM_VERSION, node: process.version, threads: pool.threads };
-    return { format: 'comparison/1', engine: { ...facts, runs, seed, sampling, luck, seconds }, comparisons };
+    const engine = { ...engineFacts(pool.threads, started), runs, seed, sampling, luck };
+    return { format: 'comparison/1', engine, comparisons };
   } finally {
     await pool.close();
   }
@@ -83,7 +78,7 @@ async function pairOf(base: Source, head: Source, options: CompareOptions): Prom
 type FileSource = Extract<Source, { kind: 'scenario' }>;
 
 async function pairOfScenarios(base: FileSource, head: FileSource, options: CompareOptions): Promise<Pairing> {
-  const read = remembering();
+  const read = readOnce();
   const reading = ({ readFile }: FileSource) => ({ readFile: readFile ?? read });
   const own = settings(options);
   const ofBase = options.setHeadOnly ? settings({ ...options, set: [] }) : own;
@@ -99,14 +94,8 @@ async function pairOfScenarios(base: FileSource, head: FileSource, options: Comp
     ...scenario,
     simulation: { ...scenario.simulation, seed, sampling, luck, runs, precision: [] },
   });
-  const compiled = (scenario: Scenario, pairing: CompileOptions = {}): Compiled => {
-    const model = compile(scenario, pairing);
-    checkLimits(scenario, model);
-    checkMetrics(scenario, model);
-    return { scenario, model };
-  };
-  const pairing = pairingOf(compiled(alike(before)), compiled(alike(after)));
-  const sides = [compiled(alike(before), pairing), compiled(alike(after), pairing)] as const;
+  const pairing = pairingOf(compiledOf(alike(before)), compiledOf(alike(after)));
+  const sides = [compiledOf(alike(before), pairing), compiledOf(alike(after), pairing)] as const;
   const roots = trees.map(({ root }) => root!) as [MapNode, MapNode];
   const found = editsBetween(...roots);
   const changing = found.flatMap((edit, i) => (changesRuns(edit) ? [i] : []));
@@ -119,7 +108,7 @@ async function pairOfScenarios(base: FileSource, head: FileSource, options: Comp
       await reading(head)
         .readFile(absolute)
         .catch(() => reading(base).readFile(absolute));
-    return compiled(alike(await readResolved(tree, head.file, { readFile: both })), pairing);
+    return compiledOf(alike(await readResolved(tree, head.file, { readFile: both })), pairing);
   };
   return {
     simulation: sides[0].scenario.simulation,
@@ -189,37 +178,4 @@ function targetWarnings({ headline, metrics }: Pick<Comparison, 'headline' | 'me
   return base?.target === head?.target
     ? []
     : [`the target of ${headline} has changed; what accounts for the chance is told of the new one`];
-}
-
-function aboutScenario(scenario: Scenario): Comparison['base']['scenario'] {
-  const { name, file, sha256, currency = null, period } = scenario;
-  return { name, file, sha256, currency, start: period.start, end: period.end };
-}
-
-/** Runs of a model, one after the other, with progress over all. */
-function counting(pairs: readonly Pairing[], pool: ThreadPool, { signal, onProgress }: CompareOptions): RunsOf {
-  const total = pairs.reduce((sum, { simulation }) => sum + 2 * simulation.runs, 0);
-  for (const { simulation, columns } of pairs) checkBudget(2 * simulation.runs, columns);
-  let done = 0;
-  return inTurn(async (model: Model, runs: number) => {
-    const columns = allocateColumns(model.columns, runs);
-    const before = done;
-    await runRange(model, columns, 0, runs, {
-      threads: pool,
-      signal,
-      onProgress: (more) => onProgress?.(before + more, Math.max(total, before + more)),
-    });
-    done = before + runs;
-    return readerOf(columns, runs);
-  });
-}
-
-/** Reads every file once, however often it is asked for. */
-function remembering(): (absolute: string) => Promise<Uint8Array> {
-  const read = new Map<string, Promise<Uint8Array>>();
-  return (absolute) => {
-    const content = read.get(absolute) ?? fs.readFile(absolute);
-    read.set(absolute, content);
-    return content;
-  };
 }

@@ -122,25 +122,6 @@ simulation: { seed: a, luck: off }
   });
 });
 
-describe('sources of very many leads', () => {
-  const text = (volume: string) => `
-name: Many
-period: { start: 2026-01-01, months: 1 }
-sources: { web: { volume: ${volume} per month } }
-funnel: { lead: {}, customer: { rate: 40%, after: 5 to 20 days } }
-simulation: { seed: many }
-`;
-
-  it('go in bulk on both sides where only the head has so many that nothing else is possible', async () => {
-    const { metrics } = await compared(text('100'), text('10M'), 64);
-    // A ratio of two means, of 100 and 10M leads: √(1 ÷ (40 · 64)) of itself is 2 % of it, five of which are 10 %.
-    expect(Math.abs(metrics.customers!.ratio! / 100_000 - 1)).toBeLessThan(0.1);
-    const back = await compared(text('10M'), text('100'), 64);
-    // Either way round the same runs.
-    expect(back.metrics.customers!.head.mean.value).toBe(metrics.customers!.base.mean.value);
-  });
-});
-
 describe('what accounts for it', () => {
   const product = (visitors: string, rate: string, value: string, more = '') => `
 name: Product
