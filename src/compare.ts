@@ -1,5 +1,6 @@
 /** `simulate compare`: from two scenarios, or more, to what one does that the other does not, and which edits account for it. */
 import { availableParallelism } from 'node:os';
+import { unlike } from './analysis/alike.ts';
 import { attribute, type Between } from './analysis/attribution.ts';
 import { compiledOf } from './analysis/bench.ts';
 import { compareRuns } from './analysis/compare.ts';
@@ -15,11 +16,11 @@ import { runsOn } from './runs/on-pool.ts';
 import { ThreadPool } from './runs/threads.ts';
 import { editsBetween, type TreeEdit, withoutEdits } from './scenario/edits.ts';
 import { type ReadFile, readOnce } from './scenario/files.ts';
-import { readResolved, resolve } from './scenario/load.ts';
+import { loadScenario, readResolved, resolve } from './scenario/load.ts';
 import type { Resolved } from './scenario/resolve.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { MapNode } from './scenario/tree.ts';
-import { type SimulateOptions, settings, simulate } from './simulate.ts';
+import { type SimulateOptions, settings, simulateScenario } from './simulate.ts';
 
 /** Something that can be compared: a scenario file, from disk or elsewhere, or a forecast that was made of one. */
 export type Source =
@@ -125,7 +126,11 @@ async function pairOfScenarios(base: FileSource, head: FileSource, options: Comp
         attribution: await attribute(changing, between, compared.headline, runs, runsOf, (made) =>
           made === 0 ? b : made === changing.length ? h : undefined,
         ),
-        warnings: [...warningsOf(before, after), ...targetWarnings(compared)],
+        warnings: [
+          ...unlike(aboutScenario(before), aboutScenario(after)),
+          ...warningsOf(before, after),
+          ...targetWarnings(compared),
+        ],
       };
     },
   };
@@ -134,8 +139,11 @@ async function pairOfScenarios(base: FileSource, head: FileSource, options: Comp
 async function pairOfForecasts(base: Source, head: Source, options: CompareOptions): Promise<Pairing> {
   const forecastOf = async (source: Source): Promise<Forecast> => {
     if (source.kind === 'forecast') return source.forecast;
-    const { forecast } = await simulate(source.file, { ...options, answers: false });
-    return forecast;
+    const scenario = await loadScenario(source.file, {
+      set: settings(options),
+      ...(source.readFile && { readFile: source.readFile }),
+    });
+    return (await simulateScenario(scenario, { ...options, answers: false })).forecast;
   };
   const [before, after] = [await forecastOf(base), await forecastOf(head)];
   return {

@@ -22,14 +22,18 @@ simulation: { seed: counts }
 
 const RUNS = 512;
 
-async function differenceOf(base: string, head: string) {
+async function compared(base: string, head: string) {
   const sides = [base, head].map((content, i) => {
     const file = join(folder, `${i}.yaml`);
     writeFileSync(file, content);
     return { kind: 'scenario', label: 'it', file } as const;
   });
   const { comparisons } = await compareIn(sides[0]!, [sides[1]!], { runs: RUNS, threads: 1 });
-  return comparisons[0]!.metrics.customers!;
+  return comparisons[0]!;
+}
+
+async function differenceOf(base: string, head: string) {
+  return (await compared(base, head)).metrics.customers!;
 }
 
 describe('a difference of chances', () => {
@@ -52,6 +56,16 @@ describe('a difference of chances', () => {
     expect(same.difference.chance).toEqual({ value: 0, low: 0, high: 0 });
     const moved = await differenceOf(text('10%', 60), text('10%', 59));
     expect(moved.difference.chance!.high!).toBeGreaterThan(0);
+  });
+});
+
+describe('two scenarios', () => {
+  it('that do not have the same currency, or period, are compared with a warning', async () => {
+    const july = text('10%', 60).replace('2026-04-01', '2026-07-01');
+    expect((await compared(text('10%', 60), `${july}currency: EUR\n`)).warnings).toEqual([
+      'amounts are in no currency and EUR',
+      'the periods differ: 2026-04-01 to 2026-04-30, and 2026-07-01 to 2026-07-31',
+    ]);
   });
 });
 
