@@ -36,8 +36,8 @@ export type CompareOptions = Pick<
 };
 
 /**
- * A base against each of several heads. Scenarios run on the same random numbers, as many runs as the larger of both
- * asks for, with the seed and the design of the base.
+ * A base against each of several heads. Scenarios run on the same random numbers, as many runs as the largest of them
+ * all asks for, with the seed and the design of the base.
  * @throws Faults of every file, before anything is simulated
  * @throws the signal's reason when aborted
  */
@@ -49,7 +49,9 @@ export async function compareIn(
   const pool = new ThreadPool(options.threads ?? availableParallelism());
   const started = performance.now();
   try {
-    const pairs = await Promise.all(heads.map((head) => pairOf(base, head, options)));
+    const read = await Promise.all(heads.map((head) => pairOf(base, head, options)));
+    const most = Math.max(...read.map(({ runs }) => runs));
+    const pairs = read.map(({ withRuns }) => withRuns(most));
     for (const { simulation, columns } of pairs) checkBudget(2 * simulation.runs, columns);
     const total = pairs.reduce((sum, { simulation }) => sum + 2 * simulation.runs, 0);
     const runsOf = runsOn(pool, total, options);
@@ -63,14 +65,22 @@ export async function compareIn(
   }
 }
 
-/** Two sides that have been read, ready to be simulated. */
+/** Two sides that have been read. */
+interface ReadPair {
+  /** As many as the larger of both asks for. */
+  readonly runs: number;
+  /** @throws Faults where a side cannot be simulated */
+  withRuns(runs: number): Pairing;
+}
+
+/** Two sides that are ready to be simulated. */
 interface Pairing {
   readonly simulation: Pick<Scenario['simulation'], 'runs' | 'seed' | 'sampling' | 'luck'>;
   readonly columns: number;
   compare(runsOf: RunsOf): Promise<Comparison>;
 }
 
-async function pairOf(base: Source, head: Source, options: CompareOptions): Promise<Pairing> {
+async function pairOf(base: Source, head: Source, options: CompareOptions): Promise<ReadPair> {
   return base.kind === 'scenario' && head.kind === 'scenario'
     ? pairOfScenarios(base, head, options)
     : pairOfForecasts(base, head, options);
@@ -78,7 +88,7 @@ async function pairOf(base: Source, head: Source, options: CompareOptions): Prom
 
 type FileSource = Extract<Source, { kind: 'scenario' }>;
 
-async function pairOfScenarios(base: FileSource, head: FileSource, options: CompareOptions): Promise<Pairing> {
+async function pairOfScenarios(base: FileSource, head: FileSource, options: CompareOptions): Promise<ReadPair> {
   const read = readOnce();
   const reading = ({ readFile }: FileSource) => ({ readFile: readFile ?? read });
   const own = settings(options);
@@ -89,8 +99,25 @@ async function pairOfScenarios(base: FileSource, head: FileSource, options: Comp
   ]);
   const before = await readResolved(trees[0], base.file, reading(base));
   const after = await readResolved(trees[1], head.file, reading(head));
+  return {
+    runs: options.runs ?? Math.max(before.simulation.runs, after.simulation.runs),
+    withRuns: (runs) => ready({ base, head, trees, before, after, runs, reading }),
+  };
+}
+
+interface ReadScenarios {
+  readonly base: FileSource;
+  readonly head: FileSource;
+  readonly trees: readonly [Resolved, Resolved];
+  readonly before: Scenario;
+  readonly after: Scenario;
+  readonly runs: number;
+  reading(source: FileSource): { readonly readFile: ReadFile };
+}
+
+/** Both sides compiled so that they are paired, and every scenario between them. @throws Faults */
+function ready({ base, head, trees, before, after, runs, reading }: ReadScenarios): Pairing {
   const { seed, sampling, luck } = before.simulation;
-  const runs = options.runs ?? Math.max(before.simulation.runs, after.simulation.runs);
   const alike = (scenario: Scenario): Scenario => ({
     ...scenario,
     simulation: { ...scenario.simulation, seed, sampling, luck, runs, precision: [] },
@@ -136,7 +163,7 @@ async function pairOfScenarios(base: FileSource, head: FileSource, options: Comp
   };
 }
 
-async function pairOfForecasts(base: Source, head: Source, options: CompareOptions): Promise<Pairing> {
+async function pairOfForecasts(base: Source, head: Source, options: CompareOptions): Promise<ReadPair> {
   const forecastOf = async (source: Source): Promise<Forecast> => {
     if (source.kind === 'forecast') return source.forecast;
     const scenario = await loadScenario(source.file, {
@@ -146,7 +173,7 @@ async function pairOfForecasts(base: Source, head: Source, options: CompareOptio
     return (await simulateScenario(scenario, { ...options, answers: false })).forecast;
   };
   const [before, after] = [await forecastOf(base), await forecastOf(head)];
-  return {
+  const pairing: Pairing = {
     simulation: after.engine,
     columns: 0,
     compare: async () => ({
@@ -155,6 +182,8 @@ async function pairOfForecasts(base: Source, head: Source, options: CompareOptio
       ...compareForecasts(before, after),
     }),
   };
+  // These have been made: nothing is left to be simulated.
+  return { runs: 0, withRuns: () => pairing };
 }
 
 /** Parts of a scenario that change no run: what it is called, what is wished for, how often it is simulated. */
@@ -173,11 +202,13 @@ function told(edit: TreeEdit): Edit {
 function warningsOf(base: Scenario, head: Scenario): string[] {
   const seeds =
     base.simulation.seed === head.simulation.seed ? [] : ['the seeds differ; both ran with that of the base'];
+  const lucks =
+    base.simulation.luck === head.simulation.luck ? [] : ['luck is on in one of them only; both ran as the base says'];
   const designs =
     base.simulation.sampling === 'sobol'
       ? ['a Sobol design numbers inputs by their place: one more or fewer gives the others other numbers']
       : [];
-  return [...seeds, ...designs];
+  return [...seeds, ...lucks, ...designs];
 }
 
 /** The chance that edits account for is that of one target. */

@@ -69,6 +69,20 @@ describe('two scenarios', () => {
   });
 });
 
+describe('several heads', () => {
+  it('are simulated as often as the one that asks for most, as the answer says', async () => {
+    const [base, few, many] = [100, 200, 300].map((runs) => {
+      const file = join(folder, `${runs}.yaml`);
+      writeFileSync(file, text('10%', 6).replace('seed: counts', `seed: counts, runs: ${runs}`));
+      return { kind: 'scenario', label: 'it', file } as const;
+    });
+    const { engine, comparisons } = await compareIn(base!, [few!, many!], { threads: 1 });
+    expect(engine.runs).toBe(300);
+    const means = comparisons.map(({ metrics }) => metrics.customers!.head.mean.value);
+    expect(means[0]).toBe(means[1]);
+  });
+});
+
 describe('a difference of percentiles of counts', () => {
   it('reaches as far as their ranks leave open', async () => {
     // The median is 6 at both rates, in nearly every replicate; the mean is not.
