@@ -77,7 +77,7 @@ export function readBaseline(text: string, file: string): Baseline {
 }
 
 /** The scenario that a baseline holds, as it would be read from its file. */
-export function resolvedOf({ scenario, config }: Baseline): Resolved {
+function resolvedOf({ scenario, config }: Baseline): Resolved {
   return resolveText(config.join('\n'), scenario.file, []);
 }
 

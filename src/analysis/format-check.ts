@@ -7,7 +7,7 @@ const number = z.number();
 const { scenario, engine } = forecast.shape;
 const place = z.strictObject({ file: z.string(), line: number, column: number });
 
-export const VERDICTS = ['pass', 'fail', 'inconclusive', 'new', 'missing', 'incomparable'] as const;
+const VERDICTS = ['pass', 'fail', 'inconclusive', 'new', 'missing', 'incomparable'] as const;
 
 export const checked = z.strictObject({
   name: z.string().nullable().meta({ description: 'name of the check, where checks are a map' }),
@@ -34,7 +34,7 @@ export const drift = z.strictObject({
   says: z.string(),
 });
 
-export const checkReport = z.strictObject({
+const checkReport = z.strictObject({
   scenario,
   against: z
     .strictObject({

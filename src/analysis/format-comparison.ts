@@ -17,7 +17,7 @@ const statistics = z.strictObject({
   chance: estimate.optional().meta({ description: 'share of runs that reach the target of that side' }),
 });
 
-export const comparedMetric = z.strictObject({
+const comparedMetric = z.strictObject({
   unit: metric.shape.unit,
   atMost: z.boolean().meta({ description: 'true where less is better' }),
   base: statistics.extend({ target: number.optional() }),
