@@ -73,10 +73,11 @@ interface Pair {
 async function reportOn({ path, against, head, base }: Pair, options: CheckOptions): Promise<CheckReport> {
   const { maxRuns, compare = false } = options;
   const { scenario } = head.base;
-  const { runs } = scenario.simulation;
+  const { runs, seed, sampling, luck } = scenario.simulation;
   const { checks, family, verdict } = await checkScenario({ head, base, runs, maxRuns: maxRuns ?? MOST * runs });
   return {
     scenario: aboutScenario(scenario),
+    simulation: { runs, seed, sampling, luck },
     against: base && { label: base.label, kind: base.kind, note: base.note },
     checks: sayings(checks, scenario.currency ?? null),
     family,
@@ -89,19 +90,19 @@ async function reportOn({ path, against, head, base }: Pair, options: CheckOptio
 async function comparisonOf(
   path: string,
   against: Against | null,
-  { simulation: { seed, sampling } }: Scenario,
-  { set, runs, threads, signal }: CheckOptions,
+  { simulation: { seed, sampling, runs } }: Scenario,
+  { set, threads, signal }: CheckOptions,
 ): Promise<Comparison | null> {
   if (against?.source == null) return null;
   const { path: file, readFile } = against.source;
   const base: Source = { kind: 'scenario', label: against.label, file, ...(readFile && { readFile }) };
   const head: Source = { kind: 'scenario', label: path, file: path };
-  // On the same random numbers as the verdicts that it is to account for.
+  // As many runs as at the first look, on the same random numbers as the verdicts that it is to account for.
   const given = {
     seed,
     sampling,
+    runs,
     ...(set && { set }),
-    ...(runs && { runs }),
     ...(threads && { threads }),
     ...(signal && { signal }),
   };

@@ -38,6 +38,10 @@ export const drift = z.strictObject({
 
 const checkReport = z.strictObject({
   scenario,
+  simulation: engine
+    .pick({ runs: true, seed: true, sampling: true, luck: true })
+    .optional()
+    .meta({ description: 'runs of the first look, and what they were drawn by: of this scenario and its base' }),
   against: z
     .strictObject({
       label: z.string(),
