@@ -1,30 +1,25 @@
 /** Questions that simulate a scenario again and again with other settings: what moves it, what it takes, and what if. */
-import * as fs from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import type { Bench, Compiled } from './analysis/bench.ts';
+import { type Bench, type Compiled, compiledOf } from './analysis/bench.ts';
 import { FEW_RUNS } from './analysis/find-value.ts';
 import type { SeekAnswer } from './analysis/format-seek.ts';
 import type { Method, SensitivityAnswer } from './analysis/format-sensitivity.ts';
 import type { SweepAnswer } from './analysis/format-sweep.ts';
 import { LUCK_PAIRS } from './analysis/luck.ts';
+import { pairingOf } from './analysis/pairing.ts';
 import { seek, TRADED } from './analysis/seek.ts';
 import { passesOf, sensitivity } from './analysis/sensitivity.ts';
 import { sweep } from './analysis/sweep.ts';
 import { sweptOf } from './analysis/swept.ts';
-import { checkMetrics } from './forecast/check-metrics.ts';
-import { compile } from './model/compile.ts';
-import { checkLimits } from './model/limits.ts';
-import type { Model } from './model/model.ts';
-import { checkBudget } from './runs/budget.ts';
-import { allocateColumns, readerOf } from './runs/columns.ts';
-import { inTurn } from './runs/in-turn.ts';
-import { runRange } from './runs/run.ts';
+import { engineFacts } from './engine-facts.ts';
+import { aboutScenario } from './forecast/about-scenario.ts';
+import { runsOn } from './runs/on-pool.ts';
 import { ThreadPool } from './runs/threads.ts';
 import { argumentOf } from './scenario/argument.ts';
+import { readOnce } from './scenario/files.ts';
 import { loadScenario } from './scenario/load.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import { type SimulateOptions, settings } from './simulate.ts';
-import { STREAM_VERSION, VERSION } from './version.ts';
 
 /** `onProgress` is told an estimate of all runs: how many there will be depends on what is found. */
 type AskOptions = Omit<SimulateOptions, 'meanwhile'>;
@@ -141,22 +136,11 @@ async function ask<T extends object>(
     const { scenario } = bench.base;
     const started = performance.now();
     const answer = await question(bench, scenario);
-    const { name, file, sha256, currency = null, period, simulation } = scenario;
-    const { runs, seed, sampling, luck } = simulation;
+    const { runs, seed, sampling, luck } = scenario.simulation;
     return {
       ...answer,
-      scenario: { name, file, sha256, currency, start: period.start, end: period.end },
-      engine: {
-        version: VERSION,
-        streamVersion: STREAM_VERSION,
-        node: process.version,
-        runs,
-        seed,
-        sampling,
-        luck,
-        threads: pool.threads,
-        seconds: (performance.now() - started) / 1000,
-      },
+      scenario: aboutScenario(scenario),
+      engine: { ...engineFacts(pool.threads, started), runs, seed, sampling, luck },
     };
   } finally {
     await pool.close();
@@ -171,45 +155,16 @@ async function benchOf(
 ): Promise<Bench> {
   const { signal, onProgress } = options;
   const own = settings(options);
-  const readFile = remembering();
-  let bulk: readonly string[] | undefined;
-  const variant = async (more: readonly string[]): Promise<Compiled> => {
+  const readFile = readOnce();
+  const load = async (more: readonly string[]): Promise<Scenario> => {
     signal?.throwIfAborted();
-    const scenario = await loadScenario(path, { set: [...own, ...more], readFile });
-    const model = compile(scenario, { bulk });
-    checkLimits(scenario, model);
-    checkMetrics(scenario, model);
-    return { scenario, model };
+    return loadScenario(path, { set: [...own, ...more], readFile });
   };
-  const base = await variant([]);
-  // All variants treat the same leads in the same way, or their difference would be that of two ways.
-  bulk = [...new Set(base.model.streams.filter((stream) => stream.bulk).map(({ source }) => source))];
-  const total = expected(base);
-  let done = 0;
+  const base = compiledOf(await load([]));
+  const pairing = pairingOf(base, base);
   return {
     base,
-    variant,
-    runsOf: inTurn(async (model: Model, runs: number) => {
-      checkBudget(runs, model.columns.length);
-      const columns = allocateColumns(model.columns, runs);
-      const before = done;
-      await runRange(model, columns, 0, runs, {
-        threads: pool,
-        signal,
-        onProgress: (more) => onProgress?.(before + more, Math.max(total, before + more)),
-      });
-      done = before + runs;
-      return readerOf(columns, runs);
-    }),
-  };
-}
-
-/** Reads every file once, however often it is asked for. */
-function remembering(): (absolute: string) => Promise<Uint8Array> {
-  const read = new Map<string, Promise<Uint8Array>>();
-  return (absolute) => {
-    const content = read.get(absolute) ?? fs.readFile(absolute);
-    read.set(absolute, content);
-    return content;
+    variant: async (more) => compiledOf(await load(more), pairing),
+    runsOf: runsOn(pool, expected(base), { signal, onProgress }),
   };
 }

@@ -77,7 +77,7 @@ export function readBaseline(text: string, file: string): Baseline {
 }
 
 /** The scenario that a baseline holds, as it would be read from its file. */
-export function resolvedOf({ scenario, config }: Baseline): Resolved {
+function resolvedOf({ scenario, config }: Baseline): Resolved {
   return resolveText(config.join('\n'), scenario.file, []);
 }
 
@@ -86,7 +86,7 @@ export interface Change {
   readonly drift: Drift;
   /** What stands otherwise in the scenario now. */
   readonly edits: readonly TreeEdit[];
-  /** Other files that are not what they were. */
+  /** Other files that the baseline reads and that are not what they were: then it cannot be simulated again. */
   readonly data: readonly string[];
 }
 
@@ -101,11 +101,10 @@ export async function changeSince(path: string, before: Baseline, options: Basel
   await readResolved(now, path);
   const then = resolvedOf(before);
   const edits = editsBetween(then.root!, now.root!);
-  const hashes = await dataHashes(now);
-  const data = [...new Set([...Object.keys(hashes), ...Object.keys(before.data)])].filter(
-    (file) => hashes[file] !== before.data[file],
-  );
-  const again = await simulatedAgain(before, then, options);
+  // What the baseline reads; a file that only the scenario reads now, or reads no more, is an edit.
+  const hashes = await dataHashes(then);
+  const data = Object.keys(before.data).filter((file) => hashes[file] !== before.data[file]);
+  const again = data.length > 0 ? undefined : await simulatedAgain(before, then, options);
   const engine = again !== undefined && again !== before.engine.hash;
   return {
     drift: { scenario: edits.length > 0, data: data.length > 0, engine, says: words(edits, data, again, engine) },
@@ -114,10 +113,8 @@ export async function changeSince(path: string, before: Baseline, options: Basel
   };
 }
 
-/** The hash of the runs of a baseline's own scenario; undefined where what it read is not there any more. */
-async function simulatedAgain(before: Baseline, then: Resolved, options: BaselineOptions): Promise<string | undefined> {
-  const hashes = await dataHashes(then);
-  if (Object.entries(before.data).some(([file, hash]) => hashes[file] !== hash)) return undefined;
+/** The hash of the runs of a baseline's own scenario. */
+async function simulatedAgain(before: Baseline, then: Resolved, options: BaselineOptions): Promise<string> {
   const { seed, runs, sampling, luck } = before.engine;
   const scenario = await readResolved(then, before.scenario.file);
   const { forecast } = await simulateScenario(

@@ -1,31 +1,26 @@
 /** `simulate compare`: from two scenarios, or more, to what one does that the other does not, and which edits account for it. */
-import * as fs from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { unlike } from './analysis/alike.ts';
 import { attribute, type Between } from './analysis/attribution.ts';
-import type { Compiled } from './analysis/bench.ts';
+import { compiledOf } from './analysis/bench.ts';
 import { compareRuns } from './analysis/compare.ts';
 import type { Comparison, ComparisonAnswer, Edit } from './analysis/format-comparison.ts';
 import type { RunsOf } from './analysis/paired.ts';
 import { pairingOf } from './analysis/pairing.ts';
 import { compareForecasts } from './analysis/unpaired.ts';
-import { checkMetrics } from './forecast/check-metrics.ts';
+import { engineFacts } from './engine-facts.ts';
+import { aboutScenario } from './forecast/about-scenario.ts';
 import type { Forecast } from './forecast/format.ts';
-import { type CompileOptions, compile } from './model/compile.ts';
-import { checkLimits } from './model/limits.ts';
-import type { Model } from './model/model.ts';
 import { checkBudget } from './runs/budget.ts';
-import { allocateColumns, readerOf } from './runs/columns.ts';
-import { inTurn } from './runs/in-turn.ts';
-import { runRange } from './runs/run.ts';
+import { runsOn } from './runs/on-pool.ts';
 import { ThreadPool } from './runs/threads.ts';
 import { editsBetween, type TreeEdit, withoutEdits } from './scenario/edits.ts';
-import type { ReadFile } from './scenario/files.ts';
-import { readResolved, resolve } from './scenario/load.ts';
+import { type ReadFile, readOnce } from './scenario/files.ts';
+import { loadScenario, readResolved, resolve } from './scenario/load.ts';
 import type { Resolved } from './scenario/resolve.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { MapNode } from './scenario/tree.ts';
-import { type SimulateOptions, settings, simulate } from './simulate.ts';
-import { STREAM_VERSION, VERSION } from './version.ts';
+import { type SimulateOptions, settings, simulateScenario } from './simulate.ts';
 
 /** Something that can be compared: a scenario file, from disk or elsewhere, or a forecast that was made of one. */
 export type Source =
@@ -41,8 +36,8 @@ export type CompareOptions = Pick<
 };
 
 /**
- * A base against each of several heads. Scenarios run on the same random numbers, as many runs as the larger of both
- * asks for, with the seed and the design of the base.
+ * A base against each of several heads. Scenarios run on the same random numbers, as many runs as the largest of them
+ * all asks for, with the seed and the design of the base.
  * @throws Faults of every file, before anything is simulated
  * @throws the signal's reason when aborted
  */
@@ -54,27 +49,38 @@ export async function compareIn(
   const pool = new ThreadPool(options.threads ?? availableParallelism());
   const started = performance.now();
   try {
-    const pairs = await Promise.all(heads.map((head) => pairOf(base, head, options)));
-    const runsOf = counting(pairs, pool, options);
+    const read = await Promise.all(heads.map((head) => pairOf(base, head, options)));
+    const most = Math.max(...read.map(({ runs }) => runs));
+    const pairs = read.map(({ withRuns }) => withRuns(most));
+    for (const { simulation, columns } of pairs) checkBudget(2 * simulation.runs, columns);
+    const total = pairs.reduce((sum, { simulation }) => sum + 2 * simulation.runs, 0);
+    const runsOf = runsOn(pool, total, options);
     const comparisons: Comparison[] = [];
     for (const pair of pairs) comparisons.push(await pair.compare(runsOf));
     const [{ runs, seed, sampling, luck }] = pairs.map(({ simulation }) => simulation);
-    const seconds = (performance.now() - started) / 1000;
-    const facts = { version: VERSION, streamVersion: STREAM_VERSION, node: process.version, threads: pool.threads };
-    return { format: 'comparison/1', engine: { ...facts, runs, seed, sampling, luck, seconds }, comparisons };
+    const engine = { ...engineFacts(pool.threads, started), runs, seed, sampling, luck };
+    return { format: 'comparison/1', engine, comparisons };
   } finally {
     await pool.close();
   }
 }
 
-/** Two sides that have been read, ready to be simulated. */
+/** Two sides that have been read. */
+interface ReadPair {
+  /** As many as the larger of both asks for. */
+  readonly runs: number;
+  /** @throws Faults where a side cannot be simulated */
+  withRuns(runs: number): Pairing;
+}
+
+/** Two sides that are ready to be simulated. */
 interface Pairing {
   readonly simulation: Pick<Scenario['simulation'], 'runs' | 'seed' | 'sampling' | 'luck'>;
   readonly columns: number;
   compare(runsOf: RunsOf): Promise<Comparison>;
 }
 
-async function pairOf(base: Source, head: Source, options: CompareOptions): Promise<Pairing> {
+async function pairOf(base: Source, head: Source, options: CompareOptions): Promise<ReadPair> {
   return base.kind === 'scenario' && head.kind === 'scenario'
     ? pairOfScenarios(base, head, options)
     : pairOfForecasts(base, head, options);
@@ -82,8 +88,8 @@ async function pairOf(base: Source, head: Source, options: CompareOptions): Prom
 
 type FileSource = Extract<Source, { kind: 'scenario' }>;
 
-async function pairOfScenarios(base: FileSource, head: FileSource, options: CompareOptions): Promise<Pairing> {
-  const read = remembering();
+async function pairOfScenarios(base: FileSource, head: FileSource, options: CompareOptions): Promise<ReadPair> {
+  const read = readOnce();
   const reading = ({ readFile }: FileSource) => ({ readFile: readFile ?? read });
   const own = settings(options);
   const ofBase = options.setHeadOnly ? settings({ ...options, set: [] }) : own;
@@ -93,20 +99,31 @@ async function pairOfScenarios(base: FileSource, head: FileSource, options: Comp
   ]);
   const before = await readResolved(trees[0], base.file, reading(base));
   const after = await readResolved(trees[1], head.file, reading(head));
+  return {
+    runs: options.runs ?? Math.max(before.simulation.runs, after.simulation.runs),
+    withRuns: (runs) => ready({ base, head, trees, before, after, runs, reading }),
+  };
+}
+
+interface ReadScenarios {
+  readonly base: FileSource;
+  readonly head: FileSource;
+  readonly trees: readonly [Resolved, Resolved];
+  readonly before: Scenario;
+  readonly after: Scenario;
+  readonly runs: number;
+  reading(source: FileSource): { readonly readFile: ReadFile };
+}
+
+/** Both sides compiled so that they are paired, and every scenario between them. @throws Faults */
+function ready({ base, head, trees, before, after, runs, reading }: ReadScenarios): Pairing {
   const { seed, sampling, luck } = before.simulation;
-  const runs = options.runs ?? Math.max(before.simulation.runs, after.simulation.runs);
   const alike = (scenario: Scenario): Scenario => ({
     ...scenario,
     simulation: { ...scenario.simulation, seed, sampling, luck, runs, precision: [] },
   });
-  const compiled = (scenario: Scenario, pairing: CompileOptions = {}): Compiled => {
-    const model = compile(scenario, pairing);
-    checkLimits(scenario, model);
-    checkMetrics(scenario, model);
-    return { scenario, model };
-  };
-  const pairing = pairingOf(compiled(alike(before)), compiled(alike(after)));
-  const sides = [compiled(alike(before), pairing), compiled(alike(after), pairing)] as const;
+  const pairing = pairingOf(compiledOf(alike(before)), compiledOf(alike(after)));
+  const sides = [compiledOf(alike(before), pairing), compiledOf(alike(after), pairing)] as const;
   const roots = trees.map(({ root }) => root!) as [MapNode, MapNode];
   const found = editsBetween(...roots);
   const changing = found.flatMap((edit, i) => (changesRuns(edit) ? [i] : []));
@@ -119,7 +136,7 @@ async function pairOfScenarios(base: FileSource, head: FileSource, options: Comp
       await reading(head)
         .readFile(absolute)
         .catch(() => reading(base).readFile(absolute));
-    return compiled(alike(await readResolved(tree, head.file, { readFile: both })), pairing);
+    return compiledOf(alike(await readResolved(tree, head.file, { readFile: both })), pairing);
   };
   return {
     simulation: sides[0].scenario.simulation,
@@ -136,20 +153,27 @@ async function pairOfScenarios(base: FileSource, head: FileSource, options: Comp
         attribution: await attribute(changing, between, compared.headline, runs, runsOf, (made) =>
           made === 0 ? b : made === changing.length ? h : undefined,
         ),
-        warnings: [...warningsOf(before, after), ...targetWarnings(compared)],
+        warnings: [
+          ...unlike(aboutScenario(before), aboutScenario(after)),
+          ...warningsOf(before, after),
+          ...targetWarnings(compared),
+        ],
       };
     },
   };
 }
 
-async function pairOfForecasts(base: Source, head: Source, options: CompareOptions): Promise<Pairing> {
+async function pairOfForecasts(base: Source, head: Source, options: CompareOptions): Promise<ReadPair> {
   const forecastOf = async (source: Source): Promise<Forecast> => {
     if (source.kind === 'forecast') return source.forecast;
-    const { forecast } = await simulate(source.file, { ...options, answers: false });
-    return forecast;
+    const scenario = await loadScenario(source.file, {
+      set: settings(options),
+      ...(source.readFile && { readFile: source.readFile }),
+    });
+    return (await simulateScenario(scenario, { ...options, answers: false })).forecast;
   };
   const [before, after] = [await forecastOf(base), await forecastOf(head)];
-  return {
+  const pairing: Pairing = {
     simulation: after.engine,
     columns: 0,
     compare: async () => ({
@@ -158,6 +182,8 @@ async function pairOfForecasts(base: Source, head: Source, options: CompareOptio
       ...compareForecasts(before, after),
     }),
   };
+  // These have been made: nothing is left to be simulated.
+  return { runs: 0, withRuns: () => pairing };
 }
 
 /** Parts of a scenario that change no run: what it is called, what is wished for, how often it is simulated. */
@@ -176,11 +202,13 @@ function told(edit: TreeEdit): Edit {
 function warningsOf(base: Scenario, head: Scenario): string[] {
   const seeds =
     base.simulation.seed === head.simulation.seed ? [] : ['the seeds differ; both ran with that of the base'];
+  const lucks =
+    base.simulation.luck === head.simulation.luck ? [] : ['luck is on in one of them only; both ran as the base says'];
   const designs =
     base.simulation.sampling === 'sobol'
       ? ['a Sobol design numbers inputs by their place: one more or fewer gives the others other numbers']
       : [];
-  return [...seeds, ...designs];
+  return [...seeds, ...lucks, ...designs];
 }
 
 /** The chance that edits account for is that of one target. */
@@ -189,37 +217,4 @@ function targetWarnings({ headline, metrics }: Pick<Comparison, 'headline' | 'me
   return base?.target === head?.target
     ? []
     : [`the target of ${headline} has changed; what accounts for the chance is told of the new one`];
-}
-
-function aboutScenario(scenario: Scenario): Comparison['base']['scenario'] {
-  const { name, file, sha256, currency = null, period } = scenario;
-  return { name, file, sha256, currency, start: period.start, end: period.end };
-}
-
-/** Runs of a model, one after the other, with progress over all. */
-function counting(pairs: readonly Pairing[], pool: ThreadPool, { signal, onProgress }: CompareOptions): RunsOf {
-  const total = pairs.reduce((sum, { simulation }) => sum + 2 * simulation.runs, 0);
-  for (const { simulation, columns } of pairs) checkBudget(2 * simulation.runs, columns);
-  let done = 0;
-  return inTurn(async (model: Model, runs: number) => {
-    const columns = allocateColumns(model.columns, runs);
-    const before = done;
-    await runRange(model, columns, 0, runs, {
-      threads: pool,
-      signal,
-      onProgress: (more) => onProgress?.(before + more, Math.max(total, before + more)),
-    });
-    done = before + runs;
-    return readerOf(columns, runs);
-  });
-}
-
-/** Reads every file once, however often it is asked for. */
-function remembering(): (absolute: string) => Promise<Uint8Array> {
-  const read = new Map<string, Promise<Uint8Array>>();
-  return (absolute) => {
-    const content = read.get(absolute) ?? fs.readFile(absolute);
-    read.set(absolute, content);
-    return content;
-  };
 }

@@ -2,6 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { answersTo, NO_ANSWERS } from './analysis/answers.ts';
 import { withEveryLever } from './analysis/lever-runs.ts';
+import { engineFacts } from './engine-facts.ts';
 import { checkMetrics } from './forecast/check-metrics.ts';
 import type { Forecast } from './forecast/format.ts';
 import { type Look, planLooks, preciseEnough } from './forecast/precision.ts';
@@ -12,13 +13,12 @@ import { checkLimits } from './model/limits.ts';
 import type { Model } from './model/model.ts';
 import { checkBudget } from './runs/budget.ts';
 import { allocateColumns, type Columns, readerOf } from './runs/columns.ts';
-import { inTurn } from './runs/in-turn.ts';
+import { runsOn } from './runs/on-pool.ts';
 import { runRange } from './runs/run.ts';
 import { ThreadPool } from './runs/threads.ts';
 import type { Sampling } from './sampling/designs.ts';
 import { loadScenario } from './scenario/load.ts';
 import type { Scenario } from './scenario/scenario.ts';
-import { STREAM_VERSION, VERSION } from './version.ts';
 
 export interface SimulateOptions {
   /** Settings laid over the file, as on the command line: "funnel.customer.rate=45%". */
@@ -73,7 +73,7 @@ async function simulateModel({ scenario, model }: Prepared, options: SimulateOpt
       },
     });
     const read = readerOf(columns, facts.runs);
-    const runOther = inTurn((other: Model, runs: number) => runsOf(other, runs, pool, options.signal));
+    const runOther = runsOn(pool, 0, { signal: options.signal });
     const answers =
       options.answers === false ? NO_ANSWERS : await answersTo(scenario, model, kernel, read, facts.runs, runOther);
     const forecast = summarise(scenario, model, { ...facts, column: read, deterministic: deterministic(), answers });
@@ -81,13 +81,6 @@ async function simulateModel({ scenario, model }: Prepared, options: SimulateOpt
   } finally {
     await pool.close();
   }
-}
-
-/** Runs of another model, such as a partner of the first. */
-async function runsOf(model: Model, runs: number, pool: ThreadPool, signal: AbortSignal | undefined) {
-  const columns = allocateColumns(model.columns, runs);
-  await runRange(model, columns, 0, runs, { threads: pool, signal });
-  return readerOf(columns, runs);
 }
 
 /**
@@ -133,7 +126,6 @@ async function runToPrecision(scenario: Scenario, model: Model, pool: ThreadPool
   const total = looks[looks.length - 1].runs;
   checkBudget(total, model.columns.length);
   const columns = allocateColumns(model.columns, total);
-  const { threads } = pool;
   const started = performance.now();
   let done = 0;
   let look = 0;
@@ -151,8 +143,7 @@ async function runToPrecision(scenario: Scenario, model: Model, pool: ThreadPool
     reached = preciseEnough(scenario, model, readerOf(columns, runs), error);
     if (reached) break;
   }
-  const seconds = (performance.now() - started) / 1000;
-  const engine = { version: VERSION, streamVersion: STREAM_VERSION, node: process.version, threads, seconds };
+  const engine = engineFacts(pool.threads, started);
   if (scenario.simulation.precision.length === 0) return { columns, runs: done, engine };
   const precision = { reached, looks: look, maxRuns: total };
   return { columns, runs: done, engine: { ...engine, precision } };

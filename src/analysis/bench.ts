@@ -1,8 +1,11 @@
+import { checkMetrics } from '../forecast/check-metrics.ts';
 import type { Estimate } from '../forecast/format.ts';
 import { type Figure, finiteOrNull } from '../forecast/measure.ts';
 import { columnsOf, figureOf, marginOnPaper, metricsOf } from '../forecast/measures.ts';
 import { createKernel } from '../kernel/kernel.ts';
 import { withColumns } from '../model/columns.ts';
+import { type CompileOptions, compile } from '../model/compile.ts';
+import { checkLimits } from '../model/limits.ts';
 import type { Model } from '../model/model.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Comparator, Measure } from '../scenario/sentence.ts';
@@ -11,6 +14,17 @@ import type { Comparator, Measure } from '../scenario/sentence.ts';
 export interface Compiled {
   readonly scenario: Scenario;
   readonly model: Model;
+}
+
+/**
+ * The model of a scenario that can be simulated, and has figures.
+ * @throws Faults where it cannot, or has none
+ */
+export function compiledOf(scenario: Scenario, options: CompileOptions = {}): Compiled {
+  const model = compile(scenario, options);
+  checkLimits(scenario, model);
+  checkMetrics(scenario, model);
+  return { scenario, model };
 }
 
 /** A scenario that can be asked again and again, with other settings, on the same random numbers. */

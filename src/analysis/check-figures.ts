@@ -1,7 +1,14 @@
 import { figuresOf } from '../forecast/existing-figures.ts';
 import { leadingTarget } from '../forecast/goals.ts';
-import { deviationFigure, meanFigure, measure as measured, quantileFigure, valuesOf } from '../forecast/measure.ts';
-import { columnsOf, faultsOfMeasures, hitsOf, metricsOf, type Simulated } from '../forecast/measures.ts';
+import {
+  deviationFigure,
+  meanFigure,
+  measure as measured,
+  quantileFigure,
+  sizeOfReplicate,
+  valuesOf,
+} from '../forecast/measure.ts';
+import { amountsOf, columnsOf, faultsOfMeasures, hitsOf, metricsOf, type Simulated } from '../forecast/measures.ts';
 import { seriesOf } from '../forecast/metrics/index.ts';
 import { sumsOf } from '../forecast/order-statistics.ts';
 import { viewRuns } from '../forecast/runs-view.ts';
@@ -13,7 +20,7 @@ import type { CheckMeasure } from '../scenario/check-sentence.ts';
 import { inputsOfScenario } from '../scenario/inputs.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Compiled } from './bench.ts';
-import type { Evidence } from './evidence.ts';
+import { chanceEvidence, type Evidence } from './evidence.ts';
 import { firstOrder } from './first-order.ts';
 import { inputsOfRuns } from './input-runs.ts';
 import { estimated } from './jackknife.ts';
@@ -94,7 +101,7 @@ export class CheckFigures {
     const { scenario, model, column } = this.simulated;
     const view = viewRuns(scenario, model.time.months, column);
     const from = conditions.map(({ metric }) => valuesOf(seriesOf(metric, view)));
-    return chanceOf(hitsOf(conditions, this.simulated), from);
+    return chanceEvidence(hitsOf(conditions, this.simulated), [...from, amountsOf(conditions, this.simulated)]);
   }
 
   /** Share of the spread that moves with an input: as in the forecast, by the same pseudo-values. */
@@ -127,10 +134,10 @@ export class CheckFigures {
     const without = new Set(pulledIn(scenario));
     without.delete(lever);
     const differences = await this.#levers.differences(without, new Set(without).add(lever));
-    if (gain === 'chance') return chanceOf(differences.chance!, differences.led!);
+    if (gain === 'chance') return chanceEvidence(differences.chance!, differences.led!);
     const values = differences[gain]!;
     const sums = sumsOf(values, REPLICATES);
-    const replicates = Array.from(sums, (sum, k) => sum / Math.ceil((values.length - k) / REPLICATES));
+    const replicates = Array.from(sums, (sum, k) => sum / sizeOfReplicate(values.length, k));
     return { kind: 'spread', value: sums.reduce((sum, each) => sum + each, 0) / values.length, replicates };
   }
 }
@@ -141,11 +148,4 @@ function leanForLevers(model: Model, scenario: Scenario, lead: string | undefine
     model,
     model.columns.filter((name) => isOfLevers(name) || led.includes(name)),
   );
-}
-
-/** A chance, or a difference of two, of runs that hit (1), or do so no longer (−1). */
-function chanceOf(hits: Float64Array, from: readonly Float64Array[]): Evidence {
-  const sums = sumsOf(hits, REPLICATES);
-  const replicates = Array.from(sums, (sum, k) => sum / Math.ceil((hits.length - k) / REPLICATES));
-  return { kind: 'chance', value: sums.reduce((sum, each) => sum + each, 0) / hits.length, replicates, hits, from };
 }

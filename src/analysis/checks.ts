@@ -3,6 +3,7 @@ import type { Interval } from '../forecast/intervals.ts';
 import { finiteOrNull } from '../forecast/measure.ts';
 import type { Model } from '../model/model.ts';
 import { checkBudget } from '../runs/budget.ts';
+import { faultAt } from '../scenario/fault-at.ts';
 import { Faults } from '../scenario/faults.ts';
 import type { Check } from '../scenario/scenario-check.ts';
 import type { Bench, Compiled } from './bench.ts';
@@ -39,11 +40,12 @@ export type CheckResult = Pick<CheckReport, 'family' | 'verdict'> & { readonly c
 /**
  * The verdict on every check of a scenario. All checks share the runs of a look; those that are not decided by them are
  * looked at again with twice as many, up to `maxRuns`.
- * @throws Faults where so many runs do not fit, before anything is simulated
+ * @throws Faults where so many runs do not fit, or a check asks for what cannot be simulated, before anything is
  */
 export async function checkScenario({ head, base, runs, maxRuns }: CheckQuestion): Promise<CheckResult> {
   const { checks } = head.base.scenario;
   const heads = await standing(head, checks);
+  refuseMissing(heads.missing);
   const bases = base?.side ? await standing(base.side, checks.filter(isRelative)) : undefined;
   const plans = checks.map((check): Plan => {
     if (!isRelative(check)) return { check, verdict: undefined };
@@ -149,12 +151,20 @@ async function standing(bench: Bench, checks: readonly Check[]): Promise<Standin
       const measures = those.filter((check) => !missing.has(check)).map(({ measure }) => measure);
       variants.set(setting, { compiled, lean: leanFor(measures, compiled) });
     } catch (error) {
-      // The head's settings were tried when it was loaded; the baseline may not have what they set.
+      // The baseline may not have what they set, or cannot be simulated with it.
       if (!(error instanceof Faults)) throw error;
       for (const check of those) missing.set(check, error.faults[0].message);
     }
   }
   return { bench, variants, missing };
+}
+
+/** What the scenario itself lacks is its planner's mistake: a setting may read well and still be too large to simulate. */
+function refuseMissing(missing: Standing['missing']): void {
+  const faults = [...missing].map(([{ setting, measure }, reason]) =>
+    faultAt(setting?.place ?? measure.place, reason, 'change what stands in this check'),
+  );
+  if (faults.length > 0) throw new Faults(faults);
 }
 
 function settingOf({ setting }: Check): string {

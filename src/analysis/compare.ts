@@ -1,9 +1,9 @@
+import type { Estimate } from '../forecast/format.ts';
 import { Goals, leadingTarget } from '../forecast/goals.ts';
 import { ERROR } from '../forecast/intervals.ts';
 import {
   type Basis,
   chanceFigure,
-  differenceFigure,
   type Figure,
   finiteOrNull,
   type Measured,
@@ -17,6 +17,7 @@ import { quantileSorted } from '../forecast/order-statistics.ts';
 import { viewRuns } from '../forecast/runs-view.ts';
 import { sortDefined } from '../forecast/sort-runs.ts';
 import { type Compiled, estimateOf } from './bench.ts';
+import { chanceEvidence, differenceInterval, type Evidence } from './evidence.ts';
 import type { ComparedMetric, Comparison } from './format-comparison.ts';
 import type { ColumnReader } from './paired.ts';
 
@@ -33,8 +34,8 @@ const MONTHLY = new Set(['revenue', 'customers', 'mrr', 'spend', 'bookings']);
 
 /**
  * Head against base, run by run on the same random numbers: every metric that both have. What is alike in both falls
- * out of a difference, figure by figure from its 16 replicates; which of both is better in the same world is counted run
- * by run.
+ * out of a difference, figure by figure from its 16 replicates, widened where they know too little (`differenceInterval`);
+ * which of both is better in the same world is counted run by run.
  */
 export function compareRuns(base: Side, head: Side): ComparedRuns {
   const pair = new Pair(base, head);
@@ -98,18 +99,17 @@ class Pair {
     const [b, h] = [this.#figures(base, targets[0], atMost), this.#figures(head, targets[1], atMost)];
     const [before, now] = [b.mean.value, h.mean.value];
     const ratio = before === 0 ? null : finiteOrNull(now / before);
-    const difference = (of: 'mean' | 'p10' | 'p50' | 'p90') => estimateOf(differenceFigure(h[of], b[of], this.#basis));
     return {
       unit: head.series.unit,
       atMost,
       base: { ...told(b), ...(targets[0] !== undefined && { target: targets[0] }) },
       head: { ...told(h), ...(targets[1] !== undefined && { target: targets[1] }) },
       difference: {
-        mean: difference('mean'),
-        p10: difference('p10'),
-        p50: difference('p50'),
-        p90: difference('p90'),
-        ...(b.chance && h.chance && { chance: estimateOf(differenceFigure(h.chance, b.chance, this.#basis)) }),
+        mean: difference({ kind: 'spread', ...h.mean }, { kind: 'spread', ...b.mean }),
+        p10: difference(percentile(h.p10, 0.1, head), percentile(b.p10, 0.1, base)),
+        p50: difference(percentile(h.p50, 0.5, head), percentile(b.p50, 0.5, base)),
+        p90: difference(percentile(h.p90, 0.9, head), percentile(b.p90, 0.9, base)),
+        ...(b.hits && h.hits && { chance: difference(h.hits, b.hits) }),
       },
       ratio,
       change: ratio === null ? null : ratio - 1,
@@ -143,7 +143,13 @@ class Pair {
       p10: quantileFigure(measured, 0.1, this.#basis),
       p50: quantileFigure(measured, 0.5, this.#basis),
       p90: quantileFigure(measured, 0.9, this.#basis),
-      chance: target === undefined ? undefined : chanceFigure(measured, reached, this.#basis),
+      ...(target !== undefined && {
+        chance: chanceFigure(measured, reached, this.#basis),
+        hits: chanceEvidence(
+          measured.values.map((value) => (reached(value) ? 1 : 0)),
+          [measured.values, Float64Array.of(target)],
+        ),
+      }),
     };
   }
 }
@@ -153,7 +159,22 @@ interface Figures {
   readonly p10: Figure;
   readonly p50: Figure;
   readonly p90: Figure;
-  readonly chance: Figure | undefined;
+  readonly chance?: Figure;
+  /** Which runs reach the target. */
+  readonly hits?: Evidence;
+}
+
+function percentile({ value, replicates }: Figure, level: number, measured: Measured): Evidence {
+  return { kind: 'percentile', value: value ?? Number.NaN, replicates, level, measured };
+}
+
+/** The same figure of the base, as it is. */
+const AS_IS = { kind: 'baseline', times: 1, plus: 0 } as const;
+
+/** Head less base, as sure as a check of one against the other would be. */
+function difference(head: Evidence, base: Evidence): Estimate {
+  const [low, high] = differenceInterval(head, base, AS_IS, ERROR);
+  return { value: finiteOrNull(head.value - base.value), low: finiteOrNull(low), high: finiteOrNull(high) };
 }
 
 function told({ mean, p10, p50, p90, chance }: Figures) {

@@ -1,6 +1,15 @@
 /** Figures of checks with what their errors are told from, and their intervals at any error. */
-import { clopperPearson, type Interval, replicateError, replicateInterval } from '../forecast/intervals.ts';
-import type { Measured } from '../forecast/measure.ts';
+import {
+  clopperPearson,
+  exactDifference,
+  FEW,
+  type Interval,
+  replicateError,
+  replicateInterval,
+} from '../forecast/intervals.ts';
+import { type Measured, sizeOfReplicate } from '../forecast/measure.ts';
+import { sumsOf } from '../forecast/order-statistics.ts';
+import { REPLICATES } from '../sampling/designs.ts';
 import type { Baseline } from '../scenario/bound.ts';
 import { rankInterval } from './ranks.ts';
 
@@ -21,7 +30,7 @@ interface Chance extends Figured {
   readonly kind: 'chance';
   /** By run 1 where it came about, else 0; of a difference −1, 0 and 1. */
   readonly hits: Float64Array;
-  /** What the hits were read from, by run. */
+  /** All that decides who hits: values by run, and the amounts that they are held against. */
   readonly from: readonly Float64Array[];
 }
 
@@ -34,8 +43,12 @@ export interface Percentile extends Figured {
 
 export type Evidence = Spread | Chance | Percentile;
 
-/** Runs that hit, miss, or change sides, below which the exact interval of independent runs widens that of the replicates. */
-const FEW = 10;
+/** A chance, or a difference of two, of runs that hit (1), or do so no longer (−1). @param from what decides it */
+export function chanceEvidence(hits: Float64Array, from: readonly Float64Array[]): Evidence {
+  const sums = sumsOf(hits, REPLICATES);
+  const replicates = Array.from(sums, (sum, k) => sum / sizeOfReplicate(hits.length, k));
+  return { kind: 'chance', value: sums.reduce((sum, each) => sum + each, 0) / hits.length, replicates, hits, from };
+}
 
 /** Interval of a figure by itself. */
 export function intervalOf(evidence: Evidence, error: number): Interval {
@@ -69,7 +82,8 @@ export function shareInterval(hits: number, n: number, replicates: readonly numb
  *
  * Where the spread of replicates knows too little it is widened. Percentiles of whole numbers jump: their ranks bound
  * both sides, each at half the error. Of chances hardly a run may change sides: then the exact bounds of those that
- * change in either direction, and of the baseline's chance where a part of it is asked for, each at a third of it.
+ * change in either direction, each at half the error; where a part of the baseline's chance is asked for, of that as well,
+ * each of the three at a third.
  */
 export function differenceInterval(head: Evidence, base: Evidence, bound: Baseline, error: number): Interval {
   const { times, plus } = bound;
@@ -89,16 +103,9 @@ export function differenceInterval(head: Evidence, base: Evidence, bound: Baseli
   const same = isSame(head.from, base.from);
   const few = (won + lost < FEW && !same) || (times !== 1 && Math.min(chances, n - chances) < FEW);
   if (!few) return own;
-  const change = same ? ([0, 0] as const) : exactDifference(won, lost, n, (2 * error) / 3);
+  const change = same ? ([0, 0] as const) : exactDifference(won, lost, n, times === 1 ? error : (2 * error) / 3);
   const [low, high] = times === 1 ? [0, 0] : clopperPearson(chances, n, error / 3).map((end) => (1 - times) * end);
   return hull(own, [change[0] + Math.min(low, high) - plus, change[1] + Math.max(low, high) - plus]);
-}
-
-/** Difference of two chances by the runs that change sides, won or lost, each way at half the error (Bonferroni). */
-function exactDifference(won: number, lost: number, n: number, error: number): Interval {
-  const [leastWon, mostWon] = clopperPearson(won, n, error / 2);
-  const [leastLost, mostLost] = clopperPearson(lost, n, error / 2);
-  return [leastWon - mostLost, mostWon - leastLost];
 }
 
 /** Student's interval; all of the line where a figure, or one of a replicate, does not exist. */

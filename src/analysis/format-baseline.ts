@@ -18,10 +18,9 @@ export const baseline = z
       .meta({ description: 'SHA-256 of every other file that the scenario reads, such as CSVs' }),
     engine: engine.omit({ node: true, threads: true, seconds: true, precision: true }),
     config: z.array(z.string()).meta({ description: 'the scenario as resolved, line by line; loads again' }),
-    figures: z.record(
-      z.string(),
-      z.strictObject({ mean: maybe, p10: maybe, p50: maybe, p90: maybe, chance: maybe.optional() }),
-    ),
+    figures: z
+      .record(z.string(), z.strictObject({ mean: maybe, p10: maybe, p50: maybe, p90: maybe, chance: maybe.optional() }))
+      .meta({ description: 'by metric, in its unit, rounded to its error; for people who read a diff' }),
   })
   .meta({ id: 'baseline', title: 'Baseline' });
 

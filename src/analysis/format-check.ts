@@ -7,7 +7,7 @@ const number = z.number();
 const { scenario, engine } = forecast.shape;
 const place = z.strictObject({ file: z.string(), line: number, column: number });
 
-export const VERDICTS = ['pass', 'fail', 'inconclusive', 'new', 'missing', 'incomparable'] as const;
+const VERDICTS = ['pass', 'fail', 'inconclusive', 'new', 'missing', 'incomparable'] as const;
 
 export const checked = z.strictObject({
   name: z.string().nullable().meta({ description: 'name of the check, where checks are a map' }),
@@ -16,14 +16,16 @@ export const checked = z.strictObject({
   at: place,
   verdict: z.enum(VERDICTS),
   says: z.string().meta({ description: 'the verdict in words, with figures' }),
-  unit: z.string(),
+  unit: z.string().meta({ description: 'unit of the figure, as in forecast.json' }),
   head: estimate.nullable().meta({ description: 'the figure, with its adjusted interval' }),
   base: estimate.nullable().meta({ description: 'the same of the base, where the check is relative to it' }),
   margin: estimate.nullable().meta({
     description:
       'how far the figure is on the right side of its limit, in its unit, with the interval that the verdict is read from',
   }),
-  limit: number.nullable(),
+  limit: number
+    .nullable()
+    .meta({ description: 'the amount, or what the bound makes of the base; null where not judged' }),
   runs: number.meta({ description: 'runs of each side when it was decided' }),
 });
 
@@ -34,8 +36,12 @@ export const drift = z.strictObject({
   says: z.string(),
 });
 
-export const checkReport = z.strictObject({
+const checkReport = z.strictObject({
   scenario,
+  simulation: engine
+    .pick({ runs: true, seed: true, sampling: true, luck: true })
+    .optional()
+    .meta({ description: 'runs of the first look, and what they were drawn by: of this scenario and its base' }),
   against: z
     .strictObject({
       label: z.string(),
@@ -45,16 +51,31 @@ export const checkReport = z.strictObject({
     .nullable()
     .meta({ description: 'what relative checks are relative to; null where there is nothing' }),
   checks: z.array(checked),
-  family: z.strictObject({ checks: number, error: number, looks: number, maxRuns: number }),
-  drift: drift.nullable(),
-  comparison: comparison.nullable(),
+  family: z
+    .strictObject({
+      checks: number.meta({
+        description: 'checks that were judged: without those that are new, missing or incomparable',
+      }),
+      error: number.meta({ description: 'chance that any of them is decided wrongly, at most' }),
+      looks: number.meta({ description: 'how often the runs were looked at' }),
+      maxRuns: number.meta({ description: 'most runs of each side that there may have been' }),
+    })
+    .meta({ description: 'how sure all verdicts together are' }),
+  drift: drift
+    .nullable()
+    .meta({ description: 'what has changed since a baseline was made; null against anything else' }),
+  comparison: comparison
+    .nullable()
+    .meta({ description: 'the scenario against its base; null without one, or not asked for' }),
   verdict: z.enum(['pass', 'fail', 'inconclusive']).meta({ description: 'of all checks of level error' }),
 });
 
 export const checkAnswer = z
   .strictObject({
     format: z.literal('check/1'),
-    engine: engine.omit({ hash: true, precision: true }),
+    engine: engine.omit({ hash: true, precision: true }).meta({
+      description: 'runs of the first look, seed, sampling and luck are those of the first scenario',
+    }),
     reports: z.array(checkReport),
   })
   .meta({ id: 'check', title: 'Checks' });

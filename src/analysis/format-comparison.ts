@@ -17,7 +17,7 @@ const statistics = z.strictObject({
   chance: estimate.optional().meta({ description: 'share of runs that reach the target of that side' }),
 });
 
-export const comparedMetric = z.strictObject({
+const comparedMetric = z.strictObject({
   unit: metric.shape.unit,
   atMost: z.boolean().meta({ description: 'true where less is better' }),
   base: statistics.extend({ target: number.optional() }),
@@ -48,8 +48,10 @@ const attribution = z.strictObject({
     .array(
       z.strictObject({
         edits: z.array(number).meta({ description: 'indices of edits; several where they do not stand alone' }),
-        mean: estimate,
-        chance: estimate.nullable(),
+        mean: estimate.meta({ description: 'what they add to the mean of the headline metric' }),
+        chance: estimate
+          .nullable()
+          .meta({ description: 'and to the chance of the target of the head; null without one' }),
       }),
     )
     .meta({ description: 'Shapley values over the edits: they add up to the whole' }),
@@ -74,7 +76,7 @@ export const comparison = z.strictObject({
       difference: z.array(maybe).length(101).nullable(),
     })
     .meta({ description: 'percentiles 0 … 100 of the headline metric, and of its difference run by run' }),
-  warnings: z.array(z.string()),
+  warnings: z.array(z.string()).meta({ description: 'what a reader must know before believing the difference' }),
 });
 
 export const comparisonAnswer = z

@@ -47,7 +47,7 @@ export function marginOf(head: Evidence, comparator: Comparator, bound: Bound, b
 }
 
 /** Whether more is right. */
-export function isUpward(comparator: Comparator): boolean {
+function isUpward(comparator: Comparator): boolean {
   return comparator === '>=' || comparator === '>';
 }
 

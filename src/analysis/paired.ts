@@ -1,6 +1,6 @@
 /** Two sets of runs on the same random numbers, run by run: what one has more than the other, and how sure that is. */
 import type { Estimate } from '../forecast/format.ts';
-import { clopperPearson, ERROR, replicateError, replicateInterval } from '../forecast/intervals.ts';
+import { ERROR, exactDifference, FEW, replicateError, replicateInterval } from '../forecast/intervals.ts';
 import { sizeOfReplicate } from '../forecast/measure.ts';
 import { sumsOf } from '../forecast/order-statistics.ts';
 import type { Model } from '../model/model.ts';
@@ -37,14 +37,10 @@ export function meanDifference(differences: Float64Array): Difference {
   return { value, low, high };
 }
 
-/** Runs won or lost below which exact bounds widen the interval of a chance. */
-const FEW = 10;
-
 /**
  * Difference of two chances: of the runs that reach a target, by the values that are to reach it. Where hardly a run
- * changes sides, or none, the spread of the replicates knows too little: then the interval holds the exact ones of both
- * shares of runs, each way at half the error (Clopper & Pearson 1934, Bonferroni). Runs that are the same in every
- * value differ by 0 and nothing else.
+ * changes sides, or none, the spread of the replicates knows too little: then the interval holds the exact one of those
+ * that do. Runs that are the same in every value differ by 0 and nothing else.
  */
 export function chanceDifference(
   from: Float64Array,
@@ -57,12 +53,11 @@ export function chanceDifference(
   const won = flips.filter((flip) => flip > 0).length;
   const lost = flips.filter((flip) => flip < 0).length;
   if (won + lost >= FEW || from.every((value, r) => Object.is(value, to[r]))) return difference;
-  const [leastWon, mostWon] = clopperPearson(won, n, ERROR / 2);
-  const [leastLost, mostLost] = clopperPearson(lost, n, ERROR / 2);
+  const [low, high] = exactDifference(won, lost, n, ERROR);
   return {
     value: difference.value,
-    low: Math.max(-1, Math.min(difference.low, leastWon - mostLost)),
-    high: Math.min(1, Math.max(difference.high, mostWon - leastLost)),
+    low: Math.max(-1, Math.min(difference.low, low)),
+    high: Math.min(1, Math.max(difference.high, high)),
   };
 }
 

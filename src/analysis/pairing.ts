@@ -6,10 +6,12 @@ import type { Compiled } from './bench.ts';
  * which stage on leads are followed one by one. Either way has the same law, so it may be chosen for their sake.
  */
 export function pairingOf(base: Compiled, head: Compiled): Pick<CompileOptions, 'bulk' | 'followFrom'> {
-  const bulk = new Set(sourcesInBulk(base));
-  // A source that was renamed goes as it went under its former name.
-  const former = new Set(base.scenario.sources.filter(({ name }) => bulk.has(name)).map(({ address }) => address));
-  for (const { name, address } of head.scenario.sources) if (former.has(address)) bulk.add(name);
+  // What pays, or is the only way, in one of them is done in both.
+  const bulk = new Set([base, head].flatMap(sourcesInBulk));
+  // A source that was renamed goes as it goes under its other name.
+  const sources = [...base.scenario.sources, ...head.scenario.sources];
+  const addresses = new Set(sources.filter(({ name }) => bulk.has(name)).map(({ address }) => address));
+  for (const { name, address } of sources) if (addresses.has(address)) bulk.add(name);
   const [before, now] = [frontsOf(base), frontsOf(head)];
   const followFrom: Record<string, string> = {};
   for (const { name, address } of head.scenario.sources) {

@@ -2,14 +2,12 @@ import tQuantile from '@stdlib/stats-base-dists-t-quantile';
 import type { Estimate, Forecast, Metric } from '../forecast/format.ts';
 import { ERROR } from '../forecast/intervals.ts';
 import { REPLICATES } from '../sampling/designs.ts';
+import { unlike } from './alike.ts';
 import type { ComparedMetric, Comparison } from './format-comparison.ts';
-
-/** Degrees of freedom of a difference of two figures with 16 independent replicates each, and equal errors. */
-const DEGREES = 2 * (REPLICATES - 1);
 
 /**
  * Two forecasts as they stand in their files. Nothing says that they met the same leads, so their errors add up
- * (Student, 30 degrees of freedom), nobody can tell which is better in the same world, and no edit accounts for anything.
+ * (Welch), nobody can tell which is better in the same world, and no edit accounts for anything.
  */
 export function compareForecasts(base: Forecast, head: Forecast): Omit<Comparison, 'base' | 'head'> {
   const compared = (a: Forecast['metrics'], b: Forecast['metrics']): Record<string, ComparedMetric> =>
@@ -55,11 +53,7 @@ function warningsOf(base: Forecast, head: Forecast): string[] {
     base.engine.streamVersion === head.engine.streamVersion
       ? []
       : ['the forecasts are of different engines: part of the difference may be other random numbers'];
-  const currencies =
-    base.scenario.currency === head.scenario.currency
-      ? []
-      : [`amounts are in ${base.scenario.currency ?? 'no currency'} and ${head.scenario.currency ?? 'no currency'}`];
-  return [...engines, ...currencies];
+  return [...engines, ...unlike(base.scenario, head.scenario)];
 }
 
 type Statistic = 'mean' | 'p10' | 'p50' | 'p90';
@@ -69,7 +63,7 @@ function compareMetrics(base: Metric, head: Metric): ComparedMetric {
   const difference = (of: Statistic): Estimate => {
     const [a, b] = [figureIn(base, of), figureIn(head, of)];
     const [ea, eb] = [base.standardErrors[of], head.standardErrors[of]];
-    return a === null || b === null || ea === null || eb === null ? NONE : around(b - a, Math.sqrt(ea * ea + eb * eb));
+    return a === null || b === null || ea === null || eb === null ? NONE : around(b - a, ea, eb);
   };
   return {
     unit: head.unit,
@@ -121,7 +115,15 @@ function chanceDifference(base: Chance, head: Chance): Estimate {
   return { value, low: Math.max(-1, value - below), high: Math.min(1, value + above) };
 }
 
-function around(value: number, error: number): Estimate {
-  const t = tQuantile(1 - ERROR / 2, DEGREES);
+/**
+ * Student's interval of a difference of two figures with 16 independent replicates each, with degrees of freedom between
+ * 15, where all of the error is of one, and 30, where they are equal (Welch 1947).
+ */
+function around(value: number, a: number, b: number): Estimate {
+  const [va, vb] = [a * a, b * b];
+  if (va + vb === 0) return { value, low: value, high: value };
+  const degrees = ((REPLICATES - 1) * (va + vb) * (va + vb)) / (va * va + vb * vb);
+  const t = tQuantile(1 - ERROR / 2, degrees);
+  const error = Math.sqrt(va + vb);
   return { value, low: value - t * error, high: value + t * error };
 }

@@ -111,11 +111,11 @@ async function filesOf(answer: CheckAnswer, { md, junit, out, scenario }: Argume
   }
   if (out !== undefined) {
     const { comparisonReport } = await import('../report/comparison-html.ts');
-    for (const [i, { comparison }] of answer.reports.entries()) {
+    for (const [i, { comparison, simulation }] of answer.reports.entries()) {
       if (comparison === null) continue;
       const content = await comparisonReport({
         format: 'comparison/1',
-        engine: answer.engine,
+        engine: { ...answer.engine, ...simulation },
         comparisons: [comparison],
       });
       files.push({ path: join(out, reportName(scenario[i]!) + ENDING), content });

@@ -75,10 +75,13 @@ export async function gitBase(ref: string, file: string): Promise<GitBase> {
     },
     async readFile(absolute) {
       const named = path.relative(process.cwd(), absolute).split(path.sep).join('/');
+      const missing = (): Error => Object.assign(new Error(`${named} is not there`), { code: 'ENOENT' });
+      // What a file extends may lie beside the repository, where there is no commit.
+      if (!named.startsWith(prefix)) throw missing();
       try {
         return await blob(named.slice(prefix.length));
       } catch {
-        throw Object.assign(new Error(`${named} is not there`), { code: 'ENOENT' });
+        throw missing();
       }
     },
   };

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { Faults } from '../scenario/faults.ts';
 import { besides } from '../scenario/resolve.ts';
 
@@ -32,6 +32,9 @@ export async function variantsOf(file: string): Promise<string[]> {
     }
   }
   if (found.size === 0)
-    throw Faults.one(`nothing beside ${file} extends it`, 'write a variant that begins with: extends: ' + file);
+    throw Faults.one(
+      `nothing beside ${file} extends it`,
+      `write a variant beside it that begins with: extends: ${basename(file)}`,
+    );
   return [...found].sort();
 }

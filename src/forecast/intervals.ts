@@ -44,6 +44,19 @@ export function clopperPearson(hits: number, n: number, error: number): Interval
   return [low, hits === n ? 1 : upperShare(hits, n, error / 2)];
 }
 
+/** Runs that hit, miss, or change sides, below which exact bounds widen an interval that replicates tell: they know too little. */
+export const FEW = 10;
+
+/**
+ * Interval of a difference of two chances by the n runs that change sides, won or lost: the exact ones of both shares, each
+ * way at half the error (Clopper & Pearson 1934, Bonferroni).
+ */
+export function exactDifference(won: number, lost: number, n: number, error: number): Interval {
+  const [leastWon, mostWon] = clopperPearson(won, n, error / 2);
+  const [leastLost, mostLost] = clopperPearson(lost, n, error / 2);
+  return [leastWon - mostLost, mostWon - leastLost];
+}
+
 function upperShare(hits: number, n: number, error: number): number {
   return error < FAR_OUT
     ? 1 - betaLaw(n - hits, hits + 1).quantile(error)

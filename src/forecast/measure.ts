@@ -3,6 +3,7 @@ import { REPLICATES, type Sampling } from '../sampling/designs.ts';
 import type { Metric } from './format.ts';
 import {
   clopperPearson,
+  FEW,
   type Interval,
   quantileRanks,
   replicateError,
@@ -122,9 +123,6 @@ function spreadFigure(value: number, replicates: readonly number[], { error }: B
   const standardError = replicateError(replicates);
   return { value, standardError, interval: replicateInterval(value, standardError, REPLICATES, error), replicates };
 }
-
-/** Hits or misses below which the exact interval of independent runs widens that of the replicates. */
-const FEW = 10;
 
 /** The share of runs whose value reaches something; undefined runs do not count as reached. */
 export function chanceFigure({ values }: Measured, reached: (value: number) => boolean, basis: Basis): Figure {

@@ -77,6 +77,11 @@ function askedBy({ metric, than }: Condition, scenario: Scenario, model: Pick<Mo
   return asked;
 }
 
+/** The amounts that conditions ask for, in their order, each in the unit of its metric. */
+export function amountsOf(conditions: readonly Condition[], { scenario, model }: Simulated): Float64Array {
+  return Float64Array.from(conditions, (condition) => askedBy(condition, scenario, model).amount);
+}
+
 /** Whether a value stands as asked to an amount; what is undefined does not. */
 export function holds(value: number, comparator: Comparator, amount: number): boolean {
   if (comparator === '>=') return value >= amount;

@@ -2,6 +2,7 @@ import type { Model } from '../model/model.ts';
 import { EXISTING } from '../model/money-columns.ts';
 import { isoDate, quarterOf } from '../scenario/calendar.ts';
 import type { Scenario, Warning } from '../scenario/scenario.ts';
+import { aboutScenario } from './about-scenario.ts';
 import { cumulativeFan, planCurve } from './fan.ts';
 import type { Forecast, Metric, Timeline } from './format.ts';
 import { Goals, leadingTarget } from './goals.ts';
@@ -50,14 +51,7 @@ export function summarise(scenario: Scenario, model: Model, input: RunsToSummari
   const headline = lead !== undefined && metrics[lead]?.chance !== undefined ? lead : null;
   return {
     format: 'forecast/1',
-    scenario: {
-      name: scenario.name,
-      file: scenario.file,
-      sha256: scenario.sha256,
-      currency: scenario.currency ?? null,
-      start: scenario.period.start,
-      end: scenario.period.end,
-    },
+    scenario: aboutScenario(scenario),
     engine: {
       ...input.engine,
       seed: scenario.simulation.seed,

@@ -18,7 +18,7 @@ function reportLines(report: CheckReport, { engine }: CheckAnswer, c: Colors): s
   const numbers = numbersIn(report.scenario.currency);
   const open = report.checks.filter(({ verdict }) => verdict !== 'pass');
   const blocks = [
-    [titleLine({ scenario: report.scenario, engine }, numbers, c)],
+    [titleLine({ scenario: report.scenario, engine: report.simulation ?? engine }, numbers, c)],
     [`  ${paintOf(report.verdict, c)(c.bold(headline(report)))}`],
     tableOf(report.checks, numbers),
     open.flatMap((check) => whyLines(check, c)),

@@ -1,5 +1,6 @@
 import type { Attribution, Edit } from '../analysis/format-comparison.ts';
-import { type ComparisonView, chanceDifference, differenceText } from './comparison.ts';
+import { chanceDifference, differenceText } from './change.ts';
+import type { ComparisonView } from './comparison.ts';
 import { otherEdits, partsOf, shortEdit } from './edits.ts';
 import { shorten, terminalWidth } from './plain.ts';
 import type { Colors } from './terminal.ts';

@@ -1,9 +1,8 @@
 import type { ComparedMetric } from '../analysis/format-comparison.ts';
+import { chanceDifference, differenceText } from './change.ts';
 import {
   type ComparisonView,
-  chanceDifference,
   chanceOf,
-  differenceText,
   estimateText,
   hasChances,
   metricOrder,

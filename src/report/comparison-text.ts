@@ -1,10 +1,9 @@
 import colors from 'picocolors';
 import type { ComparedMetric, ComparisonAnswer } from '../analysis/format-comparison.ts';
+import { chanceDifference, differenceText } from './change.ts';
 import {
   type ComparisonView,
-  chanceDifference,
   chanceOf,
-  differenceText,
   differingMonths,
   estimateText,
   hasChances,

@@ -2,7 +2,7 @@
 import type { ComparedMetric, Comparison, ComparisonAnswer } from '../analysis/format-comparison.ts';
 import type { Estimate } from '../forecast/format.ts';
 import { chanceText, chanceWithMargin } from './chance.ts';
-import type { Unit } from './change.ts';
+import { signOf, toldValue, type Unit } from './change.ts';
 import { halfOf, isSure } from './estimates.ts';
 import { errorOf, type Numbers, numbersIn } from './numbers.ts';
 import { plain } from './plain.ts';
@@ -57,65 +57,6 @@ export function estimateText(unit: Unit, estimate: Estimate, numbers: Numbers): 
   return estimate.value === null ? '–' : numbers.of(unit, estimate.value, errorOf(estimate));
 }
 
-/**
- * A difference with its sign and half its interval in the same unit; a share differs by points.
- * @example differenceText('money', { value: -123_000, low: -127_000, high: -119_000 }, numbers) // '−$120k (±4k)'
- */
-export function differenceText(unit: Unit, difference: Estimate, numbers: Numbers): string {
-  const margin = marginText(unit, difference);
-  return `${signedText(unit, difference, numbers)}${margin && ` (${margin})`}`;
-}
-
-/** The same without its interval: "−$120k". */
-export function signedText(unit: Unit, difference: Estimate, numbers: Numbers): string {
-  if (unit === 'share') return pointsBare(difference);
-  const value = told(difference.value, halfOf(difference));
-  if (value === null) return '–';
-  return signOf(value) + numbers.of(unit, Math.abs(value), errorOf(difference));
-}
-
-/** "±4k"; empty where the difference is exact or has no interval. */
-export function marginText(unit: Unit, difference: Estimate): string {
-  const half = halfOf(difference);
-  if (!half) return '';
-  if (unit !== 'share') return `±${bare.money(half, half)}`;
-  const step = pointStep(half);
-  return `±${(Math.ceil((half * 100) / step - 1e-9) * step).toFixed(step < 1 ? 1 : 0)}`;
-}
-
-/** Numbers without a currency. */
-const bare = numbersIn(null);
-
-/** "−3.6 points (±0.4)", for a difference of chances. */
-export function chanceDifference(difference: Estimate | undefined): string {
-  return difference === undefined ? '–' : differenceText('share', difference, bare);
-}
-
-function pointsBare(difference: Estimate): string {
-  const half = halfOf(difference);
-  const value = told(difference.value, half);
-  if (value === null) return '–';
-  const text = (Math.abs(value) * 100).toFixed(half && pointStep(half) < 1 ? 1 : 0);
-  return `${Number(text) === 0 ? '' : signOf(value)}${text === '1' ? '1 point' : `${text} points`}`;
-}
-
-/**
- * Points of the last digit that is shown. Differences of paired runs are known to less than a point, and with a decimal
- * they do not seem to contradict the rounded chances beside them: 27.6 % → 33.2 % is "28 % → 33 %: +5.6 points".
- */
-function pointStep(half: number): number {
-  return half < 0.01 ? 0.1 : 1;
-}
-
-/** What is far within its own error is nothing: "−$3 (±4k)" would seem to know the $3. */
-function told(value: number | null, half: number | null): number | null {
-  return value !== null && half !== null && Math.abs(value) < half / 10 ? 0 : value;
-}
-
-function signOf(value: number): string {
-  return value > 0 ? '+' : value < 0 ? '−' : '';
-}
-
 /** How many times as much: "3×". Three times as much is 200 % more, so this and `relativeChangeText` always stand apart. */
 export function ratioText(metric: ComparedMetric, numbers: Numbers): string {
   return metric.ratio === null ? '–' : numbers.factor(metric.ratio, relative(metric, errorOf(metric.difference.mean)));
@@ -123,7 +64,7 @@ export function ratioText(metric: ComparedMetric, numbers: Numbers): string {
 
 /** How much more or less: "+200 %". */
 export function relativeChangeText(metric: ComparedMetric, numbers: Numbers): string {
-  const change = told(metric.change, relative(metric, halfOf(metric.difference.mean)));
+  const change = toldValue(metric.change, relative(metric, halfOf(metric.difference.mean)));
   if (change === null) return '–';
   return signOf(change) + numbers.share(Math.abs(change), relative(metric, errorOf(metric.difference.mean)));
 }

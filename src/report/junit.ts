@@ -72,7 +72,8 @@ function countsOf(checks: readonly Checked[]) {
   return { tests: checks.length, failures: count('failure'), errors: count('error'), skipped: count('skipped') };
 }
 
-function propertiesOf({ scenario, against, family, drift }: CheckReport, engine: CheckAnswer['engine']) {
+function propertiesOf(report: CheckReport, engine: CheckAnswer['engine']) {
+  const { scenario, against, family, drift, simulation = engine } = report;
   return {
     'scenario.file': scenario.file,
     'scenario.sha256': scenario.sha256,
@@ -80,8 +81,8 @@ function propertiesOf({ scenario, against, family, drift }: CheckReport, engine:
     ...(drift === null ? {} : { drift: drift.says }),
     'family.checks': family.checks,
     'family.error': family.error,
-    seed: engine.seed,
-    runs: engine.runs,
+    seed: simulation.seed,
+    runs: simulation.runs,
     version: engine.version,
     streamVersion: engine.streamVersion,
   };

@@ -31,7 +31,10 @@ export function checkMarkdown({ reports, engine }: CheckAnswer, command: readonl
   const verdicts = ['fail', 'inconclusive', 'pass'];
   const worst = reports.toSorted((a, b) => verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict));
   const scenarios = worst.map((report) => ({ sentence: checkSentence(report), pieces: reportPieces(report) }));
-  return page(scenarios, checkedSentence(reports), [...reproduction(command), engineLine(engine)]);
+  const alike = reports.every(
+    ({ simulation: { runs, seed } = engine }) => runs === engine.runs && seed === engine.seed,
+  );
+  return page(scenarios, checkedSentence(reports), [...reproduction(command), engineLine(engine, alike)]);
 }
 
 /** A comparison as a comment on a pull request, as `checkMarkdown`. */
@@ -133,10 +136,10 @@ function reproduction(words: readonly string[]): Piece[] {
   return details('How to reproduce', [fixed(command.length > LONGEST_COMMAND ? long : codeBlock(command))]);
 }
 
-function engineLine({ runs, seed, version, streamVersion }: CheckAnswer['engine']): Piece {
+/** @param alike whether all scenarios have these runs and this seed */
+function engineLine({ runs, seed, version, streamVersion }: CheckAnswer['engine'], alike = true): Piece {
   const facts = [
-    md`${numbersIn(null).count(runs)} runs`,
-    md`seed ${code(seed)}`,
+    ...(alike ? [md`${numbersIn(null).count(runs)} runs`, md`seed ${code(seed)}`] : []),
     md`Plumbline ${version}`,
     md`stream ${String(streamVersion)}`,
   ];

@@ -1,6 +1,6 @@
 import type { CheckReport } from '../analysis/format-check.ts';
 import type { ComparedMetric, Comparison } from '../analysis/format-comparison.ts';
-import { changeText, figureText, isNothing } from './change.ts';
+import { changeText, isNothing, valueText } from './change.ts';
 import { verbFor } from './comparison.ts';
 import { isSure } from './estimates.ts';
 import { type Numbers, numbersIn } from './numbers.ts';
@@ -57,7 +57,7 @@ function figuresOf(name: string, metric: ComparedMetric, numbers: Numbers) {
   const difference = metric.difference.chance;
   if (!head.chance || head.target === undefined) {
     const mean = metric.difference.mean;
-    const write = (side: ComparedMetric['base']) => bareText(unit, side.mean, numbers);
+    const write = (side: ComparedMetric['base']) => valueText(unit, side.mean, numbers);
     return {
       subject: `mean ${label}`,
       base: base.mean.value === null ? null : write(base),
@@ -71,14 +71,9 @@ function figuresOf(name: string, metric: ComparedMetric, numbers: Numbers) {
   const moved = base.target !== undefined && base.target !== head.target ? ` for ${targetText(base.target)}` : '';
   return {
     subject: `the chance to ${verbFor(metric)} ${targetText(head.target)}`,
-    base: base.chance && base.target !== undefined ? `${bareText('share', base.chance, numbers)}${moved}` : null,
-    head: bareText('share', head.chance, numbers),
+    base: base.chance && base.target !== undefined ? `${valueText('share', base.chance, numbers)}${moved}` : null,
+    head: valueText('share', head.chance, numbers),
     change: difference === undefined ? '' : changeText('share', difference, numbers),
     difference: difference ?? { value: null, low: null, high: null },
   };
-}
-
-/** A figure without its interval: the sentence has that of the difference, which is what it is about. */
-function bareText(unit: ComparedMetric['unit'], estimate: ComparedMetric['base']['mean'], numbers: Numbers): string {
-  return figureText(unit, estimate, numbers).replace(/ (\(±|±).*$/, '');
 }

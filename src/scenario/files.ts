@@ -1,9 +1,20 @@
+import * as fs from 'node:fs/promises';
 import { faultAt } from './fault-at.ts';
 import { type Fault, Faults } from './faults.ts';
 import type { Place } from './tree.ts';
 
 /** Gives the bytes or the text of a file by its absolute path. */
 export type ReadFile = (absolutePath: string) => Promise<Uint8Array | string>;
+
+/** Reads every file once, however often it is asked for: what is asked of a scenario is asked of one state of it. */
+export function readOnce(readFile: ReadFile = fs.readFile): ReadFile {
+  const read = new Map<string, ReturnType<ReadFile>>();
+  return (absolute) => {
+    const content = read.get(absolute) ?? readFile(absolute);
+    read.set(absolute, content);
+    return content;
+  };
+}
 
 const PROBLEM: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { JudgedCheck } from '../../src/analysis/checks.ts';
 import { overall } from '../../src/analysis/checks.ts';
 import { sayings } from '../../src/report/check-words.ts';
+import { Faults } from '../../src/scenario/faults.ts';
 import { baseOf, check, sideOf } from '../check-text.ts';
 import { poissonAtLeast } from '../moments.ts';
 
@@ -70,6 +71,18 @@ describe('checks', () => {
       const { checks } = await check(head(seed), baseOf(sideOf(MONTH([]))), runs);
       expect(verdictsOf(checks)).toEqual(['fail', 'pass']);
     }
+  });
+
+  it('refuse a setting with which the scenario cannot be simulated, where it is written', async () => {
+    const side = sideOf(MONTH(['revenue.mean >= 1k', 'revenue.mean >= 1k with funnel.won.rate=20%']));
+    const tooMuch: typeof side = {
+      ...side,
+      variant: () => Promise.reject(Faults.one('there are too many leads', 'check the volume')),
+    };
+    const at = { file: 'test.yaml', column: '  - revenue.mean >= 1k with '.length + 1 };
+    await expect(check(tooMuch, null, 64)).rejects.toMatchObject({
+      faults: [{ message: 'there are too many leads', at }],
+    });
   });
 
   it('tell apart what is new, missing and incomparable', async () => {

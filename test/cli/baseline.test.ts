@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Baseline, baseline as baselineFormat } from '../../src/analysis/format-baseline.ts';
+import type { CheckAnswer } from '../../src/analysis/format-check.ts';
 import { scratch, simulate } from './command.ts';
 
 const text = `
@@ -73,6 +74,35 @@ describe('status', () => {
 
     writeFileSync(join(cwd, 'deals.csv'), 'amount\n4000\n5000\n9500\n');
     expect(await status()).toMatch(/^a\.yaml: deals\.csv is not what it was; whether the engine .* cannot be told/);
+  });
+
+  test('of a scenario that reads other files now still holds it against what it was', async () => {
+    const cwd = folder();
+    const checked = (deal: string) =>
+      writeFileSync(
+        join(cwd, 'a.yaml'),
+        `${text.replace(/^deal: .*$/m, `deal: { value: ${deal} }`)}checks: [revenue.mean >= baseline - 90%]\n`,
+      );
+    const verdict = async () => {
+      const { stdout } = await simulate(['check', 'a.yaml', '--baseline', '--json'], { cwd });
+      return (JSON.parse(stdout) as CheckAnswer).reports[0]!;
+    };
+    const csv = (name: string) => `{ empirical: { csv: ${name}, column: amount } }`;
+    for (const [before, now] of [
+      ['5k', csv('deals.csv')],
+      [csv('deals.csv'), '5k'],
+    ] as const) {
+      checked(before);
+      await simulate(['baseline', 'update', 'a.yaml'], { cwd });
+      checked(now);
+      const { checks, drift } = await verdict();
+      expect([checks[0]!.verdict, drift]).toMatchObject(['pass', { scenario: true, data: false, engine: false }]);
+    }
+    writeFileSync(join(cwd, 'deals.csv'), 'amount\n4000\n');
+    expect((await verdict()).checks[0]).toMatchObject({
+      verdict: 'incomparable',
+      says: expect.stringContaining('cannot be simulated again') as string,
+    });
   });
 
   test.each([

@@ -1,5 +1,5 @@
 /** `simulate check` as a process: what it prints where, and how it ends. */
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
@@ -53,6 +53,23 @@ describe('the exit code', () => {
   ] as const)('%s', async (_, checks, flags, code, verdict) => {
     const found = await answerOf(['check', 'a.yaml', ...flags], directory({ 'a.yaml': checks }));
     expect([found.code, found.answer.reports[0]!.verdict]).toEqual([code, verdict]);
+  });
+
+  test('of several scenarios each has its own seed and runs, in what is printed as well', async () => {
+    const cwd = directory({ 'a.yaml': ['revenue.mean >= 1k'], 'b.yaml': ['revenue.mean >= 1k'] });
+    const other = readFileSync(join(cwd, 'b.yaml'), 'utf8').replace(
+      'runs: 1024, seed: spring',
+      'runs: 512, seed: other',
+    );
+    writeFileSync(join(cwd, 'b.yaml'), other);
+    const { answer } = await answerOf(['check', 'a.yaml', 'b.yaml'], cwd);
+    expect(answer.reports.map(({ simulation }) => [simulation!.runs, simulation!.seed])).toEqual([
+      [1024, 'spring'],
+      [512, 'other'],
+    ]);
+    const { stdout } = await simulate(['check', 'a.yaml', 'b.yaml', '--md', 'page.md'], { cwd });
+    expect(readFileSync(join(cwd, 'page.md'), 'utf8')).not.toContain('spring');
+    expect(stdout).toMatch(/1,024 runs · seed spring[\s\S]* 512 runs · seed other/);
   });
 
   test('of several scenarios the worst', async () => {

@@ -103,6 +103,7 @@ describe('a mistake', () => {
     [['a.yaml', 'none.yaml'], 'none.yaml does not exist'],
     [['a.yaml', '--base-ref', 'main'], 'is in no git repository'],
     [['a.yaml', '--variants'], 'nothing beside a.yaml extends it'],
+    [['./a.yaml', '--variants'], 'begins with: extends: a.yaml'],
     [['a.yaml', 'b.yaml', '--variants'], '--variants takes one file'],
     [['a.yaml', 'b.yaml', '--runs', 'many'], '--runs is many'],
     [['a.yaml', 'faulty.yaml'], 'faulty.yaml:7'],

@@ -1,7 +1,7 @@
 /** Reading a scenario as it is in a commit, from a real repository. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { baseIn, gitBase } from '../../src/cli/git-base.ts';
 import { Faults } from '../../src/scenario/faults.ts';
@@ -78,6 +78,12 @@ describe('a file in a commit', () => {
     expect(await refused(baseIn('main', join(repository, 'plans/q3/new.yaml')))).toContain('is not in main');
     const git = await gitBase('main', join(repository, 'plans/q3/new.yaml'));
     expect(await git.has(join(repository, 'plans/root.yaml'))).toBe(true);
+  });
+
+  test('beside the repository nothing is in a commit, whatever the length of its path', async () => {
+    const { readFile } = await gitBase('main', join(repository, 'plans/root.yaml'));
+    expect((await readFile(resolve('main:/plans/root.yaml'))).toString()).toContain('rate: 5%');
+    await expect(readFile(resolve('other/plans/root.yaml'))).rejects.toMatchObject({ code: 'ENOENT' });
   });
 });
 

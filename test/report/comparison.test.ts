@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ComparedMetric } from '../../src/analysis/format-comparison.ts';
+import { differenceText } from '../../src/report/change.ts';
 import {
-  differenceText,
   differs,
   metricOrder,
   ratioText,

@@ -1,5 +1,6 @@
 import type { Estimate } from '../../forecast/format.ts';
-import { type ComparisonView, chanceDifference, differenceText, estimateText, signedText } from '../comparison.ts';
+import { chanceDifference, differenceText, signedText } from '../change.ts';
+import { type ComparisonView, estimateText } from '../comparison.ts';
 import { editText, type Part, partName, partsOf } from '../edits.ts';
 import { isSure } from '../estimates.ts';
 import { type Html, html, name, unbroken } from '../html/markup.ts';

@@ -1,4 +1,5 @@
-import { type ComparisonView, chanceDifference, chanceOf, hasChances, sharedTarget, verbFor } from '../comparison.ts';
+import { chanceDifference } from '../change.ts';
+import { type ComparisonView, chanceOf, hasChances, sharedTarget, verbFor } from '../comparison.ts';
 import { html, name, unbroken } from '../html/markup.ts';
 import { shorten } from '../plain.ts';
 import { figure, word } from '../table.ts';

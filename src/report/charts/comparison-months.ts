@@ -1,4 +1,5 @@
-import { differenceText, estimateText, relativeChangeText, signedText } from '../comparison.ts';
+import { differenceText, signedText } from '../change.ts';
+import { estimateText, relativeChangeText } from '../comparison.ts';
 import { monthText } from '../dates.ts';
 import { isSure } from '../estimates.ts';
 import { html, name, unbroken } from '../html/markup.ts';

@@ -1,12 +1,5 @@
-import {
-  type ComparisonView,
-  chanceDifference,
-  chanceOf,
-  differenceText,
-  estimateText,
-  hasChances,
-  sharedTarget,
-} from '../comparison.ts';
+import { chanceDifference, differenceText } from '../change.ts';
+import { type ComparisonView, chanceOf, estimateText, hasChances, sharedTarget } from '../comparison.ts';
 import { html, name } from '../html/markup.ts';
 import { shorten } from '../plain.ts';
 import { figure, word } from '../table.ts';

@@ -1,4 +1,5 @@
-import { differenceText, worldShare } from '../comparison.ts';
+import { differenceText } from '../change.ts';
+import { worldShare } from '../comparison.ts';
 import { periodNoun } from '../dates.ts';
 import { html, name, unbroken } from '../html/markup.ts';
 import { figure } from '../table.ts';

@@ -1,15 +1,13 @@
+import { differenceText, marginText, signedText } from '../change.ts';
 import {
   type ComparisonView,
   chanceOf,
-  differenceText,
   estimateText,
   hasChances,
   isIdentical,
-  marginText,
   ratioText,
   relativeChangeText,
   sharedTarget,
-  signedText,
   verbFor,
   worldShare,
 } from '../comparison.ts';

@@ -1,0 +1,15 @@
+import type { Forecast } from './forecast/format.ts';
+import { STREAM_VERSION, VERSION } from './version.ts';
+
+type Facts = Pick<Forecast['engine'], 'version' | 'streamVersion' | 'node' | 'threads' | 'seconds'>;
+
+/** What every answer tells of the program that gave it. @param started when it began, by the clock of `performance` */
+export function engineFacts(threads: number, started: number): Facts {
+  return {
+    version: VERSION,
+    streamVersion: STREAM_VERSION,
+    node: process.version,
+    threads,
+    seconds: (performance.now() - started) / 1000,
+  };
+}
