@@ -18,7 +18,7 @@ function says(facts: Facts & { readonly missing: string | undefined }, numbers: 
   const figure = figureText(facts, numbers);
   if (verdict === 'new') return `${figure}; there is nothing yet to hold it against`;
   if (verdict === 'incomparable')
-    return `${figure}; what it is held against comes of another engine and does not compare`;
+    return `${figure}; what it is held against cannot be simulated again, and does not compare`;
   if (verdict === 'missing') return `${figure}; the baseline has no such figure: ${missing}`;
   const limit = limitText(facts, numbers);
   if (verdict === 'inconclusive')

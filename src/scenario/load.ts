@@ -3,6 +3,7 @@ import * as fs from 'node:fs/promises';
 import { checkSettings } from './check-settings.ts';
 import { readColumns } from './columns.ts';
 import { printResolved } from './config.ts';
+import { namedFrom } from './data-files.ts';
 import { inReadingOrder } from './fault-at.ts';
 import { Faults } from './faults.ts';
 import type { ReadFile } from './files.ts';
@@ -74,7 +75,7 @@ export function parseScenario(text: string, options: ParseOptions = {}): Scenari
 export async function resolvedConfig(file: string, options: LoadOptions = {}): Promise<string> {
   const resolved = await resolveFile(file, options.set ?? [], options.readFile ?? fs.readFile);
   if (!resolved.root || resolved.faults.length > 0) throw new Faults(inReadingOrder(resolved.faults));
-  return printResolved(resolved.root);
+  return printResolved(namedFrom(resolved.root, file));
 }
 
 /** SHA-256 of every other file that a resolved scenario reads, by its path as the scenario shows it. */
