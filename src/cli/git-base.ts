@@ -57,11 +57,7 @@ export async function gitBase(ref: string, file: string): Promise<GitBase> {
   }
   const inside = (shown: string): string => path.relative(realpathSync(top), realpathOfParent(path.resolve(shown)));
   const prefix = `${ref}:/`;
-  const blob = (inCommit: string): Promise<Buffer> =>
-    run('git', ['-C', folder, 'cat-file', 'blob', `${commit}:${inCommit}`], {
-      encoding: 'buffer',
-      maxBuffer: 2 ** 28,
-    }).then(({ stdout }) => stdout);
+  const blob = (inCommit: string): Promise<Buffer> => blobOf(folder, commit, inCommit);
   return {
     ref,
     commit,
@@ -76,6 +72,7 @@ export async function gitBase(ref: string, file: string): Promise<GitBase> {
     async readFile(absolute) {
       const named = path.relative(process.cwd(), absolute).split(path.sep).join('/');
       try {
+        if (!named.startsWith(prefix)) throw new Error(`${named} is outside of the repository`);
         return await blob(named.slice(prefix.length));
       } catch {
         throw Object.assign(new Error(`${named} is not there`), { code: 'ENOENT' });
@@ -99,6 +96,17 @@ export async function baseIn(
       'it is new there, or has another name; name the base as a file instead',
     );
   return { base: git.nameOf(file), readFile: git.readFile };
+}
+
+/** A file of a commit; a link there is followed, as it is in the work tree. */
+async function blobOf(folder: string, commit: string, inCommit: string): Promise<Buffer> {
+  const words = ['-C', folder, 'cat-file', '--batch', '--follow-symlinks'];
+  const answer = run('git', words, { encoding: 'buffer', maxBuffer: 2 ** 28 });
+  answer.child.stdin?.end(`${commit}:${inCommit}\n`);
+  const { stdout } = await answer;
+  const head = /^[0-9a-f]+ blob (\d+)\n/.exec(stdout.subarray(0, 200).toString('latin1'));
+  if (head === null) throw new Error(`${inCommit} is no file there`);
+  return stdout.subarray(head[0].length, head[0].length + Number(head[1]));
 }
 
 /** A file that may not exist any more, in a folder that does. */
