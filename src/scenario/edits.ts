@@ -27,17 +27,31 @@ export interface TreeEdit {
 export function editsBetween(base: MapNode, head: MapNode): TreeEdit[] {
   const edits = editsOfMaps(base, head, []);
   const renamed = edits.filter(({ kind }) => kind === 'renamed');
-  return edits.filter((edit) => !followsFrom(edit, renamed));
+  if (renamed.length === 0) return edits;
+  // What is called by its path, as changes of an event are, is added by the new name and removed by the former one.
+  const told = (path: Path, value: string | undefined) => `${path.join('.')}\n${value}`;
+  const calledAnew = new Map<string, TreeEdit>();
+  for (const edit of edits.filter(({ kind }) => kind === 'removed'))
+    calledAnew.set(called(told(edit.path, edit.base), renamed), edit);
+  const same = new Set<TreeEdit>();
+  for (const edit of edits.filter(({ kind }) => kind === 'added')) {
+    const was = calledAnew.get(told(edit.path, edit.head));
+    if (was !== undefined) same.add(edit).add(was);
+  }
+  return edits.filter((edit) => !same.has(edit) && !followsFrom(edit, renamed));
 }
 
 /** Whether a change only calls by its new name what has been renamed: in a correlation, a return, a role. */
 function followsFrom({ kind, base, head }: TreeEdit, renamed: readonly TreeEdit[]): boolean {
-  if (kind !== 'changed' || renamed.length === 0) return false;
-  const called = renamed.reduce(
-    (text, { base: was, head: now }) => text.replaceAll(new RegExp(`(?<![\\w-])${was}(?![\\w-])`, 'g'), () => now!),
-    base!,
+  return kind === 'changed' && called(base!, renamed) === head;
+}
+
+/** A text in which everything goes by its new name. */
+function called(text: string, renamed: readonly TreeEdit[]): string {
+  return renamed.reduce(
+    (now, { base: was, head }) => now.replaceAll(new RegExp(`(?<![\\w-])${was}(?![\\w-])`, 'g'), () => head!),
+    text,
   );
-  return called === head;
 }
 
 function editsOfMaps(base: MapNode, head: MapNode, path: Path): TreeEdit[] {
