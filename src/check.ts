@@ -83,13 +83,14 @@ async function reportOn({ path, against, head, base }: Pair, options: CheckOptio
     checks: sayings(checks, currency),
     family,
     drift: against?.drift ?? null,
-    comparison: compare ? await comparisonOf(path, against, options) : null,
+    comparison: compare ? await comparisonOf(path, scenario, against, options) : null,
     verdict,
   };
 }
 
 async function comparisonOf(
   path: string,
+  { simulation: { seed, sampling } }: Scenario,
   against: Against | null,
   { set, runs, threads, signal }: CheckOptions,
 ): Promise<Comparison | null> {
@@ -97,7 +98,15 @@ async function comparisonOf(
   const { path: file, readFile } = against.source;
   const base: Source = { kind: 'scenario', label: against.label, file, ...(readFile && { readFile }) };
   const head: Source = { kind: 'scenario', label: path, file: path };
-  const given = { ...(set && { set }), ...(runs && { runs }), ...(threads && { threads }), ...(signal && { signal }) };
+  // In the same worlds as the verdicts.
+  const given = {
+    seed,
+    sampling,
+    ...(set && { set }),
+    ...(runs && { runs }),
+    ...(threads && { threads }),
+    ...(signal && { signal }),
+  };
   const { comparisons } = await compareIn(base, [head], { ...given, setHeadOnly: true });
   return comparisons[0]!;
 }

@@ -18,9 +18,10 @@ import { allocateColumns, readerOf } from './runs/columns.ts';
 import { inTurn } from './runs/in-turn.ts';
 import { runRange } from './runs/run.ts';
 import { ThreadPool } from './runs/threads.ts';
+import { tellingData } from './scenario/data-files.ts';
 import { editsBetween, type TreeEdit, withoutEdits } from './scenario/edits.ts';
 import type { ReadFile } from './scenario/files.ts';
-import { readResolved, resolve } from './scenario/load.ts';
+import { dataHashes, readResolved, resolve } from './scenario/load.ts';
 import type { Resolved } from './scenario/resolve.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { MapNode } from './scenario/tree.ts';
@@ -108,7 +109,12 @@ async function pairOfScenarios(base: FileSource, head: FileSource, options: Comp
   const pairing = pairingOf(compiled(alike(before)), compiled(alike(after)));
   const sides = [compiled(alike(before), pairing), compiled(alike(after), pairing)] as const;
   const roots = trees.map(({ root }) => root!) as [MapNode, MapNode];
-  const found = editsBetween(...roots);
+  const [b, h] = [
+    { root: roots[0], hashes: await dataHashes(trees[0], reading(base)) },
+    { root: roots[1], hashes: await dataHashes(trees[1], reading(head)) },
+  ];
+  // Other data under the same name are an edit, too.
+  const found = editsBetween(tellingData(b, h), tellingData(h, b));
   const changing = found.flatMap((edit, i) => (changesRuns(edit) ? [i] : []));
   const between: Between = async (made) => {
     if (made.size === 0) return sides[0];
@@ -180,7 +186,13 @@ function warningsOf(base: Scenario, head: Scenario): string[] {
     base.simulation.sampling === 'sobol'
       ? ['a Sobol design numbers inputs by their place: one more or fewer gives the others other numbers']
       : [];
-  return [...seeds, ...designs];
+  const luck =
+    base.simulation.luck === head.simulation.luck
+      ? []
+      : ['luck is on in one and off in the other; both ran as the base'];
+  const [from, to] = [base, head].map(({ currency }) => currency ?? 'no currency');
+  const currencies = from === to ? [] : [`amounts are in ${from} and ${to}`];
+  return [...seeds, ...luck, ...designs, ...currencies];
 }
 
 /** The chance that edits account for is that of one target. */

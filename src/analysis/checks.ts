@@ -4,6 +4,7 @@ import { finiteOrNull } from '../forecast/measure.ts';
 import type { Model } from '../model/model.ts';
 import { checkBudget } from '../runs/budget.ts';
 import { Faults } from '../scenario/faults.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import type { Check } from '../scenario/scenario-check.ts';
 import type { Bench, Compiled } from './bench.ts';
 import { CheckFigures, lacks, leanFor } from './check-figures.ts';
@@ -49,7 +50,7 @@ export async function checkScenario({ head, base, runs, maxRuns }: CheckQuestion
     if (!isRelative(check)) return { check, verdict: undefined };
     if (base === null) return { check, verdict: 'new' };
     if (bases === undefined) return { check, verdict: 'incomparable' };
-    const missing = bases.missing.get(check);
+    const missing = bases.missing.get(check) ?? otherMoney(check, head.base.scenario, base.side!.base.scenario);
     return missing === undefined ? { check, verdict: undefined } : { check, verdict: 'missing', missing };
   });
   const leans = [heads, bases].flatMap((side) => [...(side?.variants.values() ?? [])].map(({ lean }) => lean));
@@ -84,6 +85,13 @@ export async function checkScenario({ head, base, runs, maxRuns }: CheckQuestion
   }
   const told = checks.map((check) => judged.get(check)!);
   return { checks: told, family, verdict: overall(told) };
+}
+
+/** Why amounts cannot be held against those of the base: a number of euros is not one of dollars. */
+function otherMoney({ measure }: Check, head: Scenario, base: Scenario): string | undefined {
+  const [here, there] = [head.currency, base.currency];
+  if (measure.unit !== 'money' || here === undefined || there === undefined || here === there) return undefined;
+  return `amounts there are in ${there}, and here in ${here}`;
 }
 
 function isRelative({ bound }: Check): boolean {

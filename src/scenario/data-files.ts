@@ -40,6 +40,25 @@ export function beside(file: string, named: string): string {
     .join('/');
 }
 
+/** A tree and the SHA-256 of each file that it reads, by its path as shown. */
+export interface WithData {
+  readonly root: MapNode;
+  readonly hashes: Readonly<Record<string, string>>;
+}
+
+/** A tree in which files that another tree names alike, and that hold something else there, say what they hold. */
+export function tellingData({ root, hashes }: WithData, other: WithData): MapNode {
+  const hashOf = (of: WithData['hashes'], { place, text }: ScalarNode) => of[besides(place.file, text)];
+  const theirs = dataFilesOf(other.root);
+  return mapDataFiles(root, (name) => {
+    const hash = hashOf(hashes, name);
+    const alike = theirs.filter(({ text }) => text === name.text).map((each) => hashOf(other.hashes, each));
+    return hash === undefined || alike.length === 0 || alike.includes(hash)
+      ? name
+      : { ...name, text: `${name.text} (${hash.slice(0, 8)})` };
+  });
+}
+
 function mapEntries(map: MapNode, to: (node: Node, key: string) => Node): MapNode {
   return withEntries(
     map,
