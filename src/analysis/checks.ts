@@ -3,7 +3,8 @@ import type { Interval } from '../forecast/intervals.ts';
 import { finiteOrNull } from '../forecast/measure.ts';
 import type { Model } from '../model/model.ts';
 import { checkBudget } from '../runs/budget.ts';
-import { Faults } from '../scenario/faults.ts';
+import { faultAt } from '../scenario/fault-at.ts';
+import { type Fault, Faults } from '../scenario/faults.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Check } from '../scenario/scenario-check.ts';
 import type { Bench, Compiled } from './bench.ts';
@@ -45,6 +46,7 @@ export type CheckResult = Pick<CheckReport, 'family' | 'verdict'> & { readonly c
 export async function checkScenario({ head, base, runs, maxRuns }: CheckQuestion): Promise<CheckResult> {
   const { checks } = head.base.scenario;
   const heads = await standing(head, checks);
+  if (heads.missing.size > 0) throw new Faults([...heads.missing].map(inSetting));
   const bases = base?.side ? await standing(base.side, checks.filter(isRelative)) : undefined;
   const plans = checks.map((check): Plan => {
     if (!isRelative(check)) return { check, verdict: undefined };
@@ -92,6 +94,12 @@ function otherMoney({ measure }: Check, head: Scenario, base: Scenario): string 
   const [here, there] = [head.currency, base.currency];
   if (measure.unit !== 'money' || here === undefined || there === undefined || here === there) return undefined;
   return `amounts there are in ${there}, and here in ${here}`;
+}
+
+/** A check whose own setting takes away the figure that it is about, or cannot be simulated. */
+function inSetting([{ setting, origin }, message]: readonly [Check, string]): Fault {
+  const wayOut = 'set something else behind with, or ask for another figure';
+  return setting === undefined ? { message, wayOut, at: origin } : faultAt(setting.place, message, wayOut);
 }
 
 function isRelative({ bound }: Check): boolean {
@@ -157,7 +165,6 @@ async function standing(bench: Bench, checks: readonly Check[]): Promise<Standin
       const measures = those.filter((check) => !missing.has(check)).map(({ measure }) => measure);
       variants.set(setting, { compiled, lean: leanFor(measures, compiled) });
     } catch (error) {
-      // The head's settings were tried when it was loaded; the baseline may not have what they set.
       if (!(error instanceof Faults)) throw error;
       for (const check of those) missing.set(check, error.faults[0].message);
     }

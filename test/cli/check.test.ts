@@ -168,6 +168,25 @@ describe('against another file', () => {
 });
 
 describe('what checks may ask', () => {
+  test('a setting that takes something away, of which it or another check speaks', async () => {
+    const gone = 'levers.push=delete';
+    const cwd = directory({
+      'a.yaml': ['lever(push).revenue >= 100', `revenue.mean >= 8k with ${gone}`],
+      'b.yaml': [
+        'revenue.mean >= 8k',
+        `lever(push).revenue >= 100 with ${gone}`,
+        'chance(revenue) >= 5% with target=delete',
+      ],
+    });
+    const { code, answer } = await answerOf(['check', 'a.yaml'], cwd);
+    expect([code, answer.reports[0]!.checks.map(({ verdict }) => verdict)]).toEqual([0, ['pass', 'pass']]);
+    const refused = await simulate(['check', 'b.yaml'], { cwd });
+    expect([refused.code, refused.stdout]).toEqual([2, '']);
+    expect(refused.stderr).toContain('there is no lever "push"');
+    expect(refused.stderr).toContain('b.yaml:12:37');
+    expect(refused.stderr).toContain('revenue has no target for the whole of it');
+  });
+
   test('drivers, levers and settings', async () => {
     const cwd = directory({
       'a.yaml': [
