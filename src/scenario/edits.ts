@@ -1,6 +1,7 @@
 import { mergesAt } from './merge.ts';
 import {
   type Entry,
+  isNull,
   type MapNode,
   type Node,
   nodeAt,
@@ -88,8 +89,20 @@ function editsOfMaps(base: MapNode, head: MapNode, path: Path): TreeEdit[] {
 function editsOfNodes(base: Node, head: Node, path: Path): TreeEdit[] {
   if (base.kind === 'map' && head.kind === 'map' && mergesAt(path))
     return editsOfMaps(without(base, 'was'), without(head, 'was'), path);
-  const [before, now] = [writtenText(base), writtenText(head)];
-  return before === now ? [] : [{ path, kind: 'changed', base: before, head: now, place: head.place }];
+  if (isAlike(base, head)) return [];
+  return [{ path, kind: 'changed', base: writtenText(base), head: writtenText(head), place: head.place }];
+}
+
+/** Whether two nodes say the same: quotes are how something is written, unless it would be nothing without them. */
+function isAlike(a: Node, b: Node): boolean {
+  if (a.kind === 'scalar') return b.kind === 'scalar' && a.text === b.text && isNull(a) === isNull(b);
+  if (a.kind === 'list')
+    return (
+      b.kind === 'list' && a.items.length === b.items.length && a.items.every((item, i) => isAlike(item, b.items[i]))
+    );
+  if (b.kind !== 'map' || a.entries.size !== b.entries.size) return false;
+  const others = [...b.entries];
+  return [...a.entries].every(([key, { node }], i) => key === others[i]![0] && isAlike(node, others[i]![1].node));
 }
 
 function without(map: MapNode, key: string): MapNode {

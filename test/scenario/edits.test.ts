@@ -24,6 +24,10 @@ const brief = (head: string) =>
   edits(head).map(({ path, kind, base: was, head: now }) => [path.join('.'), kind, was, now]);
 
 describe('edits', () => {
+  it('do not tell of quotes, which JSON has everywhere', () => {
+    expect(brief(base.replace('name: A', 'name: "A"').replace('rate: 10%', "rate: '10%'"))).toEqual([]);
+  });
+
   it('do not tell again what a renamed stage is called where its name is part of a path', () => {
     const event =
       'events: { rival: { starts: 2026-02-01, changes: { funnel.sql.rate: x0.7, funnel.customer.rate: x0.9 } } }\n';
