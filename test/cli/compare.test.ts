@@ -129,6 +129,18 @@ describe('other bases', () => {
     expect(code).toBe(0);
     expect(answerOf(stdout).comparisons.map(({ head }) => head.scenario.name)).toEqual(['Low', 'High', 'Higher']);
   });
+
+  test('are found however YAML writes what they extend', async () => {
+    const cwd = folder();
+    mkdirSync(join(cwd, 'v'));
+    writeFileSync(join(cwd, 'v/a.json'), '{\n  "extends": "../a.yaml",\n  "name": "Json"\n}\n');
+    writeFileSync(join(cwd, 'v/b.yaml'), '{ extends: ../a.yaml, name: Braces }\n');
+    writeFileSync(join(cwd, 'v/c d.yaml'), '"extends": ../a.yaml\nname: Quoted\n');
+    writeFileSync(join(cwd, 'v/e.yaml'), 'extends: c d.yaml\nname: Blank\n');
+    const { stdout } = await simulate(['compare', 'a.yaml', '--variants', '--json'], { cwd });
+    const names = answerOf(stdout).comparisons.map(({ head }) => head.scenario.name);
+    expect(names).toEqual(['Json', 'Braces', 'Quoted', 'Blank']);
+  });
 });
 
 describe('a mistake', () => {
