@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { baseIn, gitBase } from '../../src/cli/git-base.ts';
 import { Faults } from '../../src/scenario/faults.ts';
 import { loadScenario } from '../../src/scenario/load.ts';
@@ -98,6 +98,16 @@ describe('a file in a commit', () => {
     git(join(outer, 'in'), 'commit', '--quiet', '--message', 'outside');
     const { base, readFile } = await baseIn('main', join(outer, 'in/a.yaml'));
     expect(await refused(loadScenario(base, { readFile }))).toContain('does not exist');
+  });
+
+  test('is looked for in its own repository, also in a hook of another', async () => {
+    const file = join(repository, 'plans/q3/a.yaml');
+    vi.stubEnv('GIT_DIR', join(repository, '.git'));
+    try {
+      expect((await baseIn('main', file)).base).toBe('main:/plans/q3/a.yaml');
+    } finally {
+      vi.unstubAllEnvs();
+    }
   });
 
   test('that is not there is refused', async () => {
