@@ -144,7 +144,9 @@ async function simulatedAgain(
   const hashes = await hashesBeside(path, then);
   if (Object.entries(before.data).some(([file, hash]) => hashes[file] !== hash)) return undefined;
   const { seed, runs, sampling, luck } = before.engine;
-  const scenario = await readResolved(then, path);
+  const scenario = await readResolved(then, path).catch((error: unknown) => {
+    throw error instanceof Faults ? unreadable(`the baseline of ${path}`, error.faults[0]) : error;
+  });
   const { forecast } = await simulateScenario(
     { ...scenario, simulation: { ...scenario.simulation, seed, runs, sampling, luck, precision: [] } },
     { ...options, answers: false },

@@ -80,13 +80,25 @@ describe('status', () => {
     ['{', 'is not JSON'],
     ['{"format":"baseline/1"}', 'is no baseline of this version'],
     [[], 'the scenario in a.baseline.json cannot be read'],
+    [
+      [text.replace('5%', '500%')],
+      'the scenario in the baseline of a.yaml cannot be read: funnel.customer.rate is 500%',
+    ],
+    [{ runs: -3 }, 'is no baseline of this version: engine.runs'],
     [['name: [A'], 'the scenario in a.baseline.json cannot be read'],
     [['extends: a.yaml'], 'the scenario in a.baseline.json cannot be read: extends needs files'],
   ])('of a baseline that is %s is refused', async (content, message) => {
     const cwd = folder();
-    if (Array.isArray(content)) {
+    if (typeof content === 'object') {
       await simulate(['baseline', 'update', 'a.yaml'], { cwd });
-      writeFileSync(join(cwd, 'a.baseline.json'), JSON.stringify({ ...read(cwd), config: content }));
+      const made = read(cwd);
+      writeFileSync(
+        join(cwd, 'a.baseline.json'),
+        JSON.stringify({
+          ...made,
+          ...(Array.isArray(content) ? { config: content } : { engine: { ...made.engine, ...content } }),
+        }),
+      );
     } else if (content !== undefined) writeFileSync(join(cwd, 'a.baseline.json'), content);
     const { code, stderr } = await simulate(['baseline', 'status', 'a.yaml'], { cwd });
     expect(code).toBe(2);
