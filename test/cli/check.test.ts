@@ -1,5 +1,5 @@
 /** `simulate check` as a process: what it prints where, and how it ends. */
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
@@ -53,6 +53,22 @@ describe('the exit code', () => {
   ] as const)('%s', async (_, checks, flags, code, verdict) => {
     const found = await answerOf(['check', 'a.yaml', ...flags], directory({ 'a.yaml': checks }));
     expect([found.code, found.answer.reports[0]!.verdict]).toEqual([code, verdict]);
+  });
+
+  test('is 2 where a page would overwrite a scenario, a base or the other page', async () => {
+    const cwd = directory({ 'a.yaml': ['revenue.mean >= 8k'], 'b.yaml': ['revenue.mean >= 10k'] });
+    const before = readFileSync(join(cwd, 'a.yaml'), 'utf8');
+    for (const flags of [
+      ['--md', './a.yaml'],
+      ['--base', 'a.yaml', '--junit', 'a.yaml'],
+      ['--md', 'c', '--junit', 'c'],
+    ]) {
+      const { code, stderr } = await simulate(['check', 'b.yaml', 'a.yaml', ...flags], { cwd });
+      expect([code, stderr]).toEqual([2, expect.stringContaining('would overwrite')]);
+    }
+    const compared = await simulate(['compare', 'b.yaml', 'a.yaml', '--md', 'a.yaml'], { cwd });
+    expect([compared.code, compared.stderr]).toEqual([2, expect.stringContaining('would overwrite a.yaml')]);
+    expect(readFileSync(join(cwd, 'a.yaml'), 'utf8')).toBe(before);
   });
 
   test('of several scenarios the worst', async () => {
