@@ -1,12 +1,13 @@
 /** `simulate baseline`: what a scenario said and forecast when somebody accepted it, and what has changed since. */
-
+import { basename } from 'node:path';
 import { type Baseline, baseline as baselineFormat } from './analysis/format-baseline.ts';
 import type { Drift } from './analysis/format-check.ts';
 import type { Forecast, Metric } from './forecast/format.ts';
 import { round } from './report/precision.ts';
 import { printResolved } from './scenario/config.ts';
+import { beside, namedFrom } from './scenario/data-files.ts';
 import { editsBetween, type TreeEdit } from './scenario/edits.ts';
-import { Faults } from './scenario/faults.ts';
+import { type Fault, Faults } from './scenario/faults.ts';
 import { dataHashes, readResolved, resolve } from './scenario/load.ts';
 import { type Resolved, resolveText } from './scenario/resolve.ts';
 import { type SimulateOptions, simulate, simulateScenario } from './simulate.ts';
@@ -23,16 +24,17 @@ export async function makeBaseline(path: string, options: BaselineOptions = {}):
   const { version, streamVersion, seed, runs, sampling, luck, hash } = forecast.engine;
   return {
     format: 'baseline/1',
-    scenario: forecast.scenario,
-    data: await dataHashes(resolved),
+    // From wherever it is made, and wherever it is read: nothing in it counts from the working directory.
+    scenario: { ...forecast.scenario, file: basename(path) },
+    data: await hashesBeside(path, resolved),
     engine: { version, streamVersion, seed, runs, sampling, luck, hash },
-    config: linesOf(resolved),
+    config: linesOf(resolved, path),
     figures: figuresOf(forecast),
   };
 }
 
-function linesOf({ root }: Resolved): string[] {
-  return printResolved(root!, false).trimEnd().split('\n');
+function linesOf({ root }: Resolved, path: string): string[] {
+  return printResolved(namedFrom(root!, path), false).trimEnd().split('\n');
 }
 
 /** Figures of the whole: of the period, of all sources, of no single stage unless it has a target. */
@@ -68,7 +70,11 @@ export function readBaseline(text: string, file: string): Baseline {
     throw Faults.one(`${file} is not JSON`, 'make it again: simulate baseline update SCENARIO');
   }
   const read = baselineFormat.safeParse(content);
-  if (read.success) return read.data;
+  if (read.success) {
+    const { root, faults } = resolveText(read.data.config.join('\n'), file, []);
+    if (root !== undefined && faults.length === 0) return read.data;
+    throw unreadable(file, faults[0]);
+  }
   const [issue] = read.error.issues;
   throw Faults.one(
     `${file} is no baseline of this version: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`.trim(),
@@ -76,9 +82,23 @@ export function readBaseline(text: string, file: string): Baseline {
   );
 }
 
-/** The scenario that a baseline holds, as it would be read from its file. */
-function resolvedOf({ scenario, config }: Baseline): Resolved {
-  return resolveText(config.join('\n'), scenario.file, []);
+/** What a baseline holds is no scenario: not a mistake of the scenario, whose lines it would otherwise be told of. */
+function unreadable(file: string, fault: Fault | undefined): Faults {
+  return Faults.one(
+    `the scenario in ${file} cannot be read${fault === undefined ? '' : `: ${fault.message}`}`,
+    'make it again: simulate baseline update SCENARIO',
+  );
+}
+
+/** Hashes of what a scenario reads, by names that count from its folder. */
+async function hashesBeside(path: string, resolved: Resolved): Promise<Record<string, string>> {
+  const hashes = await dataHashes(resolved);
+  return Object.fromEntries(Object.entries(hashes).map(([file, hash]) => [beside(path, file), hash]));
+}
+
+/** The scenario that a baseline holds, as it would be read from the file that it is the baseline of. */
+function resolvedOf({ config }: Baseline, path: string): Resolved {
+  return resolveText(config.join('\n'), path, []);
 }
 
 /** What has changed since a baseline was made, and by whom. */
@@ -99,12 +119,12 @@ export async function changeSince(path: string, before: Baseline, options: Basel
   const now = await resolve(path);
   // Every fault of the scenario comes first.
   await readResolved(now, path);
-  const then = resolvedOf(before);
-  const edits = editsBetween(then.root!, now.root!);
+  const then = resolvedOf(before, path);
+  const edits = editsBetween(then.root!, namedFrom(now.root!, path));
   // What the baseline reads; a file that only the scenario reads now, or reads no more, is an edit.
-  const hashes = await dataHashes(then);
+  const hashes = await hashesBeside(path, then);
   const data = Object.keys(before.data).filter((file) => hashes[file] !== before.data[file]);
-  const again = data.length > 0 ? undefined : await simulatedAgain(before, then, options);
+  const again = data.length > 0 ? undefined : await simulatedAgain(path, before, then, options);
   const engine = again !== undefined && again !== before.engine.hash;
   return {
     drift: { scenario: edits.length > 0, data: data.length > 0, engine, says: words(edits, data, again, engine) },
@@ -114,9 +134,16 @@ export async function changeSince(path: string, before: Baseline, options: Basel
 }
 
 /** The hash of the runs of a baseline's own scenario. */
-async function simulatedAgain(before: Baseline, then: Resolved, options: BaselineOptions): Promise<string> {
+async function simulatedAgain(
+  path: string,
+  before: Baseline,
+  then: Resolved,
+  options: BaselineOptions,
+): Promise<string> {
   const { seed, runs, sampling, luck } = before.engine;
-  const scenario = await readResolved(then, before.scenario.file);
+  const scenario = await readResolved(then, path).catch((error: unknown) => {
+    throw error instanceof Faults ? unreadable(`the baseline of ${path}`, error.faults[0]) : error;
+  });
   const { forecast } = await simulateScenario(
     { ...scenario, simulation: { ...scenario.simulation, seed, runs, sampling, luck, precision: [] } },
     { ...options, answers: false },

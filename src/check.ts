@@ -131,7 +131,8 @@ async function pairOf(path: string, options: CheckOptions, runsOf: Bench['runsOf
   const { signal } = options;
   const loading = (file: string, set: readonly string[], readFile: ReadFile) => async (more: readonly string[]) => {
     signal?.throwIfAborted();
-    return loadScenario(file, { set: [...set, ...more], readFile });
+    // What a check sets is read by that check alone: others may name what it takes away.
+    return loadScenario(file, { set: [...set, ...more], readFile, withoutChecks: more.length > 0 });
   };
   const load = loading(path, settings(options), readOnce());
   const scenario = await load([]);

@@ -14,9 +14,10 @@ import type { Forecast } from './forecast/format.ts';
 import { checkBudget } from './runs/budget.ts';
 import { runsOn } from './runs/on-pool.ts';
 import { ThreadPool } from './runs/threads.ts';
+import { tellingData } from './scenario/data-files.ts';
 import { editsBetween, type TreeEdit, withoutEdits } from './scenario/edits.ts';
 import { type ReadFile, readOnce } from './scenario/files.ts';
-import { loadScenario, readResolved, resolve } from './scenario/load.ts';
+import { dataHashes, loadScenario, readResolved, resolve } from './scenario/load.ts';
 import type { Resolved } from './scenario/resolve.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { MapNode } from './scenario/tree.ts';
@@ -99,9 +100,10 @@ async function pairOfScenarios(base: FileSource, head: FileSource, options: Comp
   ]);
   const before = await readResolved(trees[0], base.file, reading(base));
   const after = await readResolved(trees[1], head.file, reading(head));
+  const hashes = await Promise.all([dataHashes(trees[0], reading(base)), dataHashes(trees[1], reading(head))]);
   return {
     runs: options.runs ?? Math.max(before.simulation.runs, after.simulation.runs),
-    withRuns: (runs) => ready({ base, head, trees, before, after, runs, reading }),
+    withRuns: (runs) => ready({ base, head, trees, hashes, before, after, runs, reading }),
   };
 }
 
@@ -109,6 +111,8 @@ interface ReadScenarios {
   readonly base: FileSource;
   readonly head: FileSource;
   readonly trees: readonly [Resolved, Resolved];
+  /** Of the data that either reads. */
+  readonly hashes: readonly [Readonly<Record<string, string>>, Readonly<Record<string, string>>];
   readonly before: Scenario;
   readonly after: Scenario;
   readonly runs: number;
@@ -116,7 +120,7 @@ interface ReadScenarios {
 }
 
 /** Both sides compiled so that they are paired, and every scenario between them. @throws Faults */
-function ready({ base, head, trees, before, after, runs, reading }: ReadScenarios): Pairing {
+function ready({ base, head, trees, hashes, before, after, runs, reading }: ReadScenarios): Pairing {
   const { seed, sampling, luck } = before.simulation;
   const alike = (scenario: Scenario): Scenario => ({
     ...scenario,
@@ -125,7 +129,12 @@ function ready({ base, head, trees, before, after, runs, reading }: ReadScenario
   const pairing = pairingOf(compiledOf(alike(before)), compiledOf(alike(after)));
   const sides = [compiledOf(alike(before), pairing), compiledOf(alike(after), pairing)] as const;
   const roots = trees.map(({ root }) => root!) as [MapNode, MapNode];
-  const found = editsBetween(...roots);
+  const [b, h] = [
+    { root: roots[0], hashes: hashes[0] },
+    { root: roots[1], hashes: hashes[1] },
+  ];
+  // Other data under the same name are an edit, too.
+  const found = editsBetween(tellingData(b, h), tellingData(h, b));
   const changing = found.flatMap((edit, i) => (changesRuns(edit) ? [i] : []));
   const between: Between = async (made) => {
     if (made.size === 0) return sides[0];

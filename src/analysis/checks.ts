@@ -4,7 +4,8 @@ import { finiteOrNull } from '../forecast/measure.ts';
 import type { Model } from '../model/model.ts';
 import { checkBudget } from '../runs/budget.ts';
 import { faultAt } from '../scenario/fault-at.ts';
-import { Faults } from '../scenario/faults.ts';
+import { type Fault, Faults } from '../scenario/faults.ts';
+import type { Scenario } from '../scenario/scenario.ts';
 import type { Check } from '../scenario/scenario-check.ts';
 import type { Bench, Compiled } from './bench.ts';
 import { CheckFigures, lacks, leanFor } from './check-figures.ts';
@@ -45,13 +46,13 @@ export type CheckResult = Pick<CheckReport, 'family' | 'verdict'> & { readonly c
 export async function checkScenario({ head, base, runs, maxRuns }: CheckQuestion): Promise<CheckResult> {
   const { checks } = head.base.scenario;
   const heads = await standing(head, checks);
-  refuseMissing(heads.missing);
+  if (heads.missing.size > 0) throw new Faults([...heads.missing].map(inSetting));
   const bases = base?.side ? await standing(base.side, checks.filter(isRelative)) : undefined;
   const plans = checks.map((check): Plan => {
     if (!isRelative(check)) return { check, verdict: undefined };
     if (base === null) return { check, verdict: 'new' };
     if (bases === undefined) return { check, verdict: 'incomparable' };
-    const missing = bases.missing.get(check);
+    const missing = bases.missing.get(check) ?? otherMoney(check, head.base.scenario, base.side!.base.scenario);
     return missing === undefined ? { check, verdict: undefined } : { check, verdict: 'missing', missing };
   });
   const leans = [heads, bases].flatMap((side) => [...(side?.variants.values() ?? [])].map(({ lean }) => lean));
@@ -86,6 +87,20 @@ export async function checkScenario({ head, base, runs, maxRuns }: CheckQuestion
   }
   const told = checks.map((check) => judged.get(check)!);
   return { checks: told, family, verdict: overall(told) };
+}
+
+/** Why amounts cannot be held against those of the base: a number of euros is not one of dollars. */
+function otherMoney({ measure }: Check, head: Scenario, base: Scenario): string | undefined {
+  const [here, there] = [head.currency, base.currency];
+  if (measure.unit !== 'money' || here === undefined || there === undefined || here === there) return undefined;
+  return `amounts there are in ${there}, and here in ${here}`;
+}
+
+/** A check whose own setting takes away the figure that it is about, or cannot be simulated. */
+function inSetting([{ setting, measure }, message]: readonly [Check, string]): Fault {
+  return setting === undefined
+    ? faultAt(measure.place, message, 'change what stands in this check')
+    : faultAt(setting.place, message, 'set something else behind with, or ask for another figure');
 }
 
 function isRelative({ bound }: Check): boolean {
@@ -160,13 +175,6 @@ async function standing(bench: Bench, checks: readonly Check[]): Promise<Standin
 }
 
 /** What the scenario itself lacks is its planner's mistake: a setting may read well and still be too large to simulate. */
-function refuseMissing(missing: Standing['missing']): void {
-  const faults = [...missing].map(([{ setting, measure }, reason]) =>
-    faultAt(setting?.place ?? measure.place, reason, 'change what stands in this check'),
-  );
-  if (faults.length > 0) throw new Faults(faults);
-}
-
 function settingOf({ setting }: Check): string {
   return setting?.text ?? '';
 }

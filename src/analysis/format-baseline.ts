@@ -5,6 +5,7 @@
  */
 import * as z from 'zod';
 import { forecast } from '../forecast/format.ts';
+import { FEWEST_RUNS } from '../scenario/fewest-runs.ts';
 
 const maybe = z.number().nullable();
 const { scenario, engine } = forecast.shape;
@@ -16,7 +17,9 @@ export const baseline = z
     data: z
       .record(z.string(), z.string())
       .meta({ description: 'SHA-256 of every other file that the scenario reads, such as CSVs' }),
-    engine: engine.omit({ node: true, threads: true, seconds: true, precision: true }),
+    engine: engine.omit({ node: true, threads: true, seconds: true, precision: true }).extend({
+      runs: z.int().min(FEWEST_RUNS),
+    }),
     config: z.array(z.string()).meta({ description: 'the scenario as resolved, line by line; loads again' }),
     figures: z
       .record(z.string(), z.strictObject({ mean: maybe, p10: maybe, p50: maybe, p90: maybe, chance: maybe.optional() }))

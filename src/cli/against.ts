@@ -63,7 +63,7 @@ async function inBaseline(file: string, scenario: string, { signal }: Context): 
   const { changeSince, readBaseline } = await import('../baseline.ts');
   const baseline = readBaseline(text, file);
   const { drift, data } = await changeSince(scenario, baseline, { signal });
-  const accepted = resolve(baseline.scenario.file);
+  const accepted = resolve(scenario);
   const reader: ReadFile = async (absolute) =>
     absolute === accepted ? baseline.config.join('\n') : readFile(absolute);
   return {
@@ -71,7 +71,7 @@ async function inBaseline(file: string, scenario: string, { signal }: Context): 
     kind: 'baseline',
     note: drift.says,
     drift,
-    source: data.length > 0 ? null : { path: baseline.scenario.file, readFile: reader },
+    source: data.length > 0 ? null : { path: scenario, readFile: reader },
   };
 }
 

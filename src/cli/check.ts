@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
 import { FAILED, INCONCLUSIVE } from './exit-codes.ts';
 import { wholeNumber } from './numbers.ts';
 import { defined, progressOf, type RunArguments, runFlags, runOptions } from './run-flags.ts';
-import { refuseCollisions, reportName } from './scenario-files.ts';
+import { refuseCollisions, refuseOverwriting, reportName } from './scenario-files.ts';
 import { setFlag } from './set-flag.ts';
 import { print } from './streams.ts';
 import { type OutputFile, requireWritable, writeFiles } from './write-files.ts';
@@ -70,6 +70,8 @@ export const checkCommand = (context: Context) => ({
     const { scenario, out } = args;
     const { signal, terminal } = context;
     const started = performance.now();
+    const bases = [args.base, args.baseline === '' ? undefined : args.baseline].flat();
+    refuseOverwriting([...scenario, ...bases], { '--md': args.md, '--junit': args.junit });
     if (out !== undefined) {
       refuseCollisions(scenario, out, [ENDING, '.html', '.json']);
       await requireWritable(out);

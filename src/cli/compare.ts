@@ -6,7 +6,7 @@ import { Faults } from '../scenario/faults.ts';
 import type { Context } from './context.ts';
 import { readForecast } from './read-forecast.ts';
 import { defined, progressOf, type RunArguments, runFlags, runOptions } from './run-flags.ts';
-import { refuseCollisions, reportName } from './scenario-files.ts';
+import { refuseCollisions, refuseOverwriting, reportName } from './scenario-files.ts';
 import { setFlag } from './set-flag.ts';
 import { appendStepSummary } from './step-summary.ts';
 import { print } from './streams.ts';
@@ -51,6 +51,7 @@ export const compareCommand = (context: Context) => ({
     const { out = 'reports' } = args;
     const started = performance.now();
     const { base, heads, name } = await sidesOf(args);
+    refuseOverwriting([...args.files, ...heads.map(({ label }) => label)], { '--md': args.md });
     const writes = args.json !== true || args.out !== undefined;
     if (writes) {
       refuseCollisions([name], out, [ENDING]);

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import * as path from 'node:path';
 import { promisify } from 'node:util';
 import { Faults } from '../scenario/faults.ts';
@@ -29,13 +29,14 @@ export interface GitBase {
 export async function gitBase(ref: string, file: string): Promise<GitBase> {
   const folder = path.dirname(path.resolve(file));
   const git = async (...words: string[]): Promise<string> =>
-    (await run('git', ['-C', folder, ...words], { encoding: 'utf8', maxBuffer: 2 ** 28 })).stdout;
+    (await run('git', ['-C', folder, ...words], { encoding: 'utf8', maxBuffer: 2 ** 28, env: environment() })).stdout;
   let top: string;
   try {
     top = (await git('rev-parse', '--show-toplevel')).trim();
   } catch (error) {
     if (isMissing(error))
       throw Faults.one('--base-ref needs git, and there is none here', 'install git, or name the base as a file');
+    if (!existsSync(folder)) throw Faults.one(`${file} does not exist`, 'check the path');
     throw Faults.one(
       `${file} is in no git repository, so --base-ref ${ref} names nothing`,
       'name the base as a file: simulate compare base.yaml head.yaml',
@@ -57,11 +58,7 @@ export async function gitBase(ref: string, file: string): Promise<GitBase> {
   }
   const inside = (shown: string): string => path.relative(realpathSync(top), realpathOfParent(path.resolve(shown)));
   const prefix = `${ref}:/`;
-  const blob = (inCommit: string): Promise<Buffer> =>
-    run('git', ['-C', folder, 'cat-file', 'blob', `${commit}:${inCommit}`], {
-      encoding: 'buffer',
-      maxBuffer: 2 ** 28,
-    }).then(({ stdout }) => stdout);
+  const blob = (inCommit: string): Promise<Buffer> => blobOf(folder, commit, inCommit);
   return {
     ref,
     commit,
@@ -79,6 +76,7 @@ export async function gitBase(ref: string, file: string): Promise<GitBase> {
       // What a file extends may lie beside the repository, where there is no commit.
       if (!named.startsWith(prefix)) throw missing();
       try {
+        if (!named.startsWith(prefix)) throw new Error(`${named} is outside of the repository`);
         return await blob(named.slice(prefix.length));
       } catch {
         throw missing();
@@ -102,6 +100,23 @@ export async function baseIn(
       'it is new there, or has another name; name the base as a file instead',
     );
   return { base: git.nameOf(file), readFile: git.readFile };
+}
+
+/** Without what git tells its hooks: it is of the repository that is committed to, and counts paths from elsewhere. */
+function environment(): NodeJS.ProcessEnv {
+  const { GIT_DIR: _, GIT_WORK_TREE: __, GIT_PREFIX: ___, GIT_INDEX_FILE: ____, ...rest } = process.env;
+  return rest;
+}
+
+/** A file of a commit; a link there is followed, as it is in the work tree. */
+async function blobOf(folder: string, commit: string, inCommit: string): Promise<Buffer> {
+  const words = ['-C', folder, 'cat-file', '--batch', '--follow-symlinks'];
+  const answer = run('git', words, { encoding: 'buffer', maxBuffer: 2 ** 28, env: environment() });
+  answer.child.stdin?.end(`${commit}:${inCommit}\n`);
+  const { stdout } = await answer;
+  const head = /^[0-9a-f]+ blob (\d+)\n/.exec(stdout.subarray(0, 200).toString('latin1'));
+  if (head === null) throw new Error(`${inCommit} is no file there`);
+  return stdout.subarray(head[0].length, head[0].length + Number(head[1]));
 }
 
 /** A file that may not exist any more, in a folder that does. */

@@ -60,3 +60,21 @@ export function refuseCollisions(files: readonly string[], directory: string, en
   }
   if (faults.length > 0) throw new Faults(faults);
 }
+
+/**
+ * Refuses to write over what is read, or two things to one file.
+ * @param written files by the flag that names them; undefined where it is not given
+ */
+export function refuseOverwriting(
+  files: readonly (string | undefined)[],
+  written: Readonly<Record<string, string | undefined>>,
+): void {
+  const real = (file: string) => (existsSync(file) ? realpathSync(file) : resolve(file));
+  const taken = new Map(files.flatMap((file) => (file === undefined ? [] : [[real(file), file] as const])));
+  for (const [flag, file] of Object.entries(written)) {
+    if (file === undefined) continue;
+    const other = taken.get(real(file));
+    if (other !== undefined) throw Faults.one(`${flag} ${file} would overwrite ${other}`, 'write to a file of its own');
+    taken.set(real(file), `what ${flag} writes`);
+  }
+}

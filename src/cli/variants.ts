@@ -2,8 +2,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Faults } from '../scenario/faults.ts';
 import { besides } from '../scenario/resolve.ts';
+import { sourceText } from '../scenario/source-text.ts';
+import { nodeAt, textOf } from '../scenario/tree.ts';
+import { readYaml } from '../scenario/yaml-tree.ts';
 
-/** Where a scenario says which file it extends. */
+/** Where a scenario says which file it extends: for those whose YAML is broken, and whose faults are to be told. */
 const EXTENDS = /^extends:\s*(?:"([^"]+)"|'([^']+)'|([^\s#]+))/m;
 
 /**
@@ -13,12 +16,11 @@ const EXTENDS = /^extends:\s*(?:"([^"]+)"|'([^']+)'|([^\s#]+))/m;
  */
 export async function variantsOf(file: string): Promise<string[]> {
   const folder = dirname(file);
-  const names = (await readdir(folder, { recursive: true })).filter((name) => /\.ya?ml$/i.test(name)).sort();
+  const names = (await readdir(folder, { recursive: true })).filter((name) => /\.(ya?ml|json)$/i.test(name)).sort();
   const extended = new Map<string, string>();
   for (const name of names) {
     const path = join(folder, name);
-    const match = EXTENDS.exec(await readFile(path, 'utf8').catch(() => ''));
-    const named = match?.slice(1).find((part) => part !== undefined);
+    const named = extendedBy(path, await readFile(path, 'utf8').catch(() => ''));
     if (named !== undefined) extended.set(path, resolve(besides(path, named)));
   }
   const found = new Set<string>();
@@ -37,4 +39,16 @@ export async function variantsOf(file: string): Promise<string[]> {
       `write a variant beside it that begins with: extends: ${basename(file)}`,
     );
   return [...found].sort();
+}
+
+/** Which file a text extends, quoted or not, in blocks or braces. */
+function extendedBy(path: string, text: string): string | undefined {
+  if (!text.includes('extends')) return undefined;
+  const named = textOf(nodeAt(readYaml(sourceText(path, text)).root, ['extends']));
+  return (
+    named ??
+    EXTENDS.exec(text)
+      ?.slice(1)
+      .find((part) => part !== undefined)
+  );
 }

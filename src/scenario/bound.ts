@@ -42,8 +42,8 @@ export function readBound(text: string, from: number, measure: Measured, reader:
 
 /** `baseline`, `baseline - 3%`, `baseline + 5 points`. */
 function readBaseline(written: string, start: number, measure: Measured, reader: SentenceReader): Bound | undefined {
-  const match = /^(\S+?)\s*(?:([+-])\s*(.+))?$/.exec(written)!;
-  const [, word = '', sign, by = ''] = match;
+  const match = /^(\S+?)\s*(?:([+-])\s*(.+))?$/.exec(written);
+  const [, word = written, sign, by = ''] = match ?? [];
   const isShare = measure.unit === 'share';
   const example = isShare ? 'baseline - 5 points' : 'baseline - 3%';
   if (word !== 'baseline') {

@@ -29,7 +29,12 @@ function withSetting(root: MapNode, setting: string): MapNode {
   const faults: Fault[] = [];
   const changed = setValue(root, setting, faults);
   if (faults.length > 0) throw new Faults(faults);
-  return withEntries(changed, new Map([...changed.entries].filter(([name]) => name !== 'checks')));
+  return withoutChecks(changed);
+}
+
+/** The tree without its checks. */
+export function withoutChecks(root: MapNode): MapNode {
+  return withEntries(root, new Map([...root.entries].filter(([name]) => name !== 'checks')));
 }
 
 /** A fault of a setting where it stands in the sentence; one that it brings about elsewhere, at the setting. */

@@ -1,28 +1,25 @@
 import * as path from 'node:path';
 import { rowsOf } from './csv-rows.ts';
+import { dataFilesOf } from './data-files.ts';
 import { Faults } from './faults.ts';
 import { type ReadFile, readText } from './files.ts';
 import type { Column, CsvFiles, CsvProblem } from './reading.ts';
 import { besides } from './resolve.ts';
 import { suggestion } from './suggest.ts';
-import { type Node, nodeAt, textOf } from './tree.ts';
+import type { MapNode } from './tree.ts';
 
 /** Longest column that becomes an empirical distribution. */
 const MOST_VALUES = 1_000_000;
 
 /** Reads every CSV file that the tree names: of empirical distributions, and the deal book. A file that cannot be read becomes a fault there. */
 export async function readColumns(
-  root: Node | undefined,
+  root: MapNode | undefined,
   readFile: ReadFile,
 ): Promise<{ csv: CsvFiles; texts: ReadonlyMap<string, string> }> {
   const texts = new Map<string, string>();
   const problems = new Map<string, CsvProblem>();
-  const deals = nodeAt(root, ['pipeline', 'deals']);
-  const book = textOf(deals);
-  const named = root ? namedFiles(root) : [];
-  if (deals && book !== undefined) named.push({ file: deals.place.file, csv: book });
-  for (const { file, csv } of named) {
-    const shown = besides(file, csv);
+  for (const { place, text } of root ? dataFilesOf(root) : []) {
+    const shown = besides(place.file, text);
     if (texts.has(shown) || problems.has(shown)) continue;
     try {
       texts.set(shown, await readText(path.resolve(shown), shown, readFile));
@@ -63,16 +60,4 @@ export function columnOf(text: string, file: string, name: string): Column {
       wayOut: `take a sample of at most ${MOST_VALUES}`,
     };
   return values;
-}
-
-/** Every `{ csv, column }` of a tree. */
-function namedFiles(node: Node): { file: string; csv: string }[] {
-  if (node.kind === 'scalar') return [];
-  const children = node.kind === 'list' ? node.items : [...node.entries.values()].map((entry) => entry.node);
-  const csv = node.kind === 'map' ? node.entries.get('csv')?.node : undefined;
-  const named = textOf(csv);
-  return [
-    ...(csv && named !== undefined ? [{ file: csv.place.file, csv: named }] : []),
-    ...children.flatMap(namedFiles),
-  ];
 }

@@ -1,6 +1,7 @@
 import { mergesAt } from './merge.ts';
 import {
   type Entry,
+  isNull,
   type MapNode,
   type Node,
   nodeAt,
@@ -27,17 +28,31 @@ export interface TreeEdit {
 export function editsBetween(base: MapNode, head: MapNode): TreeEdit[] {
   const edits = editsOfMaps(base, head, []);
   const renamed = edits.filter(({ kind }) => kind === 'renamed');
-  return edits.filter((edit) => !followsFrom(edit, renamed));
+  if (renamed.length === 0) return edits;
+  // What is called by its path, as changes of an event are, is added by the new name and removed by the former one.
+  const told = (path: Path, value: string | undefined) => `${path.join('.')}\n${value}`;
+  const calledAnew = new Map<string, TreeEdit>();
+  for (const edit of edits.filter(({ kind }) => kind === 'removed'))
+    calledAnew.set(called(told(edit.path, edit.base), renamed), edit);
+  const same = new Set<TreeEdit>();
+  for (const edit of edits.filter(({ kind }) => kind === 'added')) {
+    const was = calledAnew.get(told(edit.path, edit.head));
+    if (was !== undefined) same.add(edit).add(was);
+  }
+  return edits.filter((edit) => !same.has(edit) && !followsFrom(edit, renamed));
 }
 
 /** Whether a change only calls by its new name what has been renamed: in a correlation, a return, a role. */
 function followsFrom({ kind, base, head }: TreeEdit, renamed: readonly TreeEdit[]): boolean {
-  if (kind !== 'changed' || renamed.length === 0) return false;
-  const called = renamed.reduce(
-    (text, { base: was, head: now }) => text.replaceAll(new RegExp(`(?<![\\w-])${was}(?![\\w-])`, 'g'), () => now!),
-    base!,
+  return kind === 'changed' && called(base!, renamed) === head;
+}
+
+/** A text in which everything goes by its new name. */
+function called(text: string, renamed: readonly TreeEdit[]): string {
+  return renamed.reduce(
+    (now, { base: was, head }) => now.replaceAll(new RegExp(`(?<![\\w-])${was}(?![\\w-])`, 'g'), () => head!),
+    text,
   );
-  return called === head;
 }
 
 function editsOfMaps(base: MapNode, head: MapNode, path: Path): TreeEdit[] {
@@ -74,8 +89,20 @@ function editsOfMaps(base: MapNode, head: MapNode, path: Path): TreeEdit[] {
 function editsOfNodes(base: Node, head: Node, path: Path): TreeEdit[] {
   if (base.kind === 'map' && head.kind === 'map' && mergesAt(path))
     return editsOfMaps(without(base, 'was'), without(head, 'was'), path);
-  const [before, now] = [writtenText(base), writtenText(head)];
-  return before === now ? [] : [{ path, kind: 'changed', base: before, head: now, place: head.place }];
+  if (isAlike(base, head)) return [];
+  return [{ path, kind: 'changed', base: writtenText(base), head: writtenText(head), place: head.place }];
+}
+
+/** Whether two nodes say the same: quotes are how something is written, unless it would be nothing without them. */
+function isAlike(a: Node, b: Node): boolean {
+  if (a.kind === 'scalar') return b.kind === 'scalar' && a.text === b.text && isNull(a) === isNull(b);
+  if (a.kind === 'list')
+    return (
+      b.kind === 'list' && a.items.length === b.items.length && a.items.every((item, i) => isAlike(item, b.items[i]))
+    );
+  if (b.kind !== 'map' || a.entries.size !== b.entries.size) return false;
+  const others = [...b.entries];
+  return [...a.entries].every(([key, { node }], i) => key === others[i]![0] && isAlike(node, others[i]![1].node));
 }
 
 function without(map: MapNode, key: string): MapNode {

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs/promises';
-import { checkSettings } from './check-settings.ts';
+import { checkSettings, withoutChecks } from './check-settings.ts';
 import { readColumns } from './columns.ts';
 import { printResolved } from './config.ts';
+import { namedFrom } from './data-files.ts';
 import { inReadingOrder } from './fault-at.ts';
 import { Faults } from './faults.ts';
 import type { ReadFile } from './files.ts';
@@ -16,6 +17,8 @@ export interface LoadOptions {
   readonly set?: readonly string[];
   /** Reads a file by its absolute path; default: from disk. */
   readonly readFile?: ReadFile;
+  /** Leave out what must hold of the scenario: for one that is taken with other settings, of which no check was written. */
+  readonly withoutChecks?: boolean;
 }
 
 /**
@@ -25,7 +28,12 @@ export interface LoadOptions {
  * @example (await loadScenario('scenarios/q3.yaml', { set: ['simulation.runs=1_024'] })).simulation.runs // 1024
  */
 export async function loadScenario(file: string, options: LoadOptions = {}): Promise<Scenario> {
-  return readResolved(await resolve(file, options), file, options);
+  const resolved = await resolve(file, options);
+  return readResolved(options.withoutChecks === true ? leavingOutChecks(resolved) : resolved, file, options);
+}
+
+function leavingOutChecks({ root, ...rest }: Resolved): Resolved {
+  return { ...rest, ...(root && { root: withoutChecks(root) }) };
 }
 
 /** A scenario as it is written, with everything that it extends and every --set worked in. Faults come with reading it. */
@@ -74,7 +82,7 @@ export function parseScenario(text: string, options: ParseOptions = {}): Scenari
 export async function resolvedConfig(file: string, options: LoadOptions = {}): Promise<string> {
   const resolved = await resolveFile(file, options.set ?? [], options.readFile ?? fs.readFile);
   if (!resolved.root || resolved.faults.length > 0) throw new Faults(inReadingOrder(resolved.faults));
-  return printResolved(resolved.root);
+  return printResolved(namedFrom(resolved.root, file));
 }
 
 /** SHA-256 of every other file that a resolved scenario reads, by its path as the scenario shows it. */

@@ -1,5 +1,5 @@
 /** `simulate baseline`: what is accepted, and what has changed since. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Baseline, baseline as baselineFormat } from '../../src/analysis/format-baseline.ts';
@@ -109,12 +109,61 @@ describe('status', () => {
     [undefined, 'has no baseline'],
     ['{', 'is not JSON'],
     ['{"format":"baseline/1"}', 'is no baseline of this version'],
+    [[], 'the scenario in a.baseline.json cannot be read'],
+    [
+      [text.replace('5%', '500%')],
+      'the scenario in the baseline of a.yaml cannot be read: funnel.customer.rate is 500%',
+    ],
+    [{ runs: -3 }, 'is no baseline of this version: engine.runs'],
+    [['name: [A'], 'the scenario in a.baseline.json cannot be read'],
+    [['extends: a.yaml'], 'the scenario in a.baseline.json cannot be read: extends needs files'],
   ])('of a baseline that is %s is refused', async (content, message) => {
     const cwd = folder();
-    if (content !== undefined) writeFileSync(join(cwd, 'a.baseline.json'), content);
+    if (typeof content === 'object') {
+      await simulate(['baseline', 'update', 'a.yaml'], { cwd });
+      const made = read(cwd);
+      writeFileSync(
+        join(cwd, 'a.baseline.json'),
+        JSON.stringify({
+          ...made,
+          ...(Array.isArray(content) ? { config: content } : { engine: { ...made.engine, ...content } }),
+        }),
+      );
+    } else if (content !== undefined) writeFileSync(join(cwd, 'a.baseline.json'), content);
     const { code, stderr } = await simulate(['baseline', 'status', 'a.yaml'], { cwd });
     expect(code).toBe(2);
     expect(stderr).toContain(message);
+  });
+
+  test('of a scenario that extends one in another folder, from any working directory, nothing has changed', async () => {
+    const cwd = folder();
+    mkdirSync(join(cwd, 'plans'));
+    const checks = 'checks: [revenue.p50 >= baseline - 20%]';
+    writeFileSync(join(cwd, 'plans/b.yaml'), `extends: ../a.yaml\n${checks}\n`);
+    await simulate(['baseline', 'update', 'plans/b.yaml'], { cwd });
+    const made = readFileSync(join(cwd, 'plans/b.baseline.json'), 'utf8');
+    expect(Object.keys((JSON.parse(made) as Baseline).data)).toEqual(['../deals.csv']);
+    const there = join(cwd, 'plans');
+    expect((await simulate(['baseline', 'status', 'plans/b.yaml'], { cwd })).stdout).toMatch(
+      /: nothing has changed\n$/,
+    );
+    expect((await simulate(['baseline', 'status', 'b.yaml'], { cwd: there })).stdout).toBe(
+      'b.yaml: nothing has changed\n',
+    );
+    const { code, stdout } = await simulate(['check', 'b.yaml', '--baseline'], { cwd: there });
+    expect([code, stdout.includes('1 check passes against b.baseline.json')]).toEqual([0, true]);
+    await simulate(['baseline', 'update', 'b.yaml'], { cwd: there });
+    expect(readFileSync(join(there, 'b.baseline.json'), 'utf8')).toBe(made);
+  });
+
+  test('a check against one whose data have changed says that it cannot be simulated again', async () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, 'a.yaml'), `${text}checks: [revenue.p50 >= baseline - 3%]\n`);
+    await simulate(['baseline', 'update', 'a.yaml'], { cwd });
+    writeFileSync(join(cwd, 'deals.csv'), 'amount\n4000\n5000\n9500\n');
+    const { stdout } = await simulate(['check', 'a.yaml', '--baseline'], { cwd });
+    expect(stdout).toContain('cannot be\n    simulated again');
+    expect(stdout).not.toContain('another engine');
   });
 
   test('a mistyped action gets a suggestion', async () => {

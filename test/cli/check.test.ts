@@ -152,6 +152,28 @@ describe('against another file', () => {
     expect(answer.reports[0]!.checks[1]!.says).toContain('there is no lever "push"');
   });
 
+  test('amounts in another currency are missing: a number of euros is not one of dollars', async () => {
+    const cwd = directory({ 'a.yaml': ['revenue.mean >= baseline - 3%', 'customers.mean >= baseline - 3%'] });
+    writeFileSync(join(cwd, 'b.yaml'), FUNNEL.replace('EUR', 'USD'));
+    const { code, answer } = await answerOf(['check', 'a.yaml', '--base', 'b.yaml'], cwd);
+    expect([code, answer.reports[0]!.checks.map(({ verdict }) => verdict)]).toEqual([3, ['missing', 'pass']]);
+    expect(answer.reports[0]!.checks[0]!.says).toContain('amounts there are in USD, and here in EUR');
+  });
+
+  test('the comparison beside the verdicts is of the same worlds: seed and design of the scenario', async () => {
+    const cwd = directory({ 'a.yaml': ['revenue.mean >= baseline - 3%'] });
+    writeFileSync(join(cwd, 'b.yaml'), FUNNEL.replace('seed: spring', 'seed: other, sampling: random'));
+    for (const flags of [[], ['--seed', 'mine']]) {
+      const { answer } = await answerOf(
+        ['check', 'a.yaml', '--base', 'b.yaml', '--runs', '256', '--max-runs', '256', ...flags],
+        cwd,
+      );
+      const [{ comparison, checks }] = answer.reports as [(typeof answer.reports)[number]];
+      expect(comparison!.warnings).toEqual([]);
+      expect(comparison!.metrics.revenue!.head.mean.value).toBe(checks[0]!.head!.value);
+    }
+  });
+
   test('without one, relative checks are new: all else is judged, and the figure is told', async () => {
     const cwd = directory({ 'a.yaml': ['revenue.mean >= baseline - 3%', 'revenue.mean >= 8k'] });
     const { answer } = await answerOf(['check', 'a.yaml'], cwd);
@@ -163,6 +185,25 @@ describe('against another file', () => {
 });
 
 describe('what checks may ask', () => {
+  test('a setting that takes something away, of which it or another check speaks', async () => {
+    const gone = 'levers.push=delete';
+    const cwd = directory({
+      'a.yaml': ['lever(push).revenue >= 100', `revenue.mean >= 8k with ${gone}`],
+      'b.yaml': [
+        'revenue.mean >= 8k',
+        `lever(push).revenue >= 100 with ${gone}`,
+        'chance(revenue) >= 5% with target=delete',
+      ],
+    });
+    const { code, answer } = await answerOf(['check', 'a.yaml'], cwd);
+    expect([code, answer.reports[0]!.checks.map(({ verdict }) => verdict)]).toEqual([0, ['pass', 'pass']]);
+    const refused = await simulate(['check', 'b.yaml'], { cwd });
+    expect([refused.code, refused.stdout]).toEqual([2, '']);
+    expect(refused.stderr).toContain('there is no lever "push"');
+    expect(refused.stderr).toContain('b.yaml:12:37');
+    expect(refused.stderr).toContain('revenue has no target for the whole of it');
+  });
+
   test('drivers, levers and settings', async () => {
     const cwd = directory({
       'a.yaml': [

@@ -52,6 +52,40 @@ describe('two files', () => {
   });
 });
 
+describe('what is no edit of the text', () => {
+  test('other data under the same name are an edit, and their part is told', async () => {
+    const cwd = scratch();
+    const csv = text.replace('value: 4k', 'value: { empirical: { csv: deals.csv, column: amount } }');
+    for (const [name, rate, high] of [
+      ['was', '5%', 5000],
+      ['now', '4%', 9000],
+    ] as const) {
+      mkdirSync(join(cwd, name));
+      writeFileSync(join(cwd, name, 'a.yaml'), csv.replace('5%', rate));
+      writeFileSync(join(cwd, name, 'deals.csv'), `amount\n3000\n${high}\n`);
+    }
+    const { stdout } = await simulate(['compare', 'was/a.yaml', 'now/a.yaml', '--json'], { cwd });
+    const [{ edits, attribution }] = answerOf(stdout).comparisons as [
+      ReturnType<typeof answerOf>['comparisons'][number],
+    ];
+    expect(edits!.map(({ path, simulated }) => [path, simulated])).toEqual([
+      ['funnel.customer.rate', true],
+      ['deal.value', true],
+    ]);
+    expect(edits![1]!.base).toMatch(/deals\.csv \([0-9a-f]{8}\)/);
+    const [rate, deal] = [0, 1].map((i) => attribution!.parts.find((part) => part.edits[0] === i)!.mean.value!);
+    expect([rate! < 0, deal! > 0]).toEqual([true, true]);
+    expect(rate! + deal!).toBeCloseTo(attribution!.whole.mean.value!, 6);
+  });
+
+  test('other currencies are told', async () => {
+    const cwd = folder();
+    writeFileSync(join(cwd, 'c.yaml'), text.replace('USD', 'EUR'));
+    const { stdout } = await simulate(['compare', 'a.yaml', 'c.yaml'], { cwd });
+    expect(stdout).toContain('warning: amounts are in USD and EUR');
+  });
+});
+
 describe('other bases', () => {
   test('are forecasts, without a word on the same world', async () => {
     const cwd = folder();
@@ -94,6 +128,18 @@ describe('other bases', () => {
     const { code, stdout } = await simulate(['compare', 'a.yaml', '--variants', '--json'], { cwd });
     expect(code).toBe(0);
     expect(answerOf(stdout).comparisons.map(({ head }) => head.scenario.name)).toEqual(['Low', 'High', 'Higher']);
+  });
+
+  test('are found however YAML writes what they extend', async () => {
+    const cwd = folder();
+    mkdirSync(join(cwd, 'v'));
+    writeFileSync(join(cwd, 'v/a.json'), '{\n  "extends": "../a.yaml",\n  "name": "Json"\n}\n');
+    writeFileSync(join(cwd, 'v/b.yaml'), '{ extends: ../a.yaml, name: Braces }\n');
+    writeFileSync(join(cwd, 'v/c d.yaml'), '"extends": ../a.yaml\nname: Quoted\n');
+    writeFileSync(join(cwd, 'v/e.yaml'), 'extends: c d.yaml\nname: Blank\n');
+    const { stdout } = await simulate(['compare', 'a.yaml', '--variants', '--json'], { cwd });
+    const names = answerOf(stdout).comparisons.map(({ head }) => head.scenario.name);
+    expect(names).toEqual(['Json', 'Braces', 'Quoted', 'Blank']);
   });
 });
 

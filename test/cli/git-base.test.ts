@@ -1,8 +1,8 @@
 /** Reading a scenario as it is in a commit, from a real repository. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { baseIn, gitBase } from '../../src/cli/git-base.ts';
 import { Faults } from '../../src/scenario/faults.ts';
 import { loadScenario } from '../../src/scenario/load.ts';
@@ -72,6 +72,42 @@ describe('a file in a commit', () => {
     const { base, readFile } = await baseIn('main', join(broken, 'a.yaml'));
     const error = await loadScenario(base, { readFile }).catch((caught: unknown) => caught);
     expect((error as Faults).faults[0]!.at).toMatchObject({ file: 'main:/a.yaml', line: 5 });
+  });
+
+  test('that is a link is what it leads to, and so is what it extends', async () => {
+    const linked = scratch();
+    mkdirSync(join(linked, 'plans'));
+    writeFileSync(join(linked, 'plans/root.yaml'), root);
+    writeFileSync(join(linked, 'a.yaml'), 'extends: now/root.yaml\nname: A\n');
+    symlinkSync('plans', join(linked, 'now'));
+    symlinkSync('a.yaml', join(linked, 'b.yaml'));
+    git(linked, 'init', '--quiet', '--initial-branch', 'main');
+    git(linked, 'add', '.');
+    git(linked, 'commit', '--quiet', '--message', 'links');
+    const { base, readFile } = await baseIn('main', join(linked, 'b.yaml'));
+    expect((await loadScenario(base, { readFile })).name).toBe('A');
+  });
+
+  test('that extends something outside of the repository reads nothing else instead', async () => {
+    const outer = scratch();
+    mkdirSync(join(outer, 'in'));
+    writeFileSync(join(outer, 'in/t.yaml'), root);
+    writeFileSync(join(outer, 'in/a.yaml'), 'extends: ../mainxxt.yaml\n');
+    git(join(outer, 'in'), 'init', '--quiet', '--initial-branch', 'main');
+    git(join(outer, 'in'), 'add', '.');
+    git(join(outer, 'in'), 'commit', '--quiet', '--message', 'outside');
+    const { base, readFile } = await baseIn('main', join(outer, 'in/a.yaml'));
+    expect(await refused(loadScenario(base, { readFile }))).toContain('does not exist');
+  });
+
+  test('is looked for in its own repository, also in a hook of another', async () => {
+    const file = join(repository, 'plans/q3/a.yaml');
+    vi.stubEnv('GIT_DIR', join(repository, '.git'));
+    try {
+      expect((await baseIn('main', file)).base).toBe('main:/plans/q3/a.yaml');
+    } finally {
+      vi.unstubAllEnvs();
+    }
   });
 
   test('that is not there is refused', async () => {

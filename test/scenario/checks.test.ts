@@ -87,6 +87,8 @@ describe('a faulty check shows what is wrong with it, and the way out', () => {
   test.each([
     ['«revnue».p10 >= 1M', 'unknown metric "revnue"', 'did you mean "revenue"?'],
     ['revenue.p10 >= «baselin» - 3%', '"baselin" is no amount', 'did you mean "baseline"?'],
+    ['revenue.p10 >= «baseline * 2»', '"baseline * 2" is no amount', 'write for example baseline - 3%'],
+    ['revenue.p10 >= «baseline -»', '"baseline -" is no amount', 'write for example baseline - 3%'],
     ['revenue.p10 >= baseline - «3»', '"3" is no change of a baseline', 'write 3%'],
     ['revenue.p10 >= baseline - «3 points»', 'points are of shares', 'baseline - 3%'],
     ['chance(revenue) >= baseline - «3»', 'it is a part of what the baseline has', 'write 5 points'],

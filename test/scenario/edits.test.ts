@@ -24,6 +24,21 @@ const brief = (head: string) =>
   edits(head).map(({ path, kind, base: was, head: now }) => [path.join('.'), kind, was, now]);
 
 describe('edits', () => {
+  it('do not tell of quotes, which JSON has everywhere', () => {
+    expect(brief(base.replace('name: A', 'name: "A"').replace('rate: 10%', "rate: '10%'"))).toEqual([]);
+  });
+
+  it('do not tell again what a renamed stage is called where its name is part of a path', () => {
+    const event =
+      'events: { rival: { starts: 2026-02-01, changes: { funnel.sql.rate: x0.7, funnel.customer.rate: x0.9 } } }\n';
+    const renamed = `${base}${event}`.replace('sql: {', 'talk: { was: sql,').replaceAll('funnel.sql', 'funnel.talk');
+    const brief = (head: string) =>
+      editsBetween(tree(base + event), tree(head)).map(({ path, kind }) => [path.join('.'), kind]);
+    expect(brief(renamed)).toEqual([['funnel.talk', 'renamed']]);
+    // Another amount is news.
+    expect(brief(renamed.replace('x0.7', 'x0.8')).length).toBeGreaterThan(1);
+  });
+
   it('are as small as what a variant would say', () => {
     expect(brief(base.replace('40%', '38%').replace('value: 10k', 'value: 9k to 12k'))).toEqual([
       ['funnel.customer.rate', 'changed', '40%', '38%'],

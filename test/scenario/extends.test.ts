@@ -198,6 +198,19 @@ describe('the resolved scenario', () => {
     expect(again.name).toBe('Faster: #1');
   });
 
+  test('names data from the folder of the variant, so that it loads again from there', async () => {
+    const csv = 'amount\n4000\n9000\n';
+    const base = EXAMPLE.replace(
+      /^deal:[\s\S]*?(?=^\S)/m,
+      'deal: { value: { empirical: { csv: deals.csv, column: amount } } }\n',
+    );
+    const others = { 'plans/q3.yaml': base, 'plans/deals.csv': csv, 'plans/sub/v.yaml': 'extends: ../q3.yaml\n' };
+    const text = await resolvedConfig('plans/sub/v.yaml', { readFile: reading(others) });
+    expect(text).toContain('csv: ../deals.csv');
+    const again = reading({ ...others, 'plans/sub/v.yaml': text });
+    expect((await loadScenario('plans/sub/v.yaml', { readFile: again })).deal!.value).toBeDefined();
+  });
+
   test('also with all that can be written', async () => {
     const readFile = reading({ 'future.yaml': FUTURE });
     const text = await resolvedConfig('future.yaml', { readFile, set: ['levers.hiring=on'] });
