@@ -55,22 +55,6 @@ describe('the exit code', () => {
     expect([found.code, found.answer.reports[0]!.verdict]).toEqual([code, verdict]);
   });
 
-  test('is 2 where a page would overwrite a scenario, a base or the other page', async () => {
-    const cwd = directory({ 'a.yaml': ['revenue.mean >= 8k'], 'b.yaml': ['revenue.mean >= 10k'] });
-    const before = readFileSync(join(cwd, 'a.yaml'), 'utf8');
-    for (const flags of [
-      ['--md', './a.yaml'],
-      ['--base', 'a.yaml', '--junit', 'a.yaml'],
-      ['--md', 'c', '--junit', 'c'],
-    ]) {
-      const { code, stderr } = await simulate(['check', 'b.yaml', 'a.yaml', ...flags], { cwd });
-      expect([code, stderr]).toEqual([2, expect.stringContaining('would overwrite')]);
-    }
-    const compared = await simulate(['compare', 'b.yaml', 'a.yaml', '--md', 'a.yaml'], { cwd });
-    expect([compared.code, compared.stderr]).toEqual([2, expect.stringContaining('would overwrite a.yaml')]);
-    expect(readFileSync(join(cwd, 'a.yaml'), 'utf8')).toBe(before);
-  });
-
   test('of several scenarios the worst', async () => {
     const cwd = directory({ 'a.yaml': ['revenue.mean >= 8k'], 'b.yaml': ['revenue.mean >= 10k'] });
     const { code, answer } = await answerOf(['check', 'a.yaml', 'b.yaml'], cwd);
@@ -171,6 +155,20 @@ describe('against another file', () => {
       expect(comparison!.warnings).toEqual([]);
       expect(comparison!.metrics.revenue!.head.mean.value).toBe(checks[0]!.head!.value);
     }
+  });
+
+  test('3 % less than a loss is a greater loss: what has not changed passes', async () => {
+    const checks = ['roi.mean >= baseline - 3%', 'roi.mean <= baseline + 3%', 'roi.p50 >= baseline + 3%'];
+    // 9k in the mean for 30k.
+    const cwd = directory({ 'a.yaml': checks });
+    for (const name of ['a.yaml', 'b.yaml'])
+      writeFileSync(join(cwd, name), readFileSync(join(cwd, 'a.yaml'), 'utf8').replace('spend: 3k', 'spend: 30k'));
+    const { answer } = await answerOf(['check', 'a.yaml', '--base', 'b.yaml'], cwd);
+    const [less, more, above] = answer.reports[0]!.checks;
+    expect(less!.base!.value).toBeLessThan(0);
+    expect([less!.verdict, more!.verdict, above!.verdict]).toEqual(['pass', 'pass', 'fail']);
+    // Two roundings.
+    expect(less!.limit! / (1.03 * less!.base!.value!)).toBeCloseTo(1, 14);
   });
 
   test('without one, relative checks are new: all else is judged, and the figure is told', async () => {
