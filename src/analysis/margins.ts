@@ -39,7 +39,9 @@ export function marginOf(head: Evidence, comparator: Comparator, bound: Bound, b
     return { ...margin, told: (error) => ({ head: own(error), base: null, margin: margin.interval(error) }) };
   }
   if (base === undefined) throw new RangeError('a bound by the baseline needs its figure');
-  const margin = about(bound.times * base.value + bound.plus, (error) => differenceInterval(head, base, bound, error));
+  // 3 % less than a loss is a greater loss, not a smaller one.
+  const by = base.value < 0 ? { ...bound, times: 2 - bound.times } : bound;
+  const margin = about(by.times * base.value + by.plus, (error) => differenceInterval(head, base, by, error));
   return {
     ...margin,
     told: (error) => ({ head: own(error), base: intervalOf(base, error), margin: margin.interval(error) }),

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Faults } from '../scenario/faults.ts';
@@ -12,9 +13,10 @@ const EXTENDS = /^extends:\s*(?:"([^"]+)"|'([^']+)'|([^\s#]+))/m;
 /**
  * The scenarios beside a file, or in folders beside it, that extend it: directly, or through one that does. In the order
  * of their names.
- * @throws Faults where there is none
+ * @throws Faults where there is none, or no such file
  */
 export async function variantsOf(file: string): Promise<string[]> {
+  if (!existsSync(file)) throw Faults.one(`${file} does not exist`, 'check the path');
   const folder = dirname(file);
   const names = (await readdir(folder, { recursive: true })).filter((name) => /\.(ya?ml|json)$/i.test(name)).sort();
   const extended = new Map<string, string>();

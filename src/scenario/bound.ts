@@ -11,7 +11,7 @@ export interface Amount {
   readonly amount: number;
 }
 
-/** The same figure of another forecast, times a factor and plus a difference: `baseline - 3%` is 0.97 of it. */
+/** The same figure of another forecast, times a factor and plus a difference: `baseline - 3%` is 0.97 of it; of a figure below zero 1.03. */
 export interface Baseline {
   readonly kind: 'baseline';
   readonly times: number;

@@ -174,6 +174,20 @@ describe('against another file', () => {
     }
   });
 
+  test('3 % less than a loss is a greater loss: what has not changed passes', async () => {
+    const checks = ['roi.mean >= baseline - 3%', 'roi.mean <= baseline + 3%', 'roi.p50 >= baseline + 3%'];
+    // 9k in the mean for 30k.
+    const cwd = directory({ 'a.yaml': checks });
+    for (const name of ['a.yaml', 'b.yaml'])
+      writeFileSync(join(cwd, name), readFileSync(join(cwd, 'a.yaml'), 'utf8').replace('spend: 3k', 'spend: 30k'));
+    const { answer } = await answerOf(['check', 'a.yaml', '--base', 'b.yaml'], cwd);
+    const [less, more, above] = answer.reports[0]!.checks;
+    expect(less!.base!.value).toBeLessThan(0);
+    expect([less!.verdict, more!.verdict, above!.verdict]).toEqual(['pass', 'pass', 'fail']);
+    // Two roundings.
+    expect(less!.limit! / (1.03 * less!.base!.value!)).toBeCloseTo(1, 14);
+  });
+
   test('without one, relative checks are new: all else is judged, and the figure is told', async () => {
     const cwd = directory({ 'a.yaml': ['revenue.mean >= baseline - 3%', 'revenue.mean >= 8k'] });
     const { answer } = await answerOf(['check', 'a.yaml'], cwd);

@@ -149,6 +149,7 @@ describe('a mistake', () => {
     [['a.yaml', 'none.yaml'], 'none.yaml does not exist'],
     [['a.yaml', '--base-ref', 'main'], 'is in no git repository'],
     [['a.yaml', '--variants'], 'nothing beside a.yaml extends it'],
+    [['none.yaml', '--variants'], 'none.yaml does not exist'],
     [['./a.yaml', '--variants'], 'begins with: extends: a.yaml'],
     [['a.yaml', 'b.yaml', '--variants'], '--variants takes one file'],
     [['a.yaml', 'b.yaml', '--runs', 'many'], '--runs is many'],
