@@ -3,36 +3,9 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
-import { type CheckAnswer, checkAnswer } from '../../src/analysis/format-check.ts';
-import { scratch, simulate } from './command.ts';
-
-const FUNNEL = `name: Spring
-currency: EUR
-period: { start: 2026-04-01, months: 1 }
-target: { revenue: 8k }
-sources: { web: { visitors: 600 per month, spend: 3k per month } }
-funnel: { visitor: {}, lead: { rate: 8% to 12% }, won: { rate: 15% } }
-deal: { value: 1k }
-levers: { push: { starts: 2026-04-01, changes: { funnel.lead.rate: x1.5 } } }
-simulation: { runs: 1024, seed: spring }
-`;
-
-/** A directory with scenarios of that name and those checks. */
-function directory(files: Readonly<Record<string, readonly string[]>>): string {
-  const cwd = scratch();
-  for (const [name, checks] of Object.entries(files))
-    writeFileSync(
-      join(cwd, name),
-      `${FUNNEL}${checks.length > 0 ? `checks:\n${checks.map((each) => `  - ${each}\n`).join('')}` : ''}`,
-    );
-  return cwd;
-}
-
-async function answerOf(words: readonly string[], cwd: string): Promise<{ code: number | null; answer: CheckAnswer }> {
-  const { code, stdout, stderr } = await simulate([...words, '--json'], { cwd });
-  expect(stderr).toBe('');
-  return { code, answer: checkAnswer.parse(JSON.parse(stdout)) };
-}
+import type { CheckAnswer } from '../../src/analysis/format-check.ts';
+import { answerOf, directory, FUNNEL } from './check-directory.ts';
+import { simulate } from './command.ts';
 
 describe('the exit code', () => {
   // Revenue is 1k times a Poisson count of mean 9, more or less: its median is 9k.
@@ -53,23 +26,6 @@ describe('the exit code', () => {
   ] as const)('%s', async (_, checks, flags, code, verdict) => {
     const found = await answerOf(['check', 'a.yaml', ...flags], directory({ 'a.yaml': checks }));
     expect([found.code, found.answer.reports[0]!.verdict]).toEqual([code, verdict]);
-  });
-
-  test('of several scenarios each has its own seed and runs, in what is printed as well', async () => {
-    const cwd = directory({ 'a.yaml': ['revenue.mean >= 1k'], 'b.yaml': ['revenue.mean >= 1k'] });
-    const other = readFileSync(join(cwd, 'b.yaml'), 'utf8').replace(
-      'runs: 1024, seed: spring',
-      'runs: 512, seed: other',
-    );
-    writeFileSync(join(cwd, 'b.yaml'), other);
-    const { answer } = await answerOf(['check', 'a.yaml', 'b.yaml'], cwd);
-    expect(answer.reports.map(({ simulation }) => [simulation!.runs, simulation!.seed])).toEqual([
-      [1024, 'spring'],
-      [512, 'other'],
-    ]);
-    const { stdout } = await simulate(['check', 'a.yaml', 'b.yaml', '--md', 'page.md'], { cwd });
-    expect(readFileSync(join(cwd, 'page.md'), 'utf8')).not.toContain('spring');
-    expect(stdout).toMatch(/1,024 runs · seed spring[\s\S]* 512 runs · seed other/);
   });
 
   test('of several scenarios the worst', async () => {
