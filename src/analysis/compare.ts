@@ -1,4 +1,3 @@
-import type { Estimate } from '../forecast/format.ts';
 import { Goals, leadingTarget } from '../forecast/goals.ts';
 import { ERROR } from '../forecast/intervals.ts';
 import {
@@ -17,7 +16,7 @@ import { quantileSorted } from '../forecast/order-statistics.ts';
 import { viewRuns } from '../forecast/runs-view.ts';
 import { sortDefined } from '../forecast/sort-runs.ts';
 import { type Compiled, estimateOf } from './bench.ts';
-import { chanceEvidence, differenceInterval, type Evidence } from './evidence.ts';
+import { chanceEvidence, differenceOf, type Evidence } from './evidence.ts';
 import type { ComparedMetric, Comparison } from './format-comparison.ts';
 import type { ColumnReader } from './paired.ts';
 
@@ -105,11 +104,11 @@ class Pair {
       base: { ...told(b), ...(targets[0] !== undefined && { target: targets[0] }) },
       head: { ...told(h), ...(targets[1] !== undefined && { target: targets[1] }) },
       difference: {
-        mean: difference({ kind: 'spread', ...h.mean }, { kind: 'spread', ...b.mean }),
-        p10: difference(percentile(h.p10, 0.1, head), percentile(b.p10, 0.1, base)),
-        p50: difference(percentile(h.p50, 0.5, head), percentile(b.p50, 0.5, base)),
-        p90: difference(percentile(h.p90, 0.9, head), percentile(b.p90, 0.9, base)),
-        ...(b.hits && h.hits && { chance: difference(h.hits, b.hits) }),
+        mean: differenceOf({ kind: 'spread', ...h.mean }, { kind: 'spread', ...b.mean }),
+        p10: differenceOf(percentile(h.p10, 0.1, head), percentile(b.p10, 0.1, base)),
+        p50: differenceOf(percentile(h.p50, 0.5, head), percentile(b.p50, 0.5, base)),
+        p90: differenceOf(percentile(h.p90, 0.9, head), percentile(b.p90, 0.9, base)),
+        ...(b.hits && h.hits && { chance: differenceOf(h.hits, b.hits) }),
       },
       ratio,
       change: ratio === null ? null : ratio - 1,
@@ -166,15 +165,6 @@ interface Figures {
 
 function percentile({ value, replicates }: Figure, level: number, measured: Measured): Evidence {
   return { kind: 'percentile', value: value ?? Number.NaN, replicates, level, measured };
-}
-
-/** The same figure of the base, as it is. */
-const AS_IS = { kind: 'baseline', times: 1, plus: 0 } as const;
-
-/** Head less base, as sure as a check of one against the other would be. */
-function difference(head: Evidence, base: Evidence): Estimate {
-  const [low, high] = differenceInterval(head, base, AS_IS, ERROR);
-  return { value: finiteOrNull(head.value - base.value), low: finiteOrNull(low), high: finiteOrNull(high) };
 }
 
 function told({ mean, p10, p50, p90, chance }: Figures) {

@@ -1,13 +1,16 @@
-/** Figures of checks with what their errors are told from, and their intervals at any error. */
+/** Figures of checks and comparisons with what their errors are told from, and their intervals at any error. */
+
+import type { Estimate } from '../forecast/format.ts';
 import {
   clopperPearson,
+  ERROR,
   exactDifference,
   FEW,
   type Interval,
   replicateError,
   replicateInterval,
 } from '../forecast/intervals.ts';
-import { type Measured, sizeOfReplicate } from '../forecast/measure.ts';
+import { finiteOrNull, type Measured, sizeOfReplicate } from '../forecast/measure.ts';
 import { sumsOf } from '../forecast/order-statistics.ts';
 import { REPLICATES } from '../sampling/designs.ts';
 import type { Baseline } from '../scenario/bound.ts';
@@ -42,6 +45,15 @@ export interface Percentile extends Figured {
 }
 
 export type Evidence = Spread | Chance | Percentile;
+
+/** The same figure of the base, as it is. */
+const AS_IS = { kind: 'baseline', times: 1, plus: 0 } as const;
+
+/** Head less base with its 95 % interval, as sure as a check of one against the other would be. */
+export function differenceOf(head: Evidence, base: Evidence): Estimate {
+  const [low, high] = differenceInterval(head, base, AS_IS, ERROR);
+  return { value: finiteOrNull(head.value - base.value), low: finiteOrNull(low), high: finiteOrNull(high) };
+}
 
 /** A chance, or a difference of two, of runs that hit (1), or do so no longer (−1). @param from what decides it */
 export function chanceEvidence(hits: Float64Array, from: readonly Float64Array[]): Evidence {

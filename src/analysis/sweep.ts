@@ -1,14 +1,6 @@
 import { leadingTarget } from '../forecast/goals.ts';
 import { ERROR } from '../forecast/intervals.ts';
-import {
-  type Basis,
-  differenceFigure,
-  type Figure,
-  meanFigure,
-  measure,
-  quantileFigure,
-  shareFigure,
-} from '../forecast/measure.ts';
+import { type Basis, type Figure, meanFigure, measure, quantileFigure, shareFigure } from '../forecast/measure.ts';
 import { checkMeasures, columnsOf, holds, targetOf } from '../forecast/measures.ts';
 import { parseMetric, seriesOf } from '../forecast/metrics/index.ts';
 import { viewRuns } from '../forecast/runs-view.ts';
@@ -18,6 +10,7 @@ import { Faults } from '../scenario/faults.ts';
 import { inputsOfScenario } from '../scenario/inputs.ts';
 import type { Measure } from '../scenario/sentence.ts';
 import { type Bench, type Compiled, estimateOf } from './bench.ts';
+import { chanceEvidence, differenceOf, type Evidence } from './evidence.ts';
 import type { SweepAnswer, SweepFigures } from './format-sweep.ts';
 import type { Swept } from './swept.ts';
 
@@ -138,7 +131,8 @@ interface CellFigures {
   readonly p50: Figure;
   readonly p90: Figure;
   readonly chance: Figure | undefined;
-  readonly basis: Basis;
+  /** Which runs reach the target, and by what. */
+  readonly reached: Evidence | undefined;
 }
 
 async function figuresOf(
@@ -156,6 +150,8 @@ async function figuresOf(
       const measured = measure(series);
       const target = targetOf(name, scenario, model);
       const hit = (run: number) => holds(measured.values[run], target!.comparator, target!.amount);
+      const hits = target && measured.values.map((_, run) => (hit(run) ? 1 : 0));
+      const amounts = Float64Array.of(target?.amount ?? 0);
       return [
         name,
         {
@@ -164,15 +160,15 @@ async function figuresOf(
           p50: quantileFigure(measured, 0.5, basis),
           p90: quantileFigure(measured, 0.9, basis),
           chance: target && shareFigure(runs, hit, basis),
-          basis,
+          reached: hits && chanceEvidence(hits, [measured.values, amounts]),
         },
       ];
     }),
   );
 }
 
-function tell({ mean, p10, p50, p90, chance, basis }: CellFigures, first: CellFigures | undefined): SweepFigures {
-  const less = (figure: Figure, base: Figure) => estimateOf(differenceFigure(figure, base, basis));
+function tell({ mean, p10, p50, p90, chance, reached }: CellFigures, first: CellFigures | undefined): SweepFigures {
+  const spread = (figure: Figure): Evidence => ({ kind: 'spread', ...figure });
   return {
     mean: estimateOf(mean),
     p10: estimateOf(p10),
@@ -181,8 +177,8 @@ function tell({ mean, p10, p50, p90, chance, basis }: CellFigures, first: CellFi
     ...(chance && { chance: estimateOf(chance) }),
     ...(first && {
       difference: {
-        mean: less(mean, first.mean),
-        ...(chance && first.chance && { chance: less(chance, first.chance) }),
+        mean: differenceOf(spread(mean), spread(first.mean)),
+        ...(reached && first.reached && { chance: differenceOf(reached, first.reached) }),
       },
     }),
   };

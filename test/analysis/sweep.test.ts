@@ -100,6 +100,17 @@ describe('sweep', () => {
     expect(width(difference!.mean)).toBeLessThan(0.7 * width(mean));
   });
 
+  it('does not take a chance that no run shows for one that cannot change', async () => {
+    // A hundred customers where six are expected: in no run.
+    const { cells } = await ask(['funnel.won.rate=10%,10.1%', 'target.customers=100'], ['customers']);
+    const { value, low, high } = cells[1]!.metrics.customers!.difference!.chance!;
+    expect(value).toBe(0);
+    // None of 8,192 either way: less than half a thousandth, but not nothing.
+    expect(low!).toBeLessThan(0);
+    expect(high!).toBeGreaterThan(0);
+    expect(high!).toBeLessThan(1e-3);
+  });
+
   it('a range of bare numbers stands for factors where a factor is asked for', async () => {
     const { paths, cells } = await ask(['deal.value.level=0.5..1 step 0.5'], ['revenue']);
     expect(paths[0]!.values).toEqual(['x0.5', 'x1']);
