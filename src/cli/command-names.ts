@@ -6,6 +6,7 @@ export const commandNames = [
   'sensitivity',
   'seek',
   'sweep',
+  'report',
   'validate',
   'config',
   'schema',

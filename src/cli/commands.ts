@@ -5,6 +5,7 @@ import { compareCommand } from './compare.ts';
 import { completionCommand } from './completion.ts';
 import { configCommand } from './config.ts';
 import type { Context } from './context.ts';
+import { reportCommand } from './report.ts';
 import { runCommand } from './run.ts';
 import { schemaCommand } from './schema.ts';
 import { seekCommand } from './seek.ts';
@@ -21,6 +22,7 @@ const all = [
   sensitivityCommand,
   seekCommand,
   sweepCommand,
+  reportCommand,
   validateCommand,
   configCommand,
   schemaCommand,

@@ -53,8 +53,8 @@ describe('mistakes', () => {
     [['vaildate', q3], 'did you mean: simulate validate?'],
     [['comapre', 'a', 'b'], '"comapre" is neither a command nor a file'],
     [
-      ['report-it', 'a', 'b'],
-      'commands are compare, check, baseline, sensitivity, seek, sweep, validate, config, schema, completion',
+      ['xyzzy-it', 'a', 'b'],
+      'commands are compare, check, baseline, sensitivity, seek, sweep, report, validate, config, schema, completion',
     ],
     [[q3, '--rnus', '5'], 'did you mean --runs?'],
     [[q3, '--paruqet'], 'did you mean --parquet?'],
@@ -142,7 +142,7 @@ describe('completion', () => {
   test('offers commands, and flags of the command at hand', async () => {
     const commands = await simulate(['--get-yargs-completions', 'simulate', '']);
     expect(commands.stdout).toBe(
-      'compare\ncheck\nbaseline\nsensitivity\nseek\nsweep\nvalidate\nconfig\nschema\ncompletion\n',
+      'compare\ncheck\nbaseline\nsensitivity\nseek\nsweep\nreport\nvalidate\nconfig\nschema\ncompletion\n',
     );
     const flags = await simulate(['--get-yargs-completions', 'simulate', 'validate', '--']);
     expect(flags.stdout).toBe('--set\n--color\n--help\n--version\n');

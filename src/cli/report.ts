@@ -1,0 +1,45 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Options as Flag } from 'yargs';
+import { Faults } from '../scenario/faults.ts';
+import type { Context } from './context.ts';
+import { readForecast } from './read-forecast.ts';
+import { refuseCollisions, reportName } from './scenario-files.ts';
+import { print } from './streams.ts';
+import { requireWritable, writeFiles } from './write-files.ts';
+
+const flags = {
+  out: { type: 'string', requiresArg: true, describe: 'Directory of the reports  [default: where each forecast is]' },
+  quiet: { type: 'boolean', alias: 'q', describe: 'Print nothing' },
+} as const satisfies Record<string, Flag>;
+
+interface Arguments {
+  readonly forecast: readonly string[];
+  readonly out?: string;
+  readonly quiet?: boolean;
+}
+
+/** `simulate report <forecast.json…>`: the page again, from the forecast alone; nothing is simulated. */
+export const reportCommand = (context: Context) => ({
+  command: 'report <forecast..>',
+  describe: 'Write the page of a forecast again, from its JSON alone: reports/<name>.html',
+  builder: flags,
+  async handler(given: unknown) {
+    const { forecast: files, out, quiet } = given as Arguments;
+    if (out !== undefined) {
+      refuseCollisions(files, out, ['.html']);
+      await requireWritable(out);
+    }
+    const pages = [];
+    for (const file of files) {
+      if (!existsSync(file)) throw Faults.one(`${file} does not exist`, 'check the path');
+      const forecast = await readForecast(file);
+      if (forecast === undefined)
+        throw Faults.one(`${file} is no forecast`, 'name what a run wrote, such as reports/q3.json');
+      const { htmlReport } = await import('../report/html.ts');
+      pages.push({ path: join(out ?? dirname(file), `${reportName(file)}.html`), content: await htmlReport(forecast) });
+    }
+    await writeFiles(pages, context.signal);
+    if (quiet !== true) print(pages.map(({ path }) => `${path}\n`).join(''));
+  },
+});

@@ -1,0 +1,32 @@
+/** `simulate report`: a page from a forecast alone. */
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { q3, scratch, simulate } from './command.ts';
+
+test('is byte for byte the page that the run wrote', async () => {
+  const cwd = scratch();
+  await simulate([q3, '--runs', '512', '--quiet'], { cwd });
+  const page = readFileSync(join(cwd, 'reports/q3.html'));
+  rmSync(join(cwd, 'reports/q3.html'));
+  const beside = await simulate(['report', 'reports/q3.json'], { cwd });
+  expect([beside.code, beside.stdout, beside.stderr]).toEqual([0, 'reports/q3.html\n', '']);
+  expect(readFileSync(join(cwd, 'reports/q3.html')).equals(page)).toBe(true);
+  await simulate(['report', 'reports/q3.json', '--out', 'again'], { cwd });
+  expect(readFileSync(join(cwd, 'again/q3.html')).equals(page)).toBe(true);
+});
+
+describe('what is no forecast', () => {
+  test.each([
+    ['none.json', undefined, 'does not exist'],
+    ['a.json', '{"format":"forecast/1"}', 'is no forecast of this version'],
+    ['a.json', '{"name":"a scenario"}', 'is no forecast'],
+    ['a.json', 'not JSON', 'is no forecast'],
+  ])('%s, %s, is refused', async (name, content, message) => {
+    const cwd = scratch();
+    if (content !== undefined) writeFileSync(join(cwd, name), content);
+    const { code, stdout, stderr } = await simulate(['report', name], { cwd });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(message);
+  });
+});
