@@ -6,7 +6,7 @@ import { knowingExactly, knowingMore, Orders } from '../../src/analysis/knowing.
 import { lookAt } from '../../src/analysis/leading.ts';
 import { splitLuck } from '../../src/analysis/luck.ts';
 import { ascending } from '../../src/analysis/tranches.ts';
-import { askWhy } from '../../src/analysis/why.ts';
+import { askWhy, MOST_ASKED } from '../../src/analysis/why.ts';
 import { beta } from '../../src/distributions/beta.ts';
 import { quantileSorted } from '../../src/forecast/order-statistics.ts';
 import { createKernel } from '../../src/kernel/kernel.ts';
@@ -147,6 +147,17 @@ it('of a metric that hardly a run has a figure for, drivers are told and luck is
   expect(drivers!.runs).toBeLessThan(700);
   expect(drivers!.surrogate.missing.value).not.toBeNaN();
   expect(luckVersusIgnorance).toBeNull();
+});
+
+describe('very many runs', () => {
+  it('are asked as far as they tell more', async () => {
+    const { drivers, luckVersusIgnorance, misses } = await whyOf(
+      forty('{ beta: { alpha: 10, beta: 30 } }', 'target: { customers: 10 }'),
+      MOST_ASKED + 5000,
+    );
+    expect([drivers!.runs, misses!.runs, luckVersusIgnorance!.pairs]).toEqual([MOST_ASKED, MOST_ASKED / 2, 2048]);
+    holds(luckVersusIgnorance!.ignorance, 0.5);
+  });
 });
 
 describe('the split', () => {
