@@ -1,6 +1,6 @@
 import { normalCdf, normalQuantile } from '../distributions/standard-normal.ts';
 import { eigen, inverse } from '../sampling/correlation-matrix.ts';
-import type { Block, InputRuns } from './input-runs.ts';
+import { type Block, correlationsOf, type InputRuns } from './input-runs.ts';
 import { pseudoValues } from './jackknife.ts';
 import { scoreOf } from './polynomials.ts';
 import type { Factor, Surrogate } from './surrogate.ts';
@@ -106,20 +106,13 @@ function correlated(
   holding: readonly Holding[],
   surrogate: Surrogate,
   { inputs, positions, runs }: InputRuns,
-  { members, factor }: Block,
+  block: Block,
   input: number,
 ): Float64Array[] {
   const n = Math.min(runs, CONDITIONAL_RUNS);
-  const m = members.length;
-  const correlations = Array.from({ length: m }, (_, a) =>
-    Array.from({ length: m }, (_, b) => {
-      let sum = 0;
-      for (let k = 0; k < m; k++) sum += factor[a * m + k] * factor[b * m + k];
-      return sum;
-    }),
-  );
+  const { members } = block;
   const at = members.indexOf(input);
-  const precision = inverse(correlations)![at];
+  const precision = inverse(correlationsOf(block))![at];
   const spread = Math.sqrt(1 / precision[at]);
   const { nodes, weights } = gaussHermite();
   const polynomials = surrogate.polynomials[input];
@@ -134,7 +127,7 @@ function correlated(
   const others = new Float64Array(holding.length);
   for (let run = 0; run < n; run++) {
     let mean = 0;
-    for (let k = 0; k < m; k++)
+    for (let k = 0; k < members.length; k++)
       if (k !== at) mean -= (precision[k] / precision[at]) * normalQuantile(positions[members[k]][run]);
     means.fill(0);
     products.fill(0);

@@ -1,6 +1,6 @@
 import { normalCdf, normalQuantile } from '../distributions/standard-normal.ts';
 import { cholesky } from '../sampling/correlation-matrix.ts';
-import type { Block } from './input-runs.ts';
+import { type Block, correlationsOf } from './input-runs.ts';
 
 /** A model whose inputs can be set run by run: what the variance-based methods run again and again. */
 export interface Experiment {
@@ -38,16 +38,14 @@ export function redrawn(
 
   function redrawBlock(block: Block, into: readonly Float64Array[]): void {
     const members = Array.from(block.members);
-    const laws = new Map<number, ConditionalLaw>();
+    const laws = new Map<string, ConditionalLaw>();
     for (let run = 0; run < runs; run++) {
-      let kept = 0;
-      members.forEach((input, k) => {
-        if (keeps(input, run)) kept |= 1 << k;
-      });
-      let law = laws.get(kept);
+      const kept = members.map((input) => keeps(input, run));
+      const which = kept.map(Number).join('');
+      let law = laws.get(which);
       if (law === undefined) {
         law = new ConditionalLaw(block, kept);
-        laws.set(kept, law);
+        laws.set(which, law);
       }
       law.draw(
         (k) => sample[members[k]][run],
@@ -67,19 +65,14 @@ class ConditionalLaw {
   readonly #kept: number;
   readonly #lower: readonly (readonly number[])[];
 
-  /** @param kept bit k: member k is given */
-  constructor({ members, factor }: Block, kept: number) {
-    const m = members.length;
-    const all = Array.from({ length: m }, (_, k) => k);
-    const given = all.filter((k) => (kept & (1 << k)) !== 0);
-    this.#order = [...given, ...all.filter((k) => (kept & (1 << k)) === 0)];
+  /** @param kept by member: whether it is given */
+  constructor(block: Block, kept: readonly boolean[]) {
+    const all = kept.map((_, k) => k);
+    const given = all.filter((k) => kept[k]);
+    this.#order = [...given, ...all.filter((k) => !kept[k])];
     this.#kept = given.length;
-    const correlation = (a: number, b: number): number => {
-      let sum = 0;
-      for (let k = 0; k < m; k++) sum += factor[a * m + k] * factor[b * m + k];
-      return sum;
-    };
-    this.#lower = cholesky(this.#order.map((a) => this.#order.map((b) => correlation(a, b))))!;
+    const correlations = correlationsOf(block);
+    this.#lower = cholesky(this.#order.map((a) => this.#order.map((b) => correlations[a][b])))!;
   }
 
   /** @param sample, fresh levels by member @param put receives the level of each member */

@@ -24,6 +24,14 @@ export interface Block {
   readonly factor: Float64Array;
 }
 
+/** The normal correlations of a block, by member: its factor times its own transpose. */
+export function correlationsOf({ members: { length }, factor }: Block): number[][] {
+  const all = Array.from({ length }, (_, k) => k);
+  return all.map((a) =>
+    all.map((b) => all.reduce((sum, k) => sum + factor[a * length + k] * factor[b * length + k], 0)),
+  );
+}
+
 /** Where in its distribution each uncertain input stood in each run. */
 export interface InputRuns {
   readonly runs: number;

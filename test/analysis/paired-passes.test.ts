@@ -33,6 +33,18 @@ describe("Sobol' indices", () => {
     );
   });
 
+  it('of a block of more inputs than a word has bits', async () => {
+    const [n, rho] = [34, 0.5];
+    const indices = await sobolIndices(experimentOf(alike(n, rho), 1024, 'block'));
+    // Of equal correlations: the squared correlation of one with the sum, and what one has of its own given all others.
+    const first = (1 + (n - 1) * rho) / n;
+    const total = (1 - rho) / (1 + (n - 2) * rho) / n;
+    for (const index of indices) {
+      holds(index.first, first);
+      holds(index.total, total);
+    }
+  });
+
   it('leave luck out: with as much of it as ignorance they are half, and an idle input moves exactly nothing', async () => {
     const passes: number[] = [];
     const indices = await sobolIndices(experimentOf(idle(0.9), RUNS, 'lucky', 1), () => passes.push(1));
