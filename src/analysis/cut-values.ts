@@ -1,3 +1,5 @@
+import { uniform } from '../kernel/inputs.ts';
+
 /** Two quantile levels of an input with nothing between them: those of the nearest runs below and above a cut. */
 export type Levels = readonly [under: number, over: number];
 
@@ -5,8 +7,8 @@ export type Levels = readonly [under: number, over: number];
 export type Quantile = (level: number) => number;
 
 /** The ends of the levels that 32 random bits can have. */
-const LOWEST = 1 / 8589934592;
-const HIGHEST = 1 - LOWEST;
+const LOWEST = uniform(0);
+const HIGHEST = uniform(-1);
 
 /**
  * Levels around a cut, moved aside where both belong to one and the same value: a cut through a value of a discrete

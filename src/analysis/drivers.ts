@@ -9,7 +9,7 @@ import { asShare, type Estimated, estimated, orNull, pseudoValues } from './jack
 import { Polynomials, scoreOf } from './polynomials.ts';
 import { partialRankCorrelations } from './rank-correlation.ts';
 import { Surrogate, type Terms } from './surrogate.ts';
-import { ascending, type Tranche, tranches, tranchesFor } from './tranches.ts';
+import { type Ascending, ascending, type Tranche, tranches, tranchesFor } from './tranches.ts';
 import { ranksOf } from './usable-runs.ts';
 
 /** What is asked: which inputs move a metric, and the chance of its target. */
@@ -17,8 +17,8 @@ export interface Question {
   readonly metric: string;
   /** By run, all finite. */
   readonly values: Float64Array;
-  /** The same in the metric's own unit, where `values` are its ranks. */
-  readonly shown?: Float64Array;
+  /** The same in ascending order, in the metric's own unit where `values` are its ranks; default: by `values`. */
+  readonly order?: Ascending;
   /** By run, 1 where the target is reached; undefined without one. */
   readonly reached: Float64Array | undefined;
 }
@@ -41,7 +41,7 @@ const MOST_PAIRED = 8;
  */
 export async function findDrivers(
   runs: InputRuns,
-  { metric, values, reached, shown = values }: Question,
+  { metric, values, reached, order = ascending(values) }: Question,
   missing?: (surrogate: Surrogate, metric: number) => Promise<Estimated | undefined>,
   wish?: Terms,
 ): Promise<{ drivers: Drivers; surrogate: Surrogate } | null> {
@@ -64,11 +64,10 @@ export async function findDrivers(
   const alone = metrics.map((_, m) => own.map((effect) => byItself(effect, surrogate, m)));
   await nextTurn();
   const explained = metrics.map((_, m) => explainedShare(surrogate, m));
-  const order = ascending(shown);
   const correlations = partialRankCorrelations(
     // Within one and the same value of an input its level says nothing.
     runs.inputs.map(({ scale }, i) => (scale === 'value' ? ranksOf(scores[i]) : runs.positions[i])),
-    ranksOf(shown),
+    ranksOf(order.values),
   );
   await nextTurn();
   const bands = tranchesFor(n);

@@ -1,5 +1,5 @@
 import { REPLICATES } from '../sampling/designs.ts';
-import { pseudoValues } from './jackknife.ts';
+import { pseudoValues, sumBut } from './jackknife.ts';
 
 /** Most quantile bands of an input, and the runs that each should have. */
 const MOST_BANDS = 16;
@@ -44,8 +44,7 @@ export function firstOrder(positions: Float64Array, scores: Float64Array, y: Flo
     let explained = 0;
     let count = 0;
     let sum = 0;
-    let square = 0;
-    for (let k = 0; k < REPLICATES; k++) if (k !== without) square += squares[k];
+    const square = sumBut(squares, without);
     for (let band = 0; band < bands; band++) {
       total.fill(0);
       for (let k = 0; k < REPLICATES; k++) {

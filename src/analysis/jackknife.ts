@@ -20,6 +20,17 @@ export function pseudoValues(figure: (without: number) => number, replicates = R
   return Float64Array.from({ length: replicates }, (_, k) => replicates * whole - (replicates - 1) * figure(k));
 }
 
+/** The same of several figures that are worked out together; [figure][replicate]. */
+export function pseudoValuesOf(figures: (without: number) => ArrayLike<number>): Float64Array[] {
+  const whole = figures(-1);
+  const values = Array.from({ length: whole.length }, () => new Float64Array(REPLICATES));
+  for (let k = 0; k < REPLICATES; k++) {
+    const left = figures(k);
+    for (let i = 0; i < whole.length; i++) values[i][k] = REPLICATES * whole[i] - (REPLICATES - 1) * left[i];
+  }
+  return values;
+}
+
 /**
  * A ratio of two sums, both given by replicate, with the interval of its pseudo-values. The ratio itself is told: its
  * bias is far below its error, and over the same sums it adds up.
@@ -37,17 +48,6 @@ export function sumBut(sums: ArrayLike<number>, without: number): number {
   let sum = 0;
   for (let k = 0; k < sums.length; k++) if (k !== without) sum += sums[k];
   return sum;
-}
-
-/** The same of several figures that are worked out together; [figure][replicate]. */
-export function pseudoValuesOf(figures: (without: number) => ArrayLike<number>): Float64Array[] {
-  const whole = figures(-1);
-  const values = Array.from({ length: whole.length }, () => new Float64Array(REPLICATES));
-  for (let k = 0; k < REPLICATES; k++) {
-    const left = figures(k);
-    for (let i = 0; i < whole.length; i++) values[i][k] = REPLICATES * whole[i] - (REPLICATES - 1) * left[i];
-  }
-  return values;
 }
 
 /**

@@ -3,7 +3,7 @@ import ln from '@stdlib/math-base-special-ln';
 import { normalQuantile } from '../distributions/standard-normal.ts';
 import type { LuckVersusIgnorance } from '../forecast/format-answers.ts';
 import { REPLICATES } from '../sampling/designs.ts';
-import { asShare, estimated, pseudoValues } from './jackknife.ts';
+import { asShare, estimated, pseudoValues, sumBut } from './jackknife.ts';
 import type { Ascending } from './tranches.ts';
 
 /**
@@ -155,7 +155,7 @@ const NO_WEIGHT = -40;
 function weighedSpread(orders: Orders, { weights, totals }: Outcome, without: number): number {
   const order = orders.order(without);
   const { values } = orders.metric;
-  const total = totals.reduce((sum, each, k) => (k === without ? sum : sum + each), 0);
+  const total = sumBut(totals, without);
   let passed = 0;
   let i = 0;
   for (; i < order.length && passed < 0.1 * total; i++) passed += weights[order[i]];

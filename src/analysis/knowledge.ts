@@ -5,22 +5,23 @@ import type { Scenario } from '../scenario/scenario.ts';
 import type { InputRuns } from './input-runs.ts';
 import type { Estimated } from './jackknife.ts';
 import { knowingExactly, knowingMore, OBSERVATIONS, Orders } from './knowing.ts';
-import { ascending } from './tranches.ts';
+import type { Ascending } from './tranches.ts';
 
 /** Runs from which it is told: with fewer, bands are too wide and too few to narrow anything. */
 const FEWEST_FOR_KNOWING = 1024;
 /** Shares whose further observation is priced: those worth knowing most. */
 const MOST_OBSERVED = 3;
 
-/** What better knowledge of each input is worth, the most valuable first. @param values of the metric by run */
+/** What better knowledge of each input is worth, the most valuable first. @param metric its runs */
 export async function knowledgeOf(
   scenario: Scenario,
   { inputs, positions }: InputRuns,
-  values: Float64Array,
+  metric: Ascending,
 ): Promise<LuckVersusIgnorance['knowing']> {
   // What only happens or not has no percentiles to speak of.
+  const { values } = metric;
   if (values.length < FEWEST_FOR_KNOWING || values.every((value) => value === 0 || value === 1)) return [];
-  const orders = new Orders(ascending(values));
+  const orders = new Orders(metric);
   const shares = new Set(
     perRunInputs(scenario)
       .filter(({ unit }) => unit === 'share')

@@ -1,6 +1,6 @@
 import type { LuckVersusIgnorance } from '../forecast/format-answers.ts';
 import { REPLICATES } from '../sampling/designs.ts';
-import { asShare, type Estimated, estimated, pseudoValues } from './jackknife.ts';
+import { asShare, type Estimated, estimated, pseudoValues, sumBut } from './jackknife.ts';
 import type { Surrogate } from './surrogate.ts';
 
 /** Runs that get a partner with the same inputs and other luck. */
@@ -15,6 +15,11 @@ export interface Partners {
 }
 
 type Split = Pick<LuckVersusIgnorance, 'pairs' | 'ignorance' | 'events' | 'luck'>;
+
+/** Runs that have a partner with a figure. */
+export function pairsOf(partners: Float64Array): number {
+  return partners.reduce((pairs, value) => (Number.isNaN(value) ? pairs : pairs + 1), 0);
+}
 
 /**
  * How much of the spread of a metric is ignorance of the inputs and how much is luck, by the law of total variance:
@@ -33,7 +38,7 @@ export function splitLuck(
   const inputsOnly = otherEvents && sharePseudo(values, otherEvents, surrogate, (input) => !events.has(input));
   const ignorance = inputsOnly ?? whole;
   return {
-    pairs: same.reduce((pairs, value) => (Number.isNaN(value) ? pairs : pairs + 1), 0),
+    pairs: pairsOf(same),
     ignorance: asShare(estimated(ignorance)),
     events: inputsOnly === undefined ? null : asShare(estimated(whole.map((share, k) => share - inputsOnly[k]))),
     luck: asShare(estimated(whole.map((share) => 1 - share))),
@@ -81,23 +86,20 @@ function residualCovariance(
   metric: number,
   counts: (input: number) => boolean,
 ): (without: number) => number {
-  // n, Σ a, Σ b, Σ a·b by replicate.
-  const sums = Array.from({ length: REPLICATES }, () => new Float64Array(4));
+  const [ns, as, bs, abs] = Array.from({ length: 4 }, () => new Float64Array(REPLICATES));
   for (let run = 0; run < partners.length; run++) {
     if (Number.isNaN(partners[run])) continue;
     const said = surrogate.at(metric, run, counts);
     const a = values[run] - said;
     const b = partners[run] - said;
-    const into = sums[run % REPLICATES];
-    into[0] += 1;
-    into[1] += a;
-    into[2] += b;
-    into[3] += a * b;
+    const replicate = run % REPLICATES;
+    ns[replicate] += 1;
+    as[replicate] += a;
+    bs[replicate] += b;
+    abs[replicate] += a * b;
   }
   return (without) => {
-    const [count, a, b, ab] = [0, 1, 2, 3].map((s) =>
-      sums.reduce((sum, each, k) => (k === without ? sum : sum + each[s]), 0),
-    );
+    const [count, a, b, ab] = [ns, as, bs, abs].map((sums) => sumBut(sums, without));
     return (ab - (a * b) / count) / (count - 1);
   };
 }

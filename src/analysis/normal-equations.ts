@@ -1,3 +1,5 @@
+import { sumBut } from './jackknife.ts';
+
 /** Share of its own size below which a pivot is rounding: its term says nothing that those before it do not. */
 const SINGULAR = 1e-10;
 
@@ -48,8 +50,8 @@ export class NormalEquations {
 
   /** The same from the replicates that count. */
   solveOf(counts: (replicate: number) => boolean): Float64Array[] {
-    const factor = sumOf(this.#gram, counts);
-    const right = sumOf(this.#right, counts);
+    const factor = sumOfReplicates(this.#gram, counts);
+    const right = sumOfReplicates(this.#right, counts);
     decompose(factor, this.terms);
     return Array.from({ length: this.metrics }, (_, m) =>
       substitute(factor, right.slice(m * this.terms, (m + 1) * this.terms)),
@@ -97,15 +99,16 @@ export class NormalEquations {
   }
 
   #runs(without: number): number {
-    return this.#counts.reduce((sum, count, k) => (k === without ? sum : sum + count), 0);
+    return sumBut(this.#counts, without);
   }
 
   #sum(parts: readonly Float64Array[], without: number): Float64Array {
-    return sumOf(parts, (replicate) => replicate !== without);
+    return sumOfReplicates(parts, (replicate) => replicate !== without);
   }
 }
 
-function sumOf(parts: readonly Float64Array[], counts: (replicate: number) => boolean): Float64Array {
+/** Sums element by element over the replicates that count. */
+export function sumOfReplicates(parts: readonly Float64Array[], counts: (replicate: number) => boolean): Float64Array {
   const sum = new Float64Array(parts[0].length);
   parts.forEach((part, replicate) => {
     if (counts(replicate)) for (let i = 0; i < sum.length; i++) sum[i] += part[i];

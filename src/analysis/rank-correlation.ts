@@ -1,6 +1,7 @@
 import { inverse } from '../sampling/correlation-matrix.ts';
 import { REPLICATES } from '../sampling/designs.ts';
 import { pseudoValuesOf } from './jackknife.ts';
+import { sumOfReplicates } from './normal-equations.ts';
 
 /**
  * Partial rank correlation of each input with a metric, given all other inputs (Iman & Helton 1988): the sign says which
@@ -23,10 +24,7 @@ export function partialRankCorrelations(positions: readonly Float64Array[], rank
     for (let a = 0, at = 0; a < size; a++) for (let b = 0; b <= a; b++) into[at++] += row[a] * row[b];
   }
   return pseudoValuesOf((without) => {
-    const total = new Float64Array(sums[0].length);
-    sums.forEach((part, k) => {
-      if (k !== without) for (let i = 0; i < total.length; i++) total[i] += part[i];
-    });
+    const total = sumOfReplicates(sums, (replicate) => replicate !== without);
     const at = (a: number, b: number): number => total[(a * (a + 1)) / 2 + b];
     const covariance = (i: number, j: number): number => {
       const [a, b] = i < j ? [j + 1, i + 1] : [i + 1, j + 1];

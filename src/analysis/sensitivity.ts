@@ -1,6 +1,6 @@
 import { checkMeasures, hitsOf } from '../forecast/measures.ts';
 import { sumOf } from '../forecast/order-statistics.ts';
-import { createKernel } from '../kernel/kernel.ts';
+import { createKernel, type Kernel } from '../kernel/kernel.ts';
 import type { Model } from '../model/model.ts';
 import { type Argument, measureOf } from '../scenario/argument.ts';
 import type { Measure } from '../scenario/sentence.ts';
@@ -17,7 +17,7 @@ import { proportionalMarginalEffects } from './pme.ts';
 import { shapleyEffects } from './shapley.ts';
 import { sobolIndices } from './sobol-indices.ts';
 import { finiteScale } from './usable-runs.ts';
-import { askWhy } from './why.ts';
+import { askWhy, MOST_ASKED } from './why.ts';
 
 /** What is asked of a scenario. */
 export interface SensitivityQuestion {
@@ -85,7 +85,7 @@ export async function sensitivity(bench: Bench, question: SensitivityQuestion): 
       return experiment.run(positions, luck);
     },
   };
-  const effects = await effectsBy(method, counted, bench, subject.values.map(finite));
+  const effects = await effectsBy(method, counted, bench, kernel, subject.values.subarray(0, MOST_ASKED).map(finite));
   return { ...result, effects, passes: passes === 0 ? null : { count: passes, runs: question.passRuns } };
 }
 
@@ -93,12 +93,13 @@ async function effectsBy(
   method: 'sobol' | 'shapley' | 'pme',
   experiment: Experiment,
   { base: { scenario, model } }: Bench,
+  kernel: Kernel,
   values: Float64Array,
 ): Promise<SensitivityResult['effects']> {
   if (method === 'sobol') return sobolIndices(experiment);
   if (method === 'shapley') return shapleyEffects(experiment, scenario.simulation.seed);
   // Of the surrogate in the inputs alone: events are luck to an experiment.
-  const all = inputsOfRuns(model, createKernel(model), values.length);
+  const all = inputsOfRuns(model, kernel, values.length);
   const only = all.inputs.flatMap(({ kind }, i) => (kind === 'input' ? [i] : []));
   const inputs = { ...all, inputs: only.map((i) => all.inputs[i]), positions: only.map((i) => all.positions[i]) };
   const answer = await findDrivers(inputs, { metric: '', values, reached: undefined });

@@ -10,24 +10,19 @@ import { shareOfMeans } from './sobol-indices.ts';
  * the run's own; the next one gets what it adds (Goda 2021, with conditional draws for correlated inputs). Luck of its own
  * on either side of each product keeps it out.
  * @param seed of the orders
- * @param onPass told after each pass of all runs
  */
 export async function shapleyEffects(
   experiment: Experiment,
   seed: string,
-  onPass: () => void = () => {},
 ): Promise<{ readonly name: string; readonly share: Estimated }[]> {
   const { names, runs } = experiment;
   const d = names.length;
   const orders = ordersOf(d, runs, seed);
-  const pass = async (kept: number, luck: 1 | 2): Promise<Float64Array> => {
-    const y = await experiment.run(
+  const pass = (kept: number, luck: 1 | 2): Promise<Float64Array> =>
+    experiment.run(
       redrawn(experiment, (input, run) => orders[run * d + input] < kept),
       luck,
     );
-    onPass();
-    return y;
-  };
   const all = await pass(d, 1);
   const centre = all.reduce((sum, y) => sum + y, 0) / runs;
   const gains = names.map(() => new Float64Array(runs));

@@ -16,15 +16,11 @@ export interface SobolIndices {
  * Luck is not counted among the inputs: whatever is multiplied has luck of its own on either side, so that luck averages
  * out, and an input that does nothing has a total of exactly 0. Of correlated inputs the first order is of all that goes
  * along with one, the total of what is its own given the others (Mara & Tarantola 2012: full and uncorrelated effects).
- * @param onPass told after each pass of all runs
  */
-export async function sobolIndices(experiment: Experiment, onPass: () => void = () => {}): Promise<SobolIndices[]> {
+export async function sobolIndices(experiment: Experiment): Promise<SobolIndices[]> {
   const { names, blocks, luck } = experiment;
-  const pass = async (keeps: (input: number) => boolean, of: 1 | 2): Promise<Float64Array> => {
-    const y = await experiment.run(redrawn(experiment, keeps), of);
-    onPass();
-    return y;
-  };
+  const pass = (keeps: (input: number) => boolean, of: 1 | 2): Promise<Float64Array> =>
+    experiment.run(redrawn(experiment, keeps), of);
   const all = await pass(() => true, 1);
   const allAgain = luck ? await pass(() => true, 2) : all;
   const none = await pass(() => false, 1);

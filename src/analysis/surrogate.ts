@@ -37,7 +37,7 @@ export class Surrogate {
    */
   constructor(
     readonly polynomials: readonly Polynomials[],
-    readonly metrics: readonly Float64Array[],
+    metrics: readonly Float64Array[],
     wish: Terms,
   ) {
     this.terms = termsOf(polynomials, wish);

@@ -8,9 +8,10 @@ import { findDrivers, type Question } from './drivers.ts';
 import { type InputRuns, inputsOfRuns } from './input-runs.ts';
 import { knowledgeOf } from './knowledge.ts';
 import { type Look, leadingLook, type MetricRuns } from './leading.ts';
-import { LUCK_PAIRS, missingShare, splitLuck } from './luck.ts';
+import { LUCK_PAIRS, missingShare, pairsOf, splitLuck } from './luck.ts';
 import { answerMisses } from './misses.ts';
 import type { ColumnReader, RunsOf } from './paired.ts';
+import { ascending } from './tranches.ts';
 import { definedRuns, finiteScale, pick, pickInputs } from './usable-runs.ts';
 
 export interface Why {
@@ -50,8 +51,8 @@ export async function askWhy(
   const runs = Math.min(runsMade, MOST_ASKED);
   const base: ColumnReader = (name) => made(name)?.subarray(0, runs);
   const found = look(base);
-  const all = inputsOfRuns(model, kernel, runs);
   if (found === undefined) return NOTHING;
+  const all = inputsOfRuns(model, kernel, runs);
   if (all.inputs.length === 0) return { ...NOTHING, misses: missesOf(found, all, scenario) };
 
   const rows = definedRuns(found.values);
@@ -63,7 +64,8 @@ export async function askWhy(
     return { values: picked.map(scale.at), reached: reached && pick(reached, rows).map(known) };
   };
   const inputs = pickInputs(all, rows);
-  const question: Question = { metric: found.metric, ...usable(found), shown: pick(found.values, rows) };
+  const question = { metric: found.metric, ...usable(found) };
+  const order = ascending(pick(found.values, rows));
 
   // Made by threads while this one works.
   const partnerOf = async (events?: string): Promise<Pick<Question, 'values' | 'reached'>> => {
@@ -90,14 +92,14 @@ export async function askWhy(
 
   const misses = missesOf(found, all, scenario);
   await nextTurn();
-  const knowing = await knowledgeOf(scenario, inputs, question.shown!);
+  const knowing = await knowledgeOf(scenario, inputs, order);
   const answer = await findDrivers(
     inputs,
-    question,
+    { ...question, order },
     model.luck
       ? async (surrogate, m) => {
           const [same] = (await making)!;
-          if (pairsOf(same) < FEWEST_PAIRS) return undefined;
+          if (pairsOf(same.values) < FEWEST_PAIRS) return undefined;
           return m === 0
             ? missingShare(question.values, same.values, surrogate, m)
             : missingShare(question.reached!, same.reached!, surrogate, m);
@@ -107,7 +109,7 @@ export async function askWhy(
   const partners = await making;
   if (answer === null) return { ...NOTHING, misses };
   const drivers = { ...answer.drivers, ...(scale.ofRanks && { ofRanks: true }) };
-  if (partners === undefined || pairsOf(partners[0]) < FEWEST_PAIRS) return { ...NOTHING, drivers, misses };
+  if (partners === undefined || pairsOf(partners[0].values) < FEWEST_PAIRS) return { ...NOTHING, drivers, misses };
   const [same, otherEvents] = partners;
   const events = new Set(inputs.inputs.flatMap(({ kind }, i) => (kind === 'event' ? [i] : [])));
   const split = splitLuck(
@@ -117,11 +119,6 @@ export async function askWhy(
     events,
   );
   return { drivers, misses, luckVersusIgnorance: { metric: found.metric, ...split, knowing } };
-}
-
-/** Runs that have a partner with a figure. */
-function pairsOf({ values }: Pick<Question, 'values'>): number {
-  return values.reduce((pairs, value) => (Number.isNaN(value) ? pairs : pairs + 1), 0);
 }
 
 function missesOf(

@@ -1,34 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import { inputsOfRuns } from '../../src/analysis/input-runs.ts';
 import { findMisses } from '../../src/analysis/misses.ts';
-import { distribution } from '../../src/distributions/index.ts';
-import { inputWords, uniform, WORDS } from '../../src/kernel/inputs.ts';
-import { threefry } from '../../src/sampling/threefry.ts';
 import { simulateText } from '../simulate-text.ts';
 
 describe('misses of a scenario, through the kernel,', () => {
   /** Runs of a scenario text with its inputs and events, as a forecast would hand them over. */
   function missesOf(text: string, runs: number, column: string, target: number) {
     const { model, ...simulated } = simulateText(text, runs);
-    const { names, specs } = model.inputs;
-    const words = new Int32Array(names.length);
-    const draw = inputWords(model);
-    const levels = names.map(() => new Float64Array(runs));
-    const events = model.happenings.map(() => new Float64Array(runs));
-    const block = new Int32Array(4);
-    for (let run = 0; run < runs; run++) {
-      draw(run, words);
-      words.forEach((bits, i) => {
-        levels[i][run] = uniform(bits);
-      });
-      model.happenings.forEach(({ key, chance }, e) => {
-        threefry(block, model.keys, key, run, 0, 0, 0);
-        events[e][run] = Number(block[0] >>> 0 < model.slots[chance] * WORDS);
-      });
-    }
+    const { inputs, positions } = inputsOfRuns(model, simulated.kernel, runs);
     return findMisses({
-      names: [...names, ...model.happenings.map(({ name }) => `events.${name}`)],
-      inputs: [...levels, ...events],
-      quantiles: [...specs.map((spec) => distribution(spec).quantile), ...events.map(() => (u: number) => u)],
+      names: inputs.map(({ name }) => name),
+      inputs: positions,
+      quantiles: inputs.map(({ quantile }) => quantile),
       missed: Uint8Array.from(simulated.column(column), (value) => Number(value < target)),
     });
   }
