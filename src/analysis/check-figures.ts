@@ -1,5 +1,6 @@
 import { figuresOf } from '../forecast/existing-figures.ts';
 import { leadingTarget } from '../forecast/goals.ts';
+import { leadingTargetOf } from '../forecast/leading-target.ts';
 import {
   deviationFigure,
   meanFigure,
@@ -41,9 +42,11 @@ export function lacks(measure: CheckMeasure, { scenario, model }: Compiled): str
     return known || event ? undefined : `there is no ${measure.input}`;
   }
   if (measure.kind !== 'lever') return faultsOfMeasures([measure], scenario, model)[0]?.message;
-  return scenario.levers.some(({ name }) => name === measure.lever)
-    ? undefined
-    : `there is no lever "${measure.lever}"`;
+  if (!scenario.levers.some(({ name }) => name === measure.lever)) return `there is no lever "${measure.lever}"`;
+  if (measure.gain === 'chance')
+    return leadingTargetOf(scenario, model) === null ? 'no target is for the whole period' : undefined;
+  const { exists, refusal } = figuresOf(scenario, model);
+  return exists(measure.gain) ? undefined : refusal(measure.gain).message;
 }
 
 /** A model with the columns only that measures are read from. */

@@ -96,7 +96,7 @@ function otherMoney({ measure }: Check, head: Scenario, base: Scenario): string 
   return `amounts there are in ${there}, and here in ${here}`;
 }
 
-/** A check whose own setting takes away the figure that it is about, or cannot be simulated. */
+/** What the scenario itself lacks is its planner's mistake: a setting takes the figure away, or is too large to simulate. */
 function inSetting([{ setting, measure }, message]: readonly [Check, string]): Fault {
   return setting === undefined
     ? faultAt(measure.place, message, 'change what stands in this check')
@@ -174,7 +174,7 @@ async function standing(bench: Bench, checks: readonly Check[]): Promise<Standin
   return { bench, variants, missing };
 }
 
-/** What the scenario itself lacks is its planner's mistake: a setting may read well and still be too large to simulate. */
+/** Text of the setting of a check; '' where it has none. */
 function settingOf({ setting }: Check): string {
   return setting?.text ?? '';
 }
