@@ -1,9 +1,9 @@
 import type { Bench } from '../src/analysis/bench.ts';
 import { type SeekResult, seek } from '../src/analysis/seek.ts';
-import { createKernel } from '../src/kernel/kernel.ts';
 import { compile } from '../src/model/compile.ts';
 import { argumentOf } from '../src/scenario/argument.ts';
 import { parseScenario } from '../src/scenario/load.ts';
+import { runsOf } from './analysis/levers-of.ts';
 
 /** A scenario text that can be asked with other settings, in this thread. */
 export function benchOf(text: string): Bench {
@@ -16,14 +16,7 @@ export function benchOf(text: string): Bench {
   return {
     base,
     variant: async (settings) => compiled(settings, bulk),
-    async runsOf(model, runs) {
-      const data = new Float64Array(model.columns.length * runs);
-      createKernel(model).simulate(0, runs, data, runs);
-      return (name) => {
-        const c = model.columns.indexOf(name);
-        return c < 0 ? undefined : data.subarray(c * runs, (c + 1) * runs);
-      };
-    },
+    runsOf: async (model, runs) => runsOf(model, runs),
   };
 }
 

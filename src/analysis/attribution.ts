@@ -6,8 +6,9 @@ import { viewRuns } from '../forecast/runs-view.ts';
 import { withColumns } from '../model/columns.ts';
 import { REPLICATES } from '../sampling/designs.ts';
 import { Faults } from '../scenario/faults.ts';
-import { type Compiled, estimateOf } from './bench.ts';
+import type { Compiled } from './bench.ts';
 import type { Attribution } from './format-comparison.ts';
+import { orNull } from './jackknife.ts';
 import type { ColumnReader, RunsOf } from './paired.ts';
 
 /** Parts that are told apart; beyond them those that do least on their own are one. All sets of five are 32. */
@@ -185,5 +186,5 @@ async function strongest(
 
 function spread(value: number, replicates: readonly number[]) {
   const [low, high] = replicateInterval(value, replicateError(replicates), REPLICATES, ERROR);
-  return estimateOf({ value, standardError: 0, interval: [low, high], replicates });
+  return orNull({ value, low, high });
 }

@@ -1,6 +1,6 @@
 import { checkMetrics } from '../forecast/check-metrics.ts';
 import type { Estimate } from '../forecast/format.ts';
-import { type Figure, finiteOrNull } from '../forecast/measure.ts';
+import type { Figure } from '../forecast/measure.ts';
 import { columnsOf, figureOf, marginOnPaper, metricsOf } from '../forecast/measures.ts';
 import { createKernel } from '../kernel/kernel.ts';
 import { withColumns } from '../model/columns.ts';
@@ -9,6 +9,7 @@ import { checkLimits } from '../model/limits.ts';
 import type { Model } from '../model/model.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Comparator, Measure } from '../scenario/sentence.ts';
+import { orNull } from './jackknife.ts';
 
 /** A scenario and its model. */
 export interface Compiled {
@@ -73,6 +74,6 @@ export async function marginWith(
 }
 
 /** A figure as programs read it: what is infinite or does not exist is null. */
-export function estimateOf({ value, interval: [low, high] }: Figure): Estimate {
-  return { value: finiteOrNull(value), low: finiteOrNull(low), high: finiteOrNull(high) };
+export function estimateOf({ value, interval: [low, high] }: Pick<Figure, 'value' | 'interval'>): Estimate {
+  return orNull({ value, low, high });
 }

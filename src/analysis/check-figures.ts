@@ -1,16 +1,9 @@
 import { figuresOf } from '../forecast/existing-figures.ts';
 import { leadingTarget } from '../forecast/goals.ts';
-import {
-  deviationFigure,
-  meanFigure,
-  measure as measured,
-  quantileFigure,
-  sizeOfReplicate,
-  valuesOf,
-} from '../forecast/measure.ts';
+import { leadingTargetOf } from '../forecast/leading-target.ts';
+import { deviationFigure, meanFigure, measure as measured, quantileFigure, valuesOf } from '../forecast/measure.ts';
 import { amountsOf, columnsOf, faultsOfMeasures, hitsOf, metricsOf, type Simulated } from '../forecast/measures.ts';
 import { seriesOf } from '../forecast/metrics/index.ts';
-import { sumsOf } from '../forecast/order-statistics.ts';
 import { viewRuns } from '../forecast/runs-view.ts';
 import { createKernel } from '../kernel/kernel.ts';
 import { withColumns } from '../model/columns.ts';
@@ -20,7 +13,7 @@ import type { CheckMeasure } from '../scenario/check-sentence.ts';
 import { inputsOfScenario } from '../scenario/inputs.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Compiled } from './bench.ts';
-import { chanceEvidence, type Evidence } from './evidence.ts';
+import { chanceEvidence, type Evidence, meanEvidence, percentileEvidence } from './evidence.ts';
 import { firstOrder } from './first-order.ts';
 import { inputsOfRuns } from './input-runs.ts';
 import { estimated } from './jackknife.ts';
@@ -41,9 +34,11 @@ export function lacks(measure: CheckMeasure, { scenario, model }: Compiled): str
     return known || event ? undefined : `there is no ${measure.input}`;
   }
   if (measure.kind !== 'lever') return faultsOfMeasures([measure], scenario, model)[0]?.message;
-  return scenario.levers.some(({ name }) => name === measure.lever)
-    ? undefined
-    : `there is no lever "${measure.lever}"`;
+  if (!scenario.levers.some(({ name }) => name === measure.lever)) return `there is no lever "${measure.lever}"`;
+  if (measure.gain === 'chance')
+    return leadingTargetOf(scenario, model) === null ? 'no target is for the whole period' : undefined;
+  const { exists, refusal } = figuresOf(scenario, model);
+  return exists(measure.gain) ? undefined : refusal(measure.gain).message;
 }
 
 /** A model with the columns only that measures are read from. */
@@ -93,8 +88,7 @@ export class CheckFigures {
     const sorted = measured(series);
     if (statistic === 'sd') return { kind: 'spread', ...deviationFigure(sorted, basis) };
     const level = Number(statistic.slice(1)) / 100;
-    const { value, replicates } = quantileFigure(sorted, level, basis);
-    return { kind: 'percentile', value: value ?? Number.NaN, replicates, level, measured: sorted };
+    return percentileEvidence(quantileFigure(sorted, level, basis), level, sorted);
   }
 
   #chance({ conditions }: Of<'chance'>): Evidence {
@@ -135,10 +129,7 @@ export class CheckFigures {
     without.delete(lever);
     const differences = await this.#levers.differences(without, new Set(without).add(lever));
     if (gain === 'chance') return chanceEvidence(differences.chance!, differences.led!);
-    const values = differences[gain]!;
-    const sums = sumsOf(values, REPLICATES);
-    const replicates = Array.from(sums, (sum, k) => sum / sizeOfReplicate(values.length, k));
-    return { kind: 'spread', value: sums.reduce((sum, each) => sum + each, 0) / values.length, replicates };
+    return meanEvidence(differences[gain]!);
   }
 }
 

@@ -1,5 +1,3 @@
-import type { Estimate } from '../forecast/format.ts';
-import type { Interval } from '../forecast/intervals.ts';
 import { finiteOrNull } from '../forecast/measure.ts';
 import type { Model } from '../model/model.ts';
 import { checkBudget } from '../runs/budget.ts';
@@ -7,7 +5,7 @@ import { faultAt } from '../scenario/fault-at.ts';
 import { type Fault, Faults } from '../scenario/faults.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Check } from '../scenario/scenario-check.ts';
-import type { Bench, Compiled } from './bench.ts';
+import { type Bench, type Compiled, estimateOf } from './bench.ts';
 import { CheckFigures, lacks, leanFor } from './check-figures.ts';
 import { type Evidence, intervalOf } from './evidence.ts';
 import type { Checked, CheckReport } from './format-check.ts';
@@ -96,7 +94,7 @@ function otherMoney({ measure }: Check, head: Scenario, base: Scenario): string 
   return `amounts there are in ${there}, and here in ${here}`;
 }
 
-/** A check whose own setting takes away the figure that it is about, or cannot be simulated. */
+/** What the scenario itself lacks is its planner's mistake: a setting takes the figure away, or is too large to simulate. */
 function inSetting([{ setting, measure }, message]: readonly [Check, string]): Fault {
   return setting === undefined
     ? faultAt(measure.place, message, 'change what stands in this check')
@@ -112,16 +110,16 @@ function tell(check: Check, margin: ToldMargin, error: number, head: Evidence, b
   const intervals = margin.told(error);
   return {
     ...factsOf(check),
-    head: estimate(head.value, intervals.head),
-    base: base && intervals.base ? estimate(base.value, intervals.base) : null,
-    margin: estimate(margin.value, intervals.margin),
+    head: estimateOf({ value: head.value, interval: intervals.head }),
+    base: base && intervals.base ? estimateOf({ value: base.value, interval: intervals.base }) : null,
+    margin: estimateOf({ value: margin.value, interval: intervals.margin }),
     limit: finiteOrNull(margin.limit),
   };
 }
 
 /** What is not held against anything still has a figure. */
 function unjudged({ check, verdict, missing }: Plan, evidence: Evidence, runs: number): JudgedCheck {
-  const head = estimate(evidence.value, intervalOf(evidence, FAMILY_ERROR));
+  const head = estimateOf({ value: evidence.value, interval: intervalOf(evidence, FAMILY_ERROR) });
   const nothing = { base: null, margin: null, limit: null };
   return { ...factsOf(check), verdict: verdict!, head, ...nothing, runs, ...(missing !== undefined && { missing }) };
 }
@@ -174,7 +172,7 @@ async function standing(bench: Bench, checks: readonly Check[]): Promise<Standin
   return { bench, variants, missing };
 }
 
-/** What the scenario itself lacks is its planner's mistake: a setting may read well and still be too large to simulate. */
+/** Text of the setting of a check; '' where it has none. */
 function settingOf({ setting }: Check): string {
   return setting?.text ?? '';
 }
@@ -199,8 +197,4 @@ async function lookAt(
 function factsOf(check: Check) {
   const { name = null, text, level, origin, measure } = check;
   return { check, name, text, level, at: origin, unit: measure.unit };
-}
-
-function estimate(value: number, [low, high]: Interval): Estimate {
-  return { value: finiteOrNull(value), low: finiteOrNull(low), high: finiteOrNull(high) };
 }

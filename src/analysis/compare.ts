@@ -1,23 +1,15 @@
 import { Goals, leadingTarget } from '../forecast/goals.ts';
 import { ERROR } from '../forecast/intervals.ts';
-import {
-  type Basis,
-  chanceFigure,
-  type Figure,
-  finiteOrNull,
-  type Measured,
-  meanFigure,
-  measure,
-  quantileFigure,
-} from '../forecast/measure.ts';
+import { type Basis, finiteOrNull, type Measured, measure } from '../forecast/measure.ts';
 import { metricDefinitions } from '../forecast/metrics/index.ts';
 import type { MetricDefinition } from '../forecast/metrics/metric.ts';
 import { quantileSorted } from '../forecast/order-statistics.ts';
 import { viewRuns } from '../forecast/runs-view.ts';
 import { sortDefined } from '../forecast/sort-runs.ts';
-import { type Compiled, estimateOf } from './bench.ts';
-import { chanceEvidence, differenceOf, type Evidence } from './evidence.ts';
+import type { Compiled } from './bench.ts';
+import { differenceOf, percentileEvidence } from './evidence.ts';
 import type { ComparedMetric, Comparison } from './format-comparison.ts';
+import { figuresOfMetric, toldFigures } from './metric-figures.ts';
 import type { ColumnReader } from './paired.ts';
 
 /** One side of a comparison: a scenario and its runs. */
@@ -29,7 +21,7 @@ export interface Side extends Compiled {
 export type ComparedRuns = Pick<Comparison, 'headline' | 'metrics' | 'months' | 'curves'>;
 
 /** Metrics that are compared month by month, as far as they have figures there. */
-const MONTHLY = new Set(['revenue', 'customers', 'mrr', 'spend', 'bookings']);
+export const MONTHLY: ReadonlySet<string> = new Set(['revenue', 'customers', 'mrr', 'spend', 'bookings']);
 
 /**
  * Head against base, run by run on the same random numbers: every metric that both have. What is alike in both falls
@@ -95,19 +87,20 @@ class Pair {
       const goals = new Goals(scenario.targets, model.time.months);
       return part === '' ? goals.whole(name, kind) : goals.within(name, part.slice(1), kind);
     });
-    const [b, h] = [this.#figures(base, targets[0], atMost), this.#figures(head, targets[1], atMost)];
+    const b = figuresOfMetric(base, targets[0], atMost, this.#basis);
+    const h = figuresOfMetric(head, targets[1], atMost, this.#basis);
     const [before, now] = [b.mean.value, h.mean.value];
     const ratio = before === 0 ? null : finiteOrNull(now / before);
     return {
       unit: head.series.unit,
       atMost,
-      base: { ...told(b), ...(targets[0] !== undefined && { target: targets[0] }) },
-      head: { ...told(h), ...(targets[1] !== undefined && { target: targets[1] }) },
+      base: { ...toldFigures(b), ...(targets[0] !== undefined && { target: targets[0] }) },
+      head: { ...toldFigures(h), ...(targets[1] !== undefined && { target: targets[1] }) },
       difference: {
         mean: differenceOf({ kind: 'spread', ...h.mean }, { kind: 'spread', ...b.mean }),
-        p10: differenceOf(percentile(h.p10, 0.1, head), percentile(b.p10, 0.1, base)),
-        p50: differenceOf(percentile(h.p50, 0.5, head), percentile(b.p50, 0.5, base)),
-        p90: differenceOf(percentile(h.p90, 0.9, head), percentile(b.p90, 0.9, base)),
+        p10: differenceOf(percentileEvidence(h.p10, 0.1, head), percentileEvidence(b.p10, 0.1, base)),
+        p50: differenceOf(percentileEvidence(h.p50, 0.5, head), percentileEvidence(b.p50, 0.5, base)),
+        p90: differenceOf(percentileEvidence(h.p90, 0.9, head), percentileEvidence(b.p90, 0.9, base)),
         ...(b.hits && h.hits && { chance: differenceOf(h.hits, b.hits) }),
       },
       ratio,
@@ -134,47 +127,6 @@ class Pair {
     const series = definition.series(viewRuns(scenario, model.time.months, column), part, stage);
     return series && measure(series);
   }
-
-  #figures(measured: Measured, target: number | undefined, atMost: boolean): Figures {
-    const reached = (value: number): boolean => (atMost ? value <= target! : value >= target!);
-    return {
-      mean: meanFigure(measured.series, this.#basis),
-      p10: quantileFigure(measured, 0.1, this.#basis),
-      p50: quantileFigure(measured, 0.5, this.#basis),
-      p90: quantileFigure(measured, 0.9, this.#basis),
-      ...(target !== undefined && {
-        chance: chanceFigure(measured, reached, this.#basis),
-        hits: chanceEvidence(
-          measured.values.map((value) => (reached(value) ? 1 : 0)),
-          [measured.values, Float64Array.of(target)],
-        ),
-      }),
-    };
-  }
-}
-
-interface Figures {
-  readonly mean: Figure;
-  readonly p10: Figure;
-  readonly p50: Figure;
-  readonly p90: Figure;
-  readonly chance?: Figure;
-  /** Which runs reach the target. */
-  readonly hits?: Evidence;
-}
-
-function percentile({ value, replicates }: Figure, level: number, measured: Measured): Evidence {
-  return { kind: 'percentile', value: value ?? Number.NaN, replicates, level, measured };
-}
-
-function told({ mean, p10, p50, p90, chance }: Figures) {
-  return {
-    mean: estimateOf(mean),
-    p10: estimateOf(p10),
-    p50: estimateOf(p50),
-    p90: estimateOf(p90),
-    ...(chance && { chance: estimateOf(chance) }),
-  };
 }
 
 /** Shares of runs in which the head is better, the same or worse; a run that is undefined on one side only is worse there. */

@@ -10,10 +10,10 @@ import {
   replicateError,
   replicateInterval,
 } from '../forecast/intervals.ts';
-import { finiteOrNull, type Measured, sizeOfReplicate } from '../forecast/measure.ts';
-import { sumsOf } from '../forecast/order-statistics.ts';
-import { REPLICATES } from '../sampling/designs.ts';
+import type { Figure, Measured } from '../forecast/measure.ts';
 import type { Baseline } from '../scenario/bound.ts';
+import { orNull } from './jackknife.ts';
+import { meansOf } from './paired.ts';
 import { rankInterval } from './ranks.ts';
 
 /** A figure of one side. Its replicates are the same figure of independent sixteenths of the runs. */
@@ -37,6 +37,7 @@ interface Chance extends Figured {
   readonly from: readonly Float64Array[];
 }
 
+/** A quantile: what its replicates spread as, or its ranks. */
 export interface Percentile extends Figured {
   readonly kind: 'percentile';
   /** 0 … 1 */
@@ -52,14 +53,23 @@ const AS_IS = { kind: 'baseline', times: 1, plus: 0 } as const;
 /** Head less base with its 95 % interval, as sure as a check of one against the other would be. */
 export function differenceOf(head: Evidence, base: Evidence): Estimate {
   const [low, high] = differenceInterval(head, base, AS_IS, ERROR);
-  return { value: finiteOrNull(head.value - base.value), low: finiteOrNull(low), high: finiteOrNull(high) };
+  return orNull({ value: head.value - base.value, low, high });
+}
+
+/** The quantile of a level, 0 … 1. */
+export function percentileEvidence({ value, replicates }: Figure, level: number, measured: Measured): Percentile {
+  // Where no run has a figure there is none to read.
+  return { kind: 'percentile', value: value ?? Number.NaN, replicates, level, measured };
+}
+
+/** A mean of values by run. */
+export function meanEvidence(values: Float64Array): Evidence {
+  return { kind: 'spread', ...meansOf(values) };
 }
 
 /** A chance, or a difference of two, of runs that hit (1), or do so no longer (−1). @param from what decides it */
 export function chanceEvidence(hits: Float64Array, from: readonly Float64Array[]): Evidence {
-  const sums = sumsOf(hits, REPLICATES);
-  const replicates = Array.from(sums, (sum, k) => sum / sizeOfReplicate(hits.length, k));
-  return { kind: 'chance', value: sums.reduce((sum, each) => sum + each, 0) / hits.length, replicates, hits, from };
+  return { kind: 'chance', ...meansOf(hits), hits, from };
 }
 
 /** Interval of a figure by itself. */

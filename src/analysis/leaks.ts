@@ -1,4 +1,5 @@
 import type { Forecast } from '../forecast/format.ts';
+import { sumOf } from '../forecast/order-statistics.ts';
 import { compile } from '../model/compile.ts';
 import type { Model } from '../model/model.ts';
 import { LEAKS, type Leak, type LeakAt } from '../model/work.ts';
@@ -44,10 +45,11 @@ export async function findLeaks(
   for (const { leak, stage } of places) {
     const loss = await pairs([`${leak}.${stage}`]);
     const counter = COUNTED[leak];
+    const counted = counter === undefined ? undefined : base(`${counter}.${stage}`)?.subarray(0, n);
     leaks.push({
       kind: leak,
       stage,
-      leads: counter === undefined ? null : meanOf(base(`${counter}.${stage}`), n),
+      leads: counted === undefined ? null : sumOf(counted) / n,
       customers: loss('customers')!,
       revenue: loss('revenue'),
       sources: sources.map((name) => ({
@@ -87,11 +89,4 @@ function leaksOf({ stages, sources, segments }: Scenario): { leak: Leak; stage: 
 
 function lossIn(base: Float64Array | undefined, better: Float64Array | undefined, n: number): Difference | null {
   return base === undefined || better === undefined ? null : meanDifference(perRun(base, better, n));
-}
-
-function meanOf(column: Float64Array | undefined, n: number): number | null {
-  if (column === undefined) return null;
-  let sum = 0;
-  for (let r = 0; r < n; r++) sum += column[r];
-  return sum / n;
 }

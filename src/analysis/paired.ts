@@ -24,16 +24,21 @@ export function perRun(from: ArrayLike<number>, to: ArrayLike<number>, n = from.
   return Float64Array.from({ length: n }, (_, r) => to[r] - from[r]);
 }
 
+/** The mean of values by run, and that of each replicate. @param values at least one in each replicate */
+export function meansOf(values: Float64Array): { readonly value: number; readonly replicates: readonly number[] } {
+  const n = values.length;
+  const sums = sumsOf(values, REPLICATES);
+  const replicates = Array.from(sums, (sum, k) => sum / sizeOfReplicate(n, k));
+  return { value: sums.reduce((sum, each) => sum + each, 0) / n, replicates };
+}
+
 /**
  * Mean of a difference per run, with the Student interval of the 16 replicates' own means.
  * @param differences by run, at least one in each replicate
  */
 export function meanDifference(differences: Float64Array): Difference {
-  const n = differences.length;
-  const sums = sumsOf(differences, REPLICATES);
-  const value = sums.reduce((sum, each) => sum + each, 0) / n;
-  const means = Array.from(sums, (sum, k) => sum / sizeOfReplicate(n, k));
-  const [low, high] = replicateInterval(value, replicateError(means), REPLICATES, ERROR);
+  const { value, replicates } = meansOf(differences);
+  const [low, high] = replicateInterval(value, replicateError(replicates), REPLICATES, ERROR);
   return { value, low, high };
 }
 

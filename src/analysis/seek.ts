@@ -9,7 +9,7 @@ import { findOnPaper, findValue } from './find-value.ts';
 import type { Needed, SeekAnswer, SoughtQuantity } from './format-seek.ts';
 import { seekLever } from './seek-lever.ts';
 import { seekTarget } from './seek-target.ts';
-import { type Varied, variedOf } from './varied.ts';
+import { multipleOf, type Varied, variedOf } from './varied.ts';
 
 export interface SeekQuestion {
   /** `chance(revenue) >= 80%` */
@@ -84,6 +84,9 @@ export const TRADED = 7;
 /** Factor of the most runs over the usual ones. */
 const MOST = 16;
 
+/** Where a range has no value from which it holds. */
+const NOWHERE = { side: null, value: null, low: null, high: null };
+
 /** The value that is needed, with others set. */
 async function seekValue(
   bench: Bench,
@@ -109,25 +112,21 @@ async function seekValue(
   const paper = await findOnPaper(knots, indivisible, (value) =>
     marginWith(bench, settings(value), measure, comparator, bound.amount),
   );
-  const at = found.kind === 'found' ? found.value : found.kind === 'always' ? found.worst.value : found.best.value;
-  const figure =
-    sought.measure !== measure
-      ? await figureWith(bench, settings(at), measure, found.runs, ERROR)
-      : found.kind === 'found'
-        ? found.figure
-        : (found.kind === 'always' ? found.worst : found.best).figure;
-  const asAsked = sought.measure === measure;
+  const told = found.kind === 'found' ? found : found.kind === 'always' ? found.worst : found.best;
+  const isAsAsked = sought.measure === measure;
+  const figure = isAsAsked ? told.figure : await figureWith(bench, settings(told.value), measure, found.runs, ERROR);
+  const { side, value, low, high } = found.kind === 'found' ? found : NOWHERE;
   return {
     outcome: found.kind,
-    side: found.kind === 'found' ? found.side : null,
-    value: found.kind === 'found' ? found.value : null,
-    low: found.kind === 'found' ? found.low : null,
-    high: found.kind === 'found' ? found.high : null,
-    at,
+    side,
+    value,
+    low,
+    high,
+    at: told.value,
     figure: estimateOf(figure),
     monotone: found.monotone,
     runs: found.runs,
-    tried: asAsked ? found.tried.map(({ value, figure: each }) => ({ value, figure: estimateOf(each) })) : [],
+    tried: isAsAsked ? found.tried.map(({ value, figure: each }) => ({ value, figure: estimateOf(each) })) : [],
     onPaper: paper === undefined ? null : { outcome: paper.kind, value: paper.value },
   };
 }
@@ -177,7 +176,7 @@ function evenly({ knots, whole }: Varied): number[] {
 /** The same around the present value: from two thirds of it, or of its odds, to one and a half times. */
 function around({ present, unit, whole, knots }: Varied): number[] {
   const multiples = [2 / 3, 0.8, 0.9, 1, 1.1, 1.25, 1.5];
-  const all = multiples.map((m) => (unit === 'share' ? (m * present) / (1 - present + m * present) : m * present));
+  const all = multiples.map((m) => multipleOf(present, unit, m));
   const inside = all.filter((value) => value >= knots[0] && value <= knots.at(-1)!);
   return [...new Set(whole ? inside.map(Math.round) : inside.map((value) => Number(value.toPrecision(3))))];
 }

@@ -1,7 +1,7 @@
 import { leadingTarget } from '../forecast/goals.ts';
 import { ERROR } from '../forecast/intervals.ts';
-import { type Basis, type Figure, meanFigure, measure, quantileFigure, shareFigure } from '../forecast/measure.ts';
-import { checkMeasures, columnsOf, holds, targetOf } from '../forecast/measures.ts';
+import { type Basis, measure } from '../forecast/measure.ts';
+import { checkMeasures, columnsOf, targetOf } from '../forecast/measures.ts';
 import { parseMetric, seriesOf } from '../forecast/metrics/index.ts';
 import { viewRuns } from '../forecast/runs-view.ts';
 import { withColumns } from '../model/columns.ts';
@@ -9,9 +9,10 @@ import { type Argument, metricOf } from '../scenario/argument.ts';
 import { Faults } from '../scenario/faults.ts';
 import { inputsOfScenario } from '../scenario/inputs.ts';
 import type { Measure } from '../scenario/sentence.ts';
-import { type Bench, type Compiled, estimateOf } from './bench.ts';
-import { chanceEvidence, differenceOf, type Evidence } from './evidence.ts';
+import type { Bench, Compiled } from './bench.ts';
+import { differenceOf, type Evidence } from './evidence.ts';
 import type { SweepAnswer, SweepFigures } from './format-sweep.ts';
+import { figuresOfMetric, type MetricFigures, toldFigures } from './metric-figures.ts';
 import type { Swept } from './swept.ts';
 
 /** Most combinations of values. */
@@ -47,7 +48,7 @@ export async function sweep(
   const compiled = await checkCells(bench, cells, measures);
 
   const told: SweepAnswer['cells'] = [];
-  let first: ReadonlyMap<string, CellFigures> | undefined;
+  let first: ReadonlyMap<string, MetricFigures> | undefined;
   for (const { values, settings } of cells) {
     const figures = await figuresOf(bench, await bench.variant(settings), metrics, runs);
     told.push({
@@ -125,60 +126,32 @@ async function checkCells(bench: Bench, cells: readonly Cell[], measures: readon
   return first!;
 }
 
-interface CellFigures {
-  readonly mean: Figure;
-  readonly p10: Figure;
-  readonly p50: Figure;
-  readonly p90: Figure;
-  readonly chance: Figure | undefined;
-  /** Which runs reach the target, and by what. */
-  readonly reached: Evidence | undefined;
-}
-
 async function figuresOf(
   bench: Bench,
   { scenario, model }: Compiled,
   metrics: readonly string[],
   runs: number,
-): Promise<ReadonlyMap<string, CellFigures>> {
+): Promise<ReadonlyMap<string, MetricFigures>> {
   const lean = withColumns(model, columnsOf(metrics, scenario, model));
   const view = viewRuns(scenario, model.time.months, await bench.runsOf(lean, runs));
   const basis: Basis = { sampling: scenario.simulation.sampling, error: ERROR };
   return new Map(
     metrics.map((name) => {
-      const series = seriesOf(name, view);
-      const measured = measure(series);
-      const target = targetOf(name, scenario, model);
-      const hit = (run: number) => holds(measured.values[run], target!.comparator, target!.amount);
-      const hits = target && measured.values.map((_, run) => (hit(run) ? 1 : 0));
-      const amounts = Float64Array.of(target?.amount ?? 0);
-      return [
-        name,
-        {
-          mean: meanFigure(series, basis),
-          p10: quantileFigure(measured, 0.1, basis),
-          p50: quantileFigure(measured, 0.5, basis),
-          p90: quantileFigure(measured, 0.9, basis),
-          chance: target && shareFigure(runs, hit, basis),
-          reached: hits && chanceEvidence(hits, [measured.values, amounts]),
-        },
-      ];
+      const { atMost } = parseMetric(name)!.definition;
+      const target = targetOf(name, scenario, model)?.amount;
+      return [name, figuresOfMetric(measure(seriesOf(name, view)), target, atMost, basis)];
     }),
   );
 }
 
-function tell({ mean, p10, p50, p90, chance, reached }: CellFigures, first: CellFigures | undefined): SweepFigures {
-  const spread = (figure: Figure): Evidence => ({ kind: 'spread', ...figure });
+function tell(figures: MetricFigures, first: MetricFigures | undefined): SweepFigures {
+  const spread = ({ mean }: MetricFigures): Evidence => ({ kind: 'spread', ...mean });
   return {
-    mean: estimateOf(mean),
-    p10: estimateOf(p10),
-    p50: estimateOf(p50),
-    p90: estimateOf(p90),
-    ...(chance && { chance: estimateOf(chance) }),
+    ...toldFigures(figures),
     ...(first && {
       difference: {
-        mean: differenceOf(spread(mean), spread(first.mean)),
-        ...(reached && first.reached && { chance: differenceOf(reached, first.reached) }),
+        mean: differenceOf(spread(figures), spread(first)),
+        ...(figures.hits && first.hits && { chance: differenceOf(figures.hits, first.hits) }),
       },
     }),
   };

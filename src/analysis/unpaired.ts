@@ -3,6 +3,7 @@ import type { Estimate, Forecast, Metric } from '../forecast/format.ts';
 import { ERROR } from '../forecast/intervals.ts';
 import { REPLICATES } from '../sampling/designs.ts';
 import { unlike } from './alike.ts';
+import { MONTHLY } from './compare.ts';
 import type { ComparedMetric, Comparison } from './format-comparison.ts';
 
 /**
@@ -41,11 +42,8 @@ export function compareForecasts(base: Forecast, head: Forecast): Omit<Compariso
   };
 }
 
-/** What is told by month. */
-const MONTHLY = ['revenue', 'customers', 'mrr', 'spend', 'bookings'];
-
 function monthly(metrics: Record<string, ComparedMetric>): Record<string, ComparedMetric> {
-  return Object.fromEntries(Object.entries(metrics).filter(([name]) => MONTHLY.includes(name)));
+  return Object.fromEntries(Object.entries(metrics).filter(([name]) => MONTHLY.has(name)));
 }
 
 function warningsOf(base: Forecast, head: Forecast): string[] {

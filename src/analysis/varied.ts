@@ -140,14 +140,16 @@ function rangeOf(argument: Argument, from: number, quantity: Quantity): readonly
   return [low!, high!];
 }
 
+/** A multiple of a value; of a share, that whose odds are the multiple. */
+export function multipleOf(present: number, unit: Unit, times: number): number {
+  return unit === 'share' ? (times * present) / (1 - present + times * present) : times * present;
+}
+
 /** Values to begin with: multiples of the present one, for shares of its odds; even steps where that says nothing. */
 function knotsOf(unit: Unit, present: number, range: readonly [number, number] | undefined, whole: boolean): number[] {
   const [from, to] = range ?? defaultRange(unit, present, whole);
   if (!(to > from)) return [];
-  const near =
-    unit === 'share'
-      ? MULTIPLES.map((m) => (m * present) / (1 - present + m * present))
-      : MULTIPLES.map((m) => m * present);
+  const near = MULTIPLES.map((m) => multipleOf(present, unit, m));
   const inside = near.filter((value) => value > from && value < to);
   const even = Array.from({ length: 7 }, (_, i) => from + ((to - from) * (i + 1)) / 8);
   const all = [from, ...(inside.length < 5 || unit === 'growth' ? even : inside), to];

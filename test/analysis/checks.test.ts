@@ -111,6 +111,25 @@ describe('checks', () => {
     ]);
   });
 
+  it('of what a lever brings: missing where the base has the lever, and not what it brings', async () => {
+    const levers = 'levers: { push: { starts: 2026-04-01, changes: { funnel.lead.rate: x1.5 } } }\n';
+    const text = MONTH(['lever(push).chance >= baseline', 'lever(push).revenue >= baseline'], levers);
+    const without = MONTH([], levers).replace(/^(target|deal).*\n/gm, '');
+    const { checks } = await check(sideOf(text), baseOf(sideOf(without)), 64);
+    expect(verdictsOf(checks)).toEqual(['missing', 'missing']);
+    expect(checks[0].missing).toBe('no target is for the whole period');
+    expect(checks[1].missing).toContain('"revenue"');
+  });
+
+  it('refuse a setting that takes away what a lever brings, where it is written', async () => {
+    const levers = 'levers: { push: { starts: 2026-04-01, changes: { funnel.lead.rate: x1.5 } } }\n';
+    const sentence = "'lever(push).chance >= 1 points with target.customers={ 2026-05: 9 }'";
+    const side = sideOf(MONTH([sentence], levers).replace('months: 1', 'months: 2'));
+    await expect(check(side, null, 64)).rejects.toMatchObject({
+      faults: [{ message: 'no target is for the whole period', at: { file: 'test.yaml' } }],
+    });
+  });
+
   it('of levers, settings and the spread, by what is exactly true', async () => {
     const more = `levers: { push: { starts: 2026-04-01, changes: { funnel.lead.rate: x1.5 } } }
 events: { rival: { chance: 50%, starts: 2026-04-01, changes: { funnel.won.rate: x0.5 } } }

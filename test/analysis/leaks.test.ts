@@ -1,19 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { findLeaks } from '../../src/analysis/leaks.ts';
-import { createKernel } from '../../src/kernel/kernel.ts';
 import { compile } from '../../src/model/compile.ts';
-import type { Model } from '../../src/model/model.ts';
 import { parseScenario } from '../../src/scenario/load.ts';
-
-/** Runs of a model in this thread, by column. */
-function runsOf(model: Model, runs: number) {
-  const data = new Float64Array(model.columns.length * runs);
-  createKernel(model).simulate(0, runs, data, runs);
-  return (name: string) => {
-    const c = model.columns.indexOf(name);
-    return c < 0 ? undefined : data.subarray(c * runs, (c + 1) * runs);
-  };
-}
+import { runsOf } from './levers-of.ts';
 
 async function leaksOf(text: string, runs = 512) {
   const scenario = parseScenario(text);
