@@ -8,9 +8,12 @@ import { printResolved } from './scenario/config.ts';
 import { beside, namedFrom } from './scenario/data-files.ts';
 import { editsBetween, type TreeEdit } from './scenario/edits.ts';
 import { type Fault, Faults } from './scenario/faults.ts';
+import { type ReadFile, readOnce } from './scenario/files.ts';
 import { dataHashes, readResolved, resolve } from './scenario/load.ts';
 import { type Resolved, resolveText } from './scenario/resolve.ts';
-import { type SimulateOptions, simulate, simulateScenario } from './simulate.ts';
+import { type SimulateOptions, simulateScenario } from './simulate.ts';
+
+type Reading = { readonly readFile: ReadFile };
 
 type BaselineOptions = Pick<SimulateOptions, 'threads' | 'signal' | 'onProgress'>;
 
@@ -19,14 +22,17 @@ type BaselineOptions = Pick<SimulateOptions, 'threads' | 'signal' | 'onProgress'
  * @throws Faults of the scenario; the signal's reason when aborted
  */
 export async function makeBaseline(path: string, options: BaselineOptions = {}): Promise<Baseline> {
-  const resolved = await resolve(path);
-  const { forecast } = await simulate(path, { ...options, answers: false });
+  // What it holds and what it forecasts are of one state of the files.
+  const reading = { readFile: readOnce() };
+  const resolved = await resolve(path, reading);
+  const scenario = await readResolved(resolved, path, reading);
+  const { forecast } = await simulateScenario(scenario, { ...options, answers: false });
   const { version, streamVersion, seed, runs, sampling, luck, hash } = forecast.engine;
   return {
     format: 'baseline/1',
     // From wherever it is made, and wherever it is read: nothing in it counts from the working directory.
     scenario: { ...forecast.scenario, file: basename(path) },
-    data: await hashesBeside(path, resolved),
+    data: await hashesBeside(path, resolved, reading),
     engine: { version, streamVersion, seed, runs, sampling, luck, hash },
     config: linesOf(resolved, path),
     figures: figuresOf(forecast),
@@ -91,8 +97,8 @@ function unreadable(file: string, fault: Fault | undefined): Faults {
 }
 
 /** Hashes of what a scenario reads, by names that count from its folder. */
-async function hashesBeside(path: string, resolved: Resolved): Promise<Record<string, string>> {
-  const hashes = await dataHashes(resolved);
+async function hashesBeside(path: string, resolved: Resolved, reading: Reading): Promise<Record<string, string>> {
+  const hashes = await dataHashes(resolved, reading);
   return Object.fromEntries(Object.entries(hashes).map(([file, hash]) => [beside(path, file), hash]));
 }
 
@@ -116,15 +122,16 @@ export interface Change {
  * @throws Faults where the scenario cannot be read now
  */
 export async function changeSince(path: string, before: Baseline, options: BaselineOptions = {}): Promise<Change> {
-  const now = await resolve(path);
+  const reading = { readFile: readOnce() };
+  const now = await resolve(path, reading);
   // Every fault of the scenario comes first.
-  await readResolved(now, path);
+  await readResolved(now, path, reading);
   const then = resolvedOf(before, path);
   const edits = editsBetween(then.root!, namedFrom(now.root!, path));
   // What the baseline reads; a file that only the scenario reads now, or reads no more, is an edit.
-  const hashes = await hashesBeside(path, then);
+  const hashes = await hashesBeside(path, then, reading);
   const data = Object.keys(before.data).filter((file) => hashes[file] !== before.data[file]);
-  const again = data.length > 0 ? undefined : await simulatedAgain(path, before, then, options);
+  const again = data.length > 0 ? undefined : await simulatedAgain(path, before, then, reading, options);
   const engine = again !== undefined && again !== before.engine.hash;
   return {
     drift: { scenario: edits.length > 0, data: data.length > 0, engine, says: words(edits, data, again, engine) },
@@ -138,10 +145,11 @@ async function simulatedAgain(
   path: string,
   before: Baseline,
   then: Resolved,
+  reading: Reading,
   options: BaselineOptions,
 ): Promise<string> {
   const { seed, runs, sampling, luck } = before.engine;
-  const scenario = await readResolved(then, path).catch((error: unknown) => {
+  const scenario = await readResolved(then, path, reading).catch((error: unknown) => {
     throw error instanceof Faults ? unreadable(`the baseline of ${path}`, error.faults[0]) : error;
   });
   const { forecast } = await simulateScenario(

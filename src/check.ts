@@ -4,13 +4,11 @@ import { type Bench, type Compiled, compiledOf } from './analysis/bench.ts';
 import { type Base, checkScenario } from './analysis/checks.ts';
 import type { CheckAnswer, CheckReport, Drift } from './analysis/format-check.ts';
 import type { Comparison } from './analysis/format-comparison.ts';
-import { withEveryLever } from './analysis/lever-runs.ts';
 import { pairingOf } from './analysis/pairing.ts';
 import { compareIn, type Source } from './compare.ts';
 import { engineFacts } from './engine-facts.ts';
 import { aboutScenario } from './forecast/about-scenario.ts';
-import { type CompileOptions, compile } from './model/compile.ts';
-import { checkLimits } from './model/limits.ts';
+import type { CompileOptions } from './model/compile.ts';
 import { sayings } from './report/check-words.ts';
 import { growingRunsOn } from './runs/on-pool.ts';
 import { ThreadPool } from './runs/threads.ts';
@@ -18,7 +16,7 @@ import { type Fault, Faults } from './scenario/faults.ts';
 import { type ReadFile, readOnce } from './scenario/files.ts';
 import { loadScenario } from './scenario/load.ts';
 import type { Scenario } from './scenario/scenario.ts';
-import { type SimulateOptions, settings } from './simulate.ts';
+import { checkLevers, type SimulateOptions, settings } from './simulate.ts';
 
 /** What a scenario is held against. */
 export interface Against extends NonNullable<CheckReport['against']> {
@@ -171,9 +169,6 @@ function benchOf(
 
 /** @throws Faults for what cannot be simulated, with its levers where checks ask for them, or has no figures */
 function compiled(scenario: Scenario, pairing?: CompileOptions): Compiled {
-  if (scenario.checks.some(({ measure }) => measure.kind === 'lever')) {
-    const pulled = withEveryLever(scenario);
-    checkLimits(pulled, compile(pulled));
-  }
+  if (scenario.checks.some(({ measure }) => measure.kind === 'lever')) checkLevers(scenario);
   return compiledOf(scenario, pairing);
 }

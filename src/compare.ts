@@ -88,19 +88,22 @@ async function pairOf(base: Source, head: Source, options: CompareOptions): Prom
 }
 
 type FileSource = Extract<Source, { kind: 'scenario' }>;
+type Reading = { readonly readFile: ReadFile };
 
 async function pairOfScenarios(base: FileSource, head: FileSource, options: CompareOptions): Promise<ReadPair> {
-  const read = readOnce();
-  const reading = ({ readFile }: FileSource) => ({ readFile: readFile ?? read });
+  const fromDisk = readOnce();
+  const reading = [base, head].map(({ readFile }) => ({
+    readFile: readFile === undefined ? fromDisk : readOnce(readFile),
+  })) as [Reading, Reading];
   const own = settings(options);
   const ofBase = options.setHeadOnly ? settings({ ...options, set: [] }) : own;
   const trees = await Promise.all([
-    resolve(base.file, { set: ofBase, ...reading(base) }),
-    resolve(head.file, { set: own, ...reading(head) }),
+    resolve(base.file, { set: ofBase, ...reading[0] }),
+    resolve(head.file, { set: own, ...reading[1] }),
   ]);
-  const before = await readResolved(trees[0], base.file, reading(base));
-  const after = await readResolved(trees[1], head.file, reading(head));
-  const hashes = await Promise.all([dataHashes(trees[0], reading(base)), dataHashes(trees[1], reading(head))]);
+  const before = await readResolved(trees[0], base.file, reading[0]);
+  const after = await readResolved(trees[1], head.file, reading[1]);
+  const hashes = await Promise.all([dataHashes(trees[0], reading[0]), dataHashes(trees[1], reading[1])]);
   return {
     runs: options.runs ?? Math.max(before.simulation.runs, after.simulation.runs),
     withRuns: (runs) => ready({ base, head, trees, hashes, before, after, runs, reading }),
@@ -116,7 +119,8 @@ interface ReadScenarios {
   readonly before: Scenario;
   readonly after: Scenario;
   readonly runs: number;
-  reading(source: FileSource): { readonly readFile: ReadFile };
+  /** Of the base and of the head, each file once. */
+  readonly reading: readonly [Reading, Reading];
 }
 
 /** Both sides compiled so that they are paired, and every scenario between them. @throws Faults */
@@ -142,9 +146,7 @@ function ready({ base, head, trees, hashes, before, after, runs, reading }: Read
     const back = changing.filter((i) => !made.has(i)).map((i) => found[i]);
     const tree: Resolved = { ...trees[1], root: withoutEdits(...roots, back) };
     const both: ReadFile = async (absolute) =>
-      await reading(head)
-        .readFile(absolute)
-        .catch(() => reading(base).readFile(absolute));
+      await reading[1].readFile(absolute).catch(() => reading[0].readFile(absolute));
     return compiledOf(alike(await readResolved(tree, head.file, { readFile: both })), pairing);
   };
   return {

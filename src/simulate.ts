@@ -1,9 +1,9 @@
 /** START HERE: from a scenario file to its forecast, one call a line. */
 import { availableParallelism } from 'node:os';
 import { answersTo, NO_ANSWERS } from './analysis/answers.ts';
+import { type Compiled, compiledOf } from './analysis/bench.ts';
 import { withEveryLever } from './analysis/lever-runs.ts';
 import { engineFacts } from './engine-facts.ts';
-import { checkMetrics } from './forecast/check-metrics.ts';
 import type { Forecast } from './forecast/format.ts';
 import { type Look, planLooks, preciseEnough } from './forecast/precision.ts';
 import { summarise } from './forecast/summarise.ts';
@@ -59,7 +59,7 @@ export async function simulateScenario(scenario: Scenario, options: SimulateOpti
   return simulateModel(checked(scenario), options);
 }
 
-async function simulateModel({ scenario, model }: Prepared, options: SimulateOptions): Promise<Simulation> {
+async function simulateModel({ scenario, model }: Compiled, options: SimulateOptions): Promise<Simulation> {
   let planned: Float64Array | undefined;
   const kernel = createKernel(model);
   const deterministic = () => (planned ??= kernel.deterministic());
@@ -87,26 +87,25 @@ async function simulateModel({ scenario, model }: Prepared, options: SimulateOpt
  * Reads a scenario and checks all that can be checked without simulating it.
  * @throws Faults
  */
-export async function prepare(path: string, options: SimulateOptions = {}): Promise<Prepared> {
+export async function prepare(path: string, options: SimulateOptions = {}): Promise<Compiled> {
   return checked(await loadScenario(path, { set: settings(options) }));
 }
 
-/** A scenario that can be simulated, and its model. */
-interface Prepared {
-  readonly scenario: Scenario;
-  readonly model: Model;
+function checked(scenario: Scenario): Compiled {
+  const compiled = compiledOf(scenario);
+  // Every forecast says what its levers buy.
+  checkLevers(scenario);
+  return compiled;
 }
 
-function checked(scenario: Scenario): Prepared {
-  const model = compile(scenario);
-  checkLimits(scenario, model);
-  // Every forecast says what its levers buy, so runs in which they are pulled must be possible too.
-  if (scenario.levers.length > 0) {
-    const pulled = withEveryLever(scenario);
-    checkLimits(pulled, compile(pulled));
-  }
-  checkMetrics(scenario, model);
-  return { scenario, model };
+/**
+ * Whether the runs in which levers are pulled are possible, too.
+ * @throws Faults that name what is too large
+ */
+export function checkLevers(scenario: Scenario): void {
+  if (scenario.levers.length === 0) return;
+  const pulled = withEveryLever(scenario);
+  checkLimits(pulled, compile(pulled));
 }
 
 /** What options say of the simulation is a setting like any other: the file's checks apply to it. */

@@ -18,8 +18,12 @@ export function shareAtFront({ enters, front, rate }: StreamModel, x: Float64Arr
 }
 
 /** The days over which a cell's arrivals are spread. */
-export function daysOf(cell: Cell): Int32Array {
-  return cell.open ?? Int32Array.from({ length: cell.to - cell.from }, (_, i) => cell.from + i);
+export function daysOf({ from, to, open }: Cell): Int32Array {
+  if (open !== null) return open;
+  // Runs ask for this cell by cell: a loop takes a fiftieth of what Int32Array.from takes with a function.
+  const days = new Int32Array(to - from);
+  for (let i = 0; i < days.length; i++) days[i] = from + i;
+  return days;
 }
 
 /** The instant at share u, 0 … 1, of the time over which a cell's arrivals are spread. */

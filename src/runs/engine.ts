@@ -13,7 +13,7 @@ export interface Engine<M> {
 /**
  * Lets a second kernel of a thread make one run, which nobody reads. V8 takes what has only ever been there once for a
  * constant of the code it compiles, and would compile all of it again for the next model of this thread: with a second
- * kernel the first 256 runs of that model take 20 ms instead of 55 (q3).
+ * kernel the first 256 runs of that model take a third of the time (bench/second-model.mjs).
  * @param columns of the model
  */
 export function exercise<M>(createKernel: (model: M) => Simulator, model: M, columns: number): void {
