@@ -44,9 +44,9 @@ const flags = {
 
 interface Arguments extends RunArguments {
   readonly scenario: readonly string[];
-  readonly base?: string | readonly string[];
-  readonly 'base-ref'?: string | readonly string[];
-  readonly baseline?: string | readonly string[];
+  readonly base?: string;
+  readonly 'base-ref'?: string;
+  readonly baseline?: string;
   readonly 'max-runs'?: string;
   readonly 'fail-on-inconclusive'?: boolean;
   readonly set?: readonly string[];
@@ -70,7 +70,7 @@ export const checkCommand = (context: Context) => ({
     const { scenario, out } = args;
     const { signal, terminal } = context;
     const started = performance.now();
-    const bases = [args.base, args.baseline === '' ? undefined : args.baseline].flat();
+    const bases = [args.base, args.baseline === '' ? undefined : args.baseline];
     refuseOverwriting([...scenario, ...bases], { '--md': args.md, '--junit': args.junit });
     if (out !== undefined) {
       refuseCollisions(scenario, out, [ENDING, '.html', '.json']);

@@ -29,7 +29,7 @@ const flags = {
 
 interface Arguments extends RunArguments {
   readonly files: readonly string[];
-  readonly 'base-ref'?: string | readonly string[];
+  readonly 'base-ref'?: string;
   readonly variants?: boolean;
   readonly set?: readonly string[];
   readonly out?: string;
@@ -98,7 +98,6 @@ async function sidesOf(args: Arguments): Promise<Sides> {
   const { files, variants } = args;
   const [first, ...rest] = files as [string, ...string[]];
   const ref = args['base-ref'];
-  if (ref !== undefined && typeof ref !== 'string') throw Faults.one('--base-ref is given twice', 'give it once');
   if (ref !== undefined) {
     if (variants === true) throw Faults.one('--variants and --base-ref are two bases', 'give one of them');
     return sidesOfRef(ref, files);

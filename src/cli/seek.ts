@@ -30,7 +30,7 @@ const flags = {
 interface Arguments extends RunArguments {
   readonly scenario: string;
   readonly vary?: readonly string[];
-  readonly reach?: string | readonly string[];
+  readonly reach?: string;
   readonly 'max-runs'?: string;
   readonly set?: readonly string[];
   readonly json?: boolean;
@@ -49,8 +49,6 @@ export const seekCommand = (context: Context) => ({
       throw Faults.one('nothing is varied', 'write --vary PATH, such as --vary sources.website.visitors');
     if (reach === undefined)
       throw Faults.one('nothing is to be reached', "write for example --reach 'chance(revenue) >= 80%'");
-    if (typeof reach !== 'string')
-      throw Faults.one('--reach is given twice', 'join both: chance(revenue >= 1M and cac <= 9k)');
     const { seekIn } = await import('../ask.ts');
     const progress = await progressOf(reportName(scenario), args, context);
     const options = runOptions(args);

@@ -34,8 +34,8 @@ const flags = {
 interface Arguments extends RunArguments {
   readonly scenario: string;
   readonly method?: Method;
-  readonly metric?: string | readonly string[];
-  readonly budget?: string | readonly string[];
+  readonly metric?: string;
+  readonly budget?: string;
   readonly set?: readonly string[];
   readonly json?: boolean;
 }
@@ -49,7 +49,6 @@ export const sensitivityCommand = (context: Context) => ({
     const args = given as Arguments;
     const { scenario, method, metric } = args;
     const started = performance.now();
-    if (metric !== undefined && typeof metric !== 'string') throw Faults.one('--metric is given twice', 'give it once');
     const options = {
       ...runOptions(args),
       ...defined({ set: args.set, method, metric, budget: budgetOf(args.budget) }),
@@ -72,9 +71,8 @@ export const sensitivityCommand = (context: Context) => ({
 });
 
 /** @throws Faults for what is no amount of money */
-function budgetOf(given: Arguments['budget']): number | undefined {
+function budgetOf(given: string | undefined): number | undefined {
   if (given === undefined) return undefined;
-  if (typeof given !== 'string') throw Faults.one('--budget is given twice', 'give it once');
   const amount = parseAmount(given, { what: 'it is one amount of money', example: '150k' });
   if (typeof amount !== 'number') throw Faults.one(`--budget is ${given}; ${amount.rule}`, amount.wayOut);
   if (!(amount >= 0)) throw Faults.one(`--budget is ${given}; it is not negative`, 'write for example 150k');
