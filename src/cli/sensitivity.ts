@@ -3,10 +3,10 @@ import type { Method } from '../analysis/format-sensitivity.ts';
 import { parseAmount } from '../scenario/amounts.ts';
 import { Faults } from '../scenario/faults.ts';
 import type { Context } from './context.ts';
-import { defined, progressOf, type RunArguments, runFlags, runOptions } from './run-flags.ts';
+import { defined, type RunArguments, runFlags, runOptions, withProgress } from './run-flags.ts';
 import { reportName } from './scenario-files.ts';
 import { setFlag } from './set-flag.ts';
-import { print } from './streams.ts';
+import { tell } from './tell.ts';
 
 const flags = {
   method: {
@@ -54,19 +54,12 @@ export const sensitivityCommand = (context: Context) => ({
       ...defined({ set: args.set, method, metric, budget: budgetOf(args.budget) }),
     };
     const { sensitivityIn } = await import('../ask.ts');
-    const progress = await progressOf(reportName(scenario), args, context);
-    const answer = await sensitivityIn(scenario, {
-      ...options,
-      signal: context.signal,
-      onProgress: progress.update,
-    }).finally(progress.stop);
-    if (args.json === true) {
-      print(`${JSON.stringify(answer)}\n`);
-      return;
-    }
-    const { sensitivityText } = await import('../report/sensitivity.ts');
-    const seconds = (performance.now() - started) / 1000;
-    print(sensitivityText(answer, { color: context.terminal.data.color, seconds }));
+    const answer = await withProgress(reportName(scenario), args, context, (live) =>
+      sensitivityIn(scenario, { ...options, ...live }),
+    );
+    await tell(answer, args, context, started, async (manner) =>
+      (await import('../report/sensitivity.ts')).sensitivityText(answer, manner),
+    );
   },
 });
 
