@@ -11,9 +11,9 @@ import type { Context } from './context.ts';
 /** The flags that say what a scenario is held against. */
 interface BaseFlags {
   readonly scenario: readonly string[];
-  readonly base?: string | readonly string[];
-  readonly 'base-ref'?: string | readonly string[];
-  readonly baseline?: string | readonly string[];
+  readonly base?: string;
+  readonly 'base-ref'?: string;
+  readonly baseline?: string;
 }
 
 type AgainstOf = (scenario: Scenario) => Promise<Against | null>;
@@ -21,7 +21,7 @@ type AgainstOf = (scenario: Scenario) => Promise<Against | null>;
 /**
  * What scenarios are held against: another file, what they are in a commit, or a committed baseline; undefined where
  * nothing was named.
- * @throws Faults for more than one, or for one that is given twice
+ * @throws Faults for more than one
  */
 export function againstOf(flags: BaseFlags, context: Context): AgainstOf | undefined {
   const named = (['base', 'base-ref', 'baseline'] as const).filter((flag) => flags[flag] !== undefined);
@@ -29,7 +29,6 @@ export function againstOf(flags: BaseFlags, context: Context): AgainstOf | undef
   const [flag] = named;
   if (flag === undefined) return undefined;
   const value = flags[flag]!;
-  if (typeof value !== 'string') throw Faults.one(`--${flag} is given twice`, 'give it once');
   if (flag === 'base') return async () => ({ label: value, kind: 'file', note: null, source: { path: value } });
   if (flag === 'base-ref') return (scenario) => inCommit(value, scenario.file);
   if (value !== '' && flags.scenario.length > 1)

@@ -5,7 +5,7 @@ import type { Options as Flag } from 'yargs';
 import { Faults } from '../scenario/faults.ts';
 import type { Context } from './context.ts';
 import { nearest } from './nearest.ts';
-import { defined, progressOf, type RunArguments, runFlags, runOptions } from './run-flags.ts';
+import { type RunArguments, runFlags, runOptions, withProgress } from './run-flags.ts';
 import { reportName } from './scenario-files.ts';
 import { print } from './streams.ts';
 import { writeFiles } from './write-files.ts';
@@ -57,7 +57,9 @@ export const baselineCommand = (context: Context) => ({
 
 async function update(file: string, args: Arguments, context: Context): Promise<void> {
   const { makeBaseline } = await import('../baseline.ts');
-  const made = await withProgress(file, args, context, (options) => makeBaseline(file, options));
+  const made = await withProgress(reportName(file), args, context, (live) =>
+    makeBaseline(file, { ...runOptions(args), ...live }),
+  );
   const path = baselineFile(file);
   await writeFiles([{ path, content: `${JSON.stringify(made, null, 2)}\n` }], context.signal);
   if (args.quiet !== true) print(`${path}\n`);
@@ -68,22 +70,13 @@ async function status(file: string, args: Arguments, context: Context): Promise<
   const path = baselineFile(file);
   if (!existsSync(path)) throw Faults.one(`${file} has no baseline`, `make one: simulate baseline update ${file}`);
   const before = readBaseline(await readFile(path, 'utf8'), path);
-  const { drift, edits } = await withProgress(file, args, context, (options) => changeSince(file, before, options));
+  const { drift, edits } = await withProgress(reportName(file), args, context, (live) =>
+    changeSince(file, before, { ...runOptions(args), ...live }),
+  );
   if (args.quiet === true) return;
   const { plain } = await import('../report/plain.ts');
   const lines = edits.map(
     ({ path: at, base, head }) => `    ${plain(at.join('.'))}: ${plain(base ?? '–')} → ${plain(head ?? '–')}`,
   );
   print(`${[`${plain(file)}: ${drift.says}`, ...lines].join('\n')}\n`);
-}
-
-async function withProgress<T>(
-  file: string,
-  args: Arguments,
-  context: Context,
-  work: (options: object) => Promise<T>,
-): Promise<T> {
-  const { threads } = runOptions(args);
-  const progress = await progressOf(reportName(file), args, context);
-  return work({ ...defined({ threads }), signal: context.signal, onProgress: progress.update }).finally(progress.stop);
 }

@@ -5,10 +5,11 @@ import { FEWEST_RUNS } from '../scenario/fewest-runs.ts';
 import type { Context } from './context.ts';
 import { FAILED, INCONCLUSIVE } from './exit-codes.ts';
 import { wholeNumber } from './numbers.ts';
-import { defined, progressOf, type RunArguments, runFlags, runOptions } from './run-flags.ts';
+import { defined, type RunArguments, runFlags, runOptions, withProgress } from './run-flags.ts';
 import { refuseCollisions, refuseOverwriting, reportName } from './scenario-files.ts';
 import { setFlag } from './set-flag.ts';
-import { print } from './streams.ts';
+import { markdownFiles } from './step-summary.ts';
+import { tell } from './tell.ts';
 import { type OutputFile, requireWritable, writeFiles } from './write-files.ts';
 
 const flags = {
@@ -44,9 +45,9 @@ const flags = {
 
 interface Arguments extends RunArguments {
   readonly scenario: readonly string[];
-  readonly base?: string | readonly string[];
-  readonly 'base-ref'?: string | readonly string[];
-  readonly baseline?: string | readonly string[];
+  readonly base?: string;
+  readonly 'base-ref'?: string;
+  readonly baseline?: string;
   readonly 'max-runs'?: string;
   readonly 'fail-on-inconclusive'?: boolean;
   readonly set?: readonly string[];
@@ -68,9 +69,9 @@ export const checkCommand = (context: Context) => ({
   async handler(given: unknown) {
     const args = given as Arguments;
     const { scenario, out } = args;
-    const { signal, terminal } = context;
+    const { signal } = context;
     const started = performance.now();
-    const bases = [args.base, args.baseline === '' ? undefined : args.baseline].flat();
+    const bases = [args.base, args.baseline === '' ? undefined : args.baseline];
     refuseOverwriting([...scenario, ...bases], { '--md': args.md, '--junit': args.junit });
     if (out !== undefined) {
       refuseCollisions(scenario, out, [ENDING, '.html', '.json']);
@@ -89,24 +90,24 @@ export const checkCommand = (context: Context) => ({
       compare: Boolean(told),
     };
     const { checkIn } = await import('../check.ts');
-    const progress = await progressOf(reportName(scenario[0]!), args, context);
-    const answer = await checkIn(scenario, { ...options, signal, onProgress: progress.update }).finally(progress.stop);
+    const answer = await withProgress(reportName(scenario[0]!), args, context, (live) =>
+      checkIn(scenario, { ...options, ...live }),
+    );
     await writeFiles([...(await filesOf(answer, args)), ...(await forecastsOf(args, signal))], signal);
-    if (args.quiet !== true) await show(answer, args, { color: terminal.data.color, started });
+    await tell(answer, args, context, started, async (manner) =>
+      args.annotations === true
+        ? (await import('../report/annotations.ts')).annotations(answer)
+        : (await import('../report/check.ts')).checkText(answer, manner),
+    );
     process.exitCode = codeOf(answer, args['fail-on-inconclusive'] === true);
   },
 });
 
 /** Everything that is to be written, whatever the verdict is; the step summary, where there is one, is appended to. */
 async function filesOf(answer: CheckAnswer, { md, junit, out, scenario }: Arguments): Promise<OutputFile[]> {
-  const files: OutputFile[] = [];
-  if (md !== undefined || process.env.GITHUB_STEP_SUMMARY) {
-    const { checkMarkdown } = await import('../report/markdown.ts');
-    const { appendStepSummary } = await import('./step-summary.ts');
-    const markdown = checkMarkdown(answer, ['simulate', ...process.argv.slice(2)]);
-    if (md !== undefined) files.push({ path: md, content: markdown });
-    await appendStepSummary(markdown);
-  }
+  const files = await markdownFiles(md, async () =>
+    (await import('../report/markdown.ts')).checkMarkdown(answer, ['simulate', ...process.argv.slice(2)]),
+  );
   if (junit !== undefined) {
     const { junitXml } = await import('../report/junit.ts');
     files.push({ path: junit, content: junitXml(answer) });
@@ -138,23 +139,6 @@ async function forecastsOf(args: Arguments, signal: AbortSignal): Promise<Output
     files.push({ path: join(out, `${reportName(file)}.json`), content: `${JSON.stringify(forecast, null, 2)}\n` });
   }
   return files;
-}
-
-async function show(
-  answer: CheckAnswer,
-  { json, annotations }: Arguments,
-  { color, started }: { readonly color: boolean; readonly started: number },
-): Promise<void> {
-  if (json === true) {
-    print(`${JSON.stringify(answer)}\n`);
-    return;
-  }
-  if (annotations === true) {
-    print((await import('../report/annotations.ts')).annotations(answer));
-    return;
-  }
-  const { checkText } = await import('../report/check.ts');
-  print(checkText(answer, { color, seconds: (performance.now() - started) / 1000 }));
 }
 
 function codeOf({ reports }: CheckAnswer, failOnInconclusive: boolean): number {

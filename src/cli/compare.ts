@@ -5,11 +5,11 @@ import type { Source } from '../compare.ts';
 import { Faults } from '../scenario/faults.ts';
 import type { Context } from './context.ts';
 import { readForecast } from './read-forecast.ts';
-import { defined, progressOf, type RunArguments, runFlags, runOptions } from './run-flags.ts';
+import { defined, type RunArguments, runFlags, runOptions, withProgress } from './run-flags.ts';
 import { refuseCollisions, refuseOverwriting, reportName } from './scenario-files.ts';
 import { setFlag } from './set-flag.ts';
-import { appendStepSummary } from './step-summary.ts';
-import { print } from './streams.ts';
+import { markdownFiles } from './step-summary.ts';
+import { tell } from './tell.ts';
 import { type OutputFile, requireWritable, writeFiles } from './write-files.ts';
 
 const flags = {
@@ -29,7 +29,7 @@ const flags = {
 
 interface Arguments extends RunArguments {
   readonly files: readonly string[];
-  readonly 'base-ref'?: string | readonly string[];
+  readonly 'base-ref'?: string;
   readonly variants?: boolean;
   readonly set?: readonly string[];
   readonly out?: string;
@@ -47,7 +47,6 @@ export const compareCommand = (context: Context) => ({
   builder: flags,
   async handler(given: unknown) {
     const args = given as Arguments;
-    const { signal, terminal } = context;
     const { out = 'reports' } = args;
     const started = performance.now();
     const { base, heads, name } = await sidesOf(args);
@@ -57,33 +56,25 @@ export const compareCommand = (context: Context) => ({
       refuseCollisions([name], out, [ENDING]);
       await requireWritable(out);
     }
-    const options = runOptions(args);
+    const options = { ...runOptions(args), ...defined({ set: args.set }) };
     const { compareIn } = await import('../compare.ts');
-    const progress = await progressOf('compare', args, context);
-    const answer = await compareIn(base, heads, {
-      ...options,
-      ...defined({ set: args.set }),
-      signal,
-      onProgress: progress.update,
-    }).finally(progress.stop);
+    const answer = await withProgress('compare', args, context, (live) =>
+      compareIn(base, heads, { ...options, ...live }),
+    );
     const files: OutputFile[] = [];
     if (writes) {
       const { comparisonReport } = await import('../report/comparison-html.ts');
       files.push({ path: join(out, reportName(name) + ENDING), content: await comparisonReport(answer) });
     }
-    const { comparisonMarkdown } = await import('../report/markdown.ts');
-    const markdown = comparisonMarkdown(answer, ['simulate', ...process.argv.slice(2)]);
-    if (args.md !== undefined) files.push({ path: args.md, content: markdown });
-    await writeFiles(files, signal);
-    await appendStepSummary(markdown);
-    if (args.quiet === true) return;
-    if (args.json === true) {
-      print(`${JSON.stringify(answer)}\n`);
-      return;
-    }
-    const { comparisonText } = await import('../report/comparison-text.ts');
-    const seconds = (performance.now() - started) / 1000;
-    print(comparisonText(answer, { color: terminal.data.color, seconds, files: files.map(({ path }) => path) }));
+    const pages = await markdownFiles(args.md, async () =>
+      (await import('../report/markdown.ts')).comparisonMarkdown(answer, ['simulate', ...process.argv.slice(2)]),
+    );
+    files.push(...pages);
+    await writeFiles(files, context.signal);
+    await tell(answer, args, context, started, async (manner) => {
+      const { comparisonText } = await import('../report/comparison-text.ts');
+      return comparisonText(answer, { ...manner, files: files.map(({ path }) => path) });
+    });
   },
 });
 
@@ -98,7 +89,6 @@ async function sidesOf(args: Arguments): Promise<Sides> {
   const { files, variants } = args;
   const [first, ...rest] = files as [string, ...string[]];
   const ref = args['base-ref'];
-  if (ref !== undefined && typeof ref !== 'string') throw Faults.one('--base-ref is given twice', 'give it once');
   if (ref !== undefined) {
     if (variants === true) throw Faults.one('--variants and --base-ref are two bases', 'give one of them');
     return sidesOfRef(ref, files);

@@ -76,7 +76,6 @@ export async function gitBase(ref: string, file: string): Promise<GitBase> {
       // What a file extends may lie beside the repository, where there is no commit.
       if (!named.startsWith(prefix)) throw missing();
       try {
-        if (!named.startsWith(prefix)) throw new Error(`${named} is outside of the repository`);
         return await blob(named.slice(prefix.length));
       } catch {
         throw missing();

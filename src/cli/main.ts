@@ -15,8 +15,9 @@ export async function main(words: readonly string[]): Promise<void> {
   const context = { signal: interruption.signal, terminal: terminal(process, words) };
   try {
     process.exitCode = 0;
-    if (words[0] === COMPLETE) print(lines(completions(words.slice(1), commands(context))));
-    else await createParser(plainWords(words), context).parseAsync();
+    const all = commands(context);
+    if (words[0] === COMPLETE) print(lines(completions(words.slice(1), all)));
+    else await createParser(plainWords(words, all), all).parseAsync();
   } catch (error) {
     process.exitCode = await reportAndCode(error, context.terminal.errors);
   } finally {
@@ -34,5 +35,5 @@ function lines(words: readonly string[]): string {
 /** What `simulate --help` prints; the build writes it to dist/help.txt. */
 export async function helpText(): Promise<string> {
   const context = { signal: new AbortController().signal, terminal: terminal(process, []) };
-  return `${await createParser([], context).getHelp()}\n`;
+  return `${await createParser([], commands(context)).getHelp()}\n`;
 }

@@ -11,14 +11,12 @@ interface Bounds {
  * @throws Faults for anything else
  * @example wholeNumber('--runs', '1_000_000', { least: 16 }) // 1000000
  */
-export function wholeNumber(flag: string, given: unknown, { least, most }: Bounds): number | undefined {
+export function wholeNumber(flag: string, given: string | undefined, { least, most }: Bounds): number | undefined {
   if (given === undefined) return undefined;
-  const text = String(given);
-  const value = Number(text.replaceAll('_', ''));
-  if (Array.isArray(given)) throw Faults.one(`${flag} is given twice`, 'give it once');
-  if (text.trim() === '' || !Number.isInteger(value) || value < least || value > (most ?? value)) {
+  const value = Number(given.replaceAll('_', ''));
+  if (given.trim() === '' || !Number.isInteger(value) || value < least || value > (most ?? value)) {
     const range = most === undefined ? `of at least ${least}` : `from ${least} to ${most}`;
-    throw Faults.one(`${flag} is ${text}; it takes a whole number ${range}`, `for example ${flag} ${2 * least}`);
+    throw Faults.one(`${flag} is ${given}; it takes a whole number ${range}`, `for example ${flag} ${2 * least}`);
   }
   return value;
 }

@@ -1,15 +1,14 @@
 import yargs, { type Argv } from 'yargs';
 import packageJson from '../../package.json' with { type: 'json' };
 import { Faults } from '../scenario/faults.ts';
-import { commands } from './commands.ts';
-import type { Context } from './context.ts';
+import type { commands } from './commands.ts';
 import { nearest } from './nearest.ts';
 
 /** Fixed, so that help is the same text on every terminal and in dist/help.txt. */
 const HELP_WIDTH = 100;
 
 /** yargs with every command, its mistakes turned into `Faults` with a suggestion. */
-export function createParser(words: readonly string[], context: Context): Argv {
+export function createParser(words: readonly string[], all: ReturnType<typeof commands>): Argv {
   const parser = yargs([...words])
     .scriptName('simulate')
     .locale('en')
@@ -20,6 +19,7 @@ export function createParser(words: readonly string[], context: Context): Argv {
     .help('help')
     .alias('help', 'h')
     .version(packageJson.version)
+    .check((given) => once(given, parser))
     .option('color', { type: 'boolean', describe: 'Colour, also where it is no terminal; --no-color: none' })
     .fail((message, error) => {
       // Some complaints come as yargs' own error and not as a message.
@@ -27,13 +27,24 @@ export function createParser(words: readonly string[], context: Context): Argv {
       if (complaint === undefined) throw error;
       throw Faults.one(...explained(complaint, words, flagsOf(parser)));
     });
-  for (const command of commands(context)) parser.command(command);
+  for (const command of all) parser.command(command);
   return parser;
 }
 
 /** Flags that the command at hand takes, also where @types/yargs hides them. */
 function flagsOf(parser: Argv): string[] {
   return Object.keys((parser as unknown as { getOptions(): { key: object } }).getOptions().key);
+}
+
+/**
+ * Refuses a flag that is given twice and takes one value, which yargs would hand over as a list.
+ * @throws Faults, which names the flag
+ */
+function once(given: Readonly<Record<string, unknown>>, parser: Argv): true {
+  const { array } = (parser as unknown as { getOptions(): { array: readonly string[] } }).getOptions();
+  const twice = flagsOf(parser).find((flag) => Array.isArray(given[flag]) && !array.includes(flag));
+  if (twice !== undefined) throw Faults.one(`--${twice} is given twice`, 'give it once');
+  return true;
 }
 
 /** yargs' complaint in our words: the rule and the way out. */

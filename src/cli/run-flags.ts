@@ -37,9 +37,22 @@ export function runOptions({ runs, seed, sampling, threads }: RunArguments) {
   });
 }
 
-/** A bar where it is welcome. @param name what is simulated */
-export function progressOf(name: string, args: RunArguments, { terminal }: Context): Promise<Progress> | Progress {
-  return (args.progress ?? (terminal.progress && args.quiet !== true)) ? progressBar(name) : noProgress;
+/** What goes on while runs are made. */
+interface Live {
+  readonly signal: AbortSignal;
+  readonly onProgress: Progress['update'];
+}
+
+/** Work that Ctrl-C ends, with a bar where it is welcome. @param name what is simulated */
+export async function withProgress<T>(
+  name: string,
+  { progress, quiet }: RunArguments,
+  { terminal, signal }: Context,
+  work: (live: Live) => Promise<T>,
+): Promise<T> {
+  const welcome = progress ?? (terminal.progress && quiet !== true);
+  const bar = welcome ? await progressBar(name) : noProgress;
+  return work({ signal, onProgress: bar.update }).finally(bar.stop);
 }
 
 /** Without the keys whose value is undefined. */

@@ -4,10 +4,10 @@ import type { Forecast } from '../forecast/format.ts';
 import type { Columns } from '../runs/columns.ts';
 import { commandNames } from './command-names.ts';
 import type { Context } from './context.ts';
-import { defined, progressOf, type RunArguments, runFlags, runOptions } from './run-flags.ts';
+import { defined, type RunArguments, runFlags, runOptions, withProgress } from './run-flags.ts';
 import { refuseCollisions, refuseMistypedCommand, reportName } from './scenario-files.ts';
 import { setFlag } from './set-flag.ts';
-import { print } from './streams.ts';
+import { tell } from './tell.ts';
 import { type OutputFile, requireWritable, writeFiles } from './write-files.ts';
 
 const flags = {
@@ -60,36 +60,31 @@ function outputs(args: Arguments): Outputs {
 }
 
 async function runOne(file: string, args: Arguments, plan: Outputs, context: Context): Promise<void> {
-  const { signal, terminal } = context;
   const started = performance.now();
   const { simulate } = await import('../simulate.ts');
-  const progress = await progressOf(reportName(file), args, context);
-  const { forecast, columns } = await simulate(file, {
-    ...runOptions(args),
-    ...defined({ set: args.set }),
-    signal,
-    onProgress: progress.update,
-    async meanwhile() {
-      if (plan.endings.includes('.html')) await (await import('../report/html.ts')).loadDrawing();
-    },
-  }).finally(progress.stop);
+  const { forecast, columns } = await withProgress(reportName(file), args, context, (live) =>
+    simulate(file, {
+      ...runOptions(args),
+      ...defined({ set: args.set }),
+      ...live,
+      async meanwhile() {
+        if (plan.endings.includes('.html')) await (await import('../report/html.ts')).loadDrawing();
+      },
+    }),
+  );
 
   const files: OutputFile[] = [];
   for (const ending of plan.endings) {
     const content = await contents[ending]!(forecast, columns);
     files.push({ path: join(plan.directory, reportName(file) + ending), content });
   }
-  await writeFiles(files, signal);
+  await writeFiles(files, context.signal);
 
-  if (args.quiet === true) return;
   // Warnings stand in both: in the summary and in the forecast itself.
-  if (args.json === true) {
-    print(`${JSON.stringify(forecast)}\n`);
-    return;
-  }
-  const { summary } = await import('../report/terminal.ts');
-  const seconds = (performance.now() - started) / 1000;
-  print(summary(forecast, { color: terminal.data.color, files: files.map(({ path }) => path), seconds }));
+  await tell(forecast, args, context, started, async (manner) => {
+    const { summary } = await import('../report/terminal.ts');
+    return summary(forecast, { ...manner, files: files.map(({ path }) => path) });
+  });
 }
 
 const contents: Readonly<Record<string, (forecast: Forecast, columns: Columns) => Promise<string | Uint8Array>>> = {

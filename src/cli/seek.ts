@@ -3,10 +3,10 @@ import { Faults } from '../scenario/faults.ts';
 import { FEWEST_RUNS } from '../scenario/fewest-runs.ts';
 import type { Context } from './context.ts';
 import { wholeNumber } from './numbers.ts';
-import { defined, progressOf, type RunArguments, runFlags, runOptions } from './run-flags.ts';
+import { defined, type RunArguments, runFlags, runOptions, withProgress } from './run-flags.ts';
 import { reportName } from './scenario-files.ts';
 import { setFlag } from './set-flag.ts';
-import { print } from './streams.ts';
+import { tell } from './tell.ts';
 
 const flags = {
   vary: {
@@ -30,7 +30,7 @@ const flags = {
 interface Arguments extends RunArguments {
   readonly scenario: string;
   readonly vary?: readonly string[];
-  readonly reach?: string | readonly string[];
+  readonly reach?: string;
   readonly 'max-runs'?: string;
   readonly set?: readonly string[];
   readonly json?: boolean;
@@ -49,25 +49,18 @@ export const seekCommand = (context: Context) => ({
       throw Faults.one('nothing is varied', 'write --vary PATH, such as --vary sources.website.visitors');
     if (reach === undefined)
       throw Faults.one('nothing is to be reached', "write for example --reach 'chance(revenue) >= 80%'");
-    if (typeof reach !== 'string')
-      throw Faults.one('--reach is given twice', 'join both: chance(revenue >= 1M and cac <= 9k)');
     const { seekIn } = await import('../ask.ts');
-    const progress = await progressOf(reportName(scenario), args, context);
-    const options = runOptions(args);
-    const answer = await seekIn(scenario, {
-      ...options,
+    const options = {
+      ...runOptions(args),
       ...defined({ set: args.set, maxRuns: wholeNumber('--max-runs', args['max-runs'], { least: FEWEST_RUNS }) }),
       vary,
       reach,
-      signal: context.signal,
-      onProgress: progress.update,
-    }).finally(progress.stop);
-    if (args.json === true) {
-      print(`${JSON.stringify(answer)}\n`);
-      return;
-    }
-    const { seekText } = await import('../report/seek.ts');
-    const seconds = (performance.now() - started) / 1000;
-    print(seekText(answer, { color: context.terminal.data.color, seconds }));
+    };
+    const answer = await withProgress(reportName(scenario), args, context, (live) =>
+      seekIn(scenario, { ...options, ...live }),
+    );
+    await tell(answer, args, context, started, async (manner) =>
+      (await import('../report/seek.ts')).seekText(answer, manner),
+    );
   },
 });

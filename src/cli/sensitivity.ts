@@ -3,10 +3,10 @@ import type { Method } from '../analysis/format-sensitivity.ts';
 import { parseAmount } from '../scenario/amounts.ts';
 import { Faults } from '../scenario/faults.ts';
 import type { Context } from './context.ts';
-import { defined, progressOf, type RunArguments, runFlags, runOptions } from './run-flags.ts';
+import { defined, type RunArguments, runFlags, runOptions, withProgress } from './run-flags.ts';
 import { reportName } from './scenario-files.ts';
 import { setFlag } from './set-flag.ts';
-import { print } from './streams.ts';
+import { tell } from './tell.ts';
 
 const flags = {
   method: {
@@ -34,8 +34,8 @@ const flags = {
 interface Arguments extends RunArguments {
   readonly scenario: string;
   readonly method?: Method;
-  readonly metric?: string | readonly string[];
-  readonly budget?: string | readonly string[];
+  readonly metric?: string;
+  readonly budget?: string;
   readonly set?: readonly string[];
   readonly json?: boolean;
 }
@@ -49,32 +49,23 @@ export const sensitivityCommand = (context: Context) => ({
     const args = given as Arguments;
     const { scenario, method, metric } = args;
     const started = performance.now();
-    if (metric !== undefined && typeof metric !== 'string') throw Faults.one('--metric is given twice', 'give it once');
     const options = {
       ...runOptions(args),
       ...defined({ set: args.set, method, metric, budget: budgetOf(args.budget) }),
     };
     const { sensitivityIn } = await import('../ask.ts');
-    const progress = await progressOf(reportName(scenario), args, context);
-    const answer = await sensitivityIn(scenario, {
-      ...options,
-      signal: context.signal,
-      onProgress: progress.update,
-    }).finally(progress.stop);
-    if (args.json === true) {
-      print(`${JSON.stringify(answer)}\n`);
-      return;
-    }
-    const { sensitivityText } = await import('../report/sensitivity.ts');
-    const seconds = (performance.now() - started) / 1000;
-    print(sensitivityText(answer, { color: context.terminal.data.color, seconds }));
+    const answer = await withProgress(reportName(scenario), args, context, (live) =>
+      sensitivityIn(scenario, { ...options, ...live }),
+    );
+    await tell(answer, args, context, started, async (manner) =>
+      (await import('../report/sensitivity.ts')).sensitivityText(answer, manner),
+    );
   },
 });
 
 /** @throws Faults for what is no amount of money */
-function budgetOf(given: Arguments['budget']): number | undefined {
+function budgetOf(given: string | undefined): number | undefined {
   if (given === undefined) return undefined;
-  if (typeof given !== 'string') throw Faults.one('--budget is given twice', 'give it once');
   const amount = parseAmount(given, { what: 'it is one amount of money', example: '150k' });
   if (typeof amount !== 'number') throw Faults.one(`--budget is ${given}; ${amount.rule}`, amount.wayOut);
   if (!(amount >= 0)) throw Faults.one(`--budget is ${given}; it is not negative`, 'write for example 150k');

@@ -1,9 +1,21 @@
 import { appendFile, stat } from 'node:fs/promises';
 import { say } from './streams.ts';
 import { isSystemError, systemMessage } from './system-errors.ts';
+import type { OutputFile } from './write-files.ts';
 
 /** GitHub drops the whole summary of a step that is longer. */
 const LIMIT = 1024 * 1024;
+
+/**
+ * The Markdown page of an answer, made only where it is wanted: to be written to the file of --md, and appended to the
+ * summary of a GitHub step.
+ */
+export async function markdownFiles(md: string | undefined, page: () => Promise<string>): Promise<OutputFile[]> {
+  if (md === undefined && !process.env.GITHUB_STEP_SUMMARY) return [];
+  const markdown = await page();
+  await appendStepSummary(markdown);
+  return md === undefined ? [] : [{ path: md, content: markdown }];
+}
 
 /**
  * Appends a page to the summary of a GitHub step, where there is one (`GITHUB_STEP_SUMMARY`). A page that does not go

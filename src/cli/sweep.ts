@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Options as Flag } from 'yargs';
 import type { Context } from './context.ts';
-import { defined, progressOf, type RunArguments, runFlags, runOptions } from './run-flags.ts';
+import { defined, type RunArguments, runFlags, runOptions, withProgress } from './run-flags.ts';
 import { refuseCollisions, reportName } from './scenario-files.ts';
-import { print } from './streams.ts';
+import { tell } from './tell.ts';
 import { requireWritable, writeFiles } from './write-files.ts';
 
 const flags = {
@@ -39,34 +39,24 @@ export const sweepCommand = (context: Context) => ({
   async handler(given: unknown) {
     const args = given as Arguments;
     const { scenario, out = 'reports' } = args;
-    const { signal, terminal } = context;
     const started = performance.now();
     const writes = args.json !== true || args.out !== undefined;
     if (writes) {
       refuseCollisions([scenario], out, [ENDING]);
       await requireWritable(out);
     }
-    const options = runOptions(args);
+    const options = { ...runOptions(args), ...defined({ set: args.set, metrics: args.metric }) };
     const { sweepIn } = await import('../ask.ts');
-    const progress = await progressOf(reportName(scenario), args, context);
-    const answer = await sweepIn(scenario, {
-      ...options,
-      ...defined({ set: args.set, metrics: args.metric }),
-      signal,
-      onProgress: progress.update,
-    }).finally(progress.stop);
+    const answer = await withProgress(reportName(scenario), args, context, (live) =>
+      sweepIn(scenario, { ...options, ...live }),
+    );
     const path = join(out, reportName(scenario) + ENDING);
     if (writes) {
       const { sweepReport } = await import('../report/sweep-html.ts');
-      await writeFiles([{ path, content: await sweepReport(answer) }], signal);
+      await writeFiles([{ path, content: await sweepReport(answer) }], context.signal);
     }
-    if (args.quiet === true) return;
-    if (args.json === true) {
-      print(`${JSON.stringify(answer)}\n`);
-      return;
-    }
-    const { sweepText } = await import('../report/sweep.ts');
-    const seconds = (performance.now() - started) / 1000;
-    print(sweepText(answer, { color: terminal.data.color, seconds, files: [path] }));
+    await tell(answer, args, context, started, async (manner) =>
+      (await import('../report/sweep.ts')).sweepText(answer, { ...manner, files: [path] }),
+    );
   },
 });
