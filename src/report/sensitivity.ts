@@ -1,7 +1,7 @@
 import colors from 'picocolors';
 import type { SensitivityAnswer } from '../analysis/format-sensitivity.ts';
 import type { Driver, Drivers } from '../forecast/format-answers.ts';
-import { chanceText } from './chance.ts';
+import { chanceOf } from './chance.ts';
 import { type Band, bandNoun, correlationText, endsOf, idleWords, isIdle } from './drivers.ts';
 import { grid } from './grid.ts';
 import { shortPath } from './inputs.ts';
@@ -82,7 +82,7 @@ function table(answer: SensitivityAnswer, drivers: Drivers, numbers: Numbers): s
         shareText(driver.movesWith),
         shareText(driver.byItself),
         ends ? `${mean(ends.low)} → ${mean(ends.high)}` : '–',
-        ...(targeted(drivers) ? [ends ? `${chance(ends.low)} → ${chance(ends.high)}` : '–'] : []),
+        ...(targeted(drivers) ? [ends ? `${chanceOf(ends.low.chance)} → ${chanceOf(ends.high.chance)}` : '–'] : []),
       ];
     }),
   );
@@ -94,11 +94,6 @@ function size({ total, share }: NonNullable<SensitivityAnswer['effects']>[number
 
 function targeted({ inputs }: Drivers): boolean {
   return inputs.some(({ bands }) => bands.some((band) => band.chance !== undefined));
-}
-
-function chance({ chance: of }: Band): string {
-  if (of === undefined || of.value === null || of.low === null || of.high === null) return '–';
-  return chanceText({ value: of.value, low: of.low, high: of.high }).value;
 }
 
 /** How it was found, and what the table does not say. */

@@ -1,7 +1,9 @@
+import { chanceOf } from '../chance.ts';
 import { chanceDifference } from '../change.ts';
-import { type ComparisonView, chanceOf, hasChances, sharedTarget, verbFor } from '../comparison.ts';
+import { type ComparisonView, hasChances, sharedTarget } from '../comparison.ts';
 import { html, name, unbroken } from '../html/markup.ts';
 import { shorten } from '../plain.ts';
+import { verbOf } from '../subject.ts';
 import { figure, word } from '../table.ts';
 import { labelExpression, type Scale, scaleOver } from './axis.ts';
 import { frame, NARROW, WIDE } from './chart.ts';
@@ -26,7 +28,7 @@ export const comparisonChances: ComparisonChartOf = (view) => {
   const targets = [...new Set([metric.base.target, metric.head.target])].filter((target) => target !== undefined);
   const top = targets.length > 1 ? 36 : margin.top;
   const x = scaleOver([...all.map(({ value }) => value), ...targets], 6, 0.02);
-  const verb = verbFor(metric);
+  const verb = verbOf(metric);
   const at: At = (side, chance) => comparison.curves[side][atMost ? chance : 100 - chance] ?? null;
   const shared = sharedTarget(metric);
   const middle = (x.domain[0] + x.domain[1]) / 2;

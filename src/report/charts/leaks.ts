@@ -1,5 +1,5 @@
 import { html } from '../html/markup.ts';
-import { isSure, leakLabels, leakName, leakTable, lossOf, lossText } from '../leaks.ts';
+import { isSureLeak, leakLabels, leakName, leakTable, lossOf, lossText } from '../leaks.ts';
 import { numbersIn } from '../numbers.ts';
 import { type ChartOf, frame, NARROW, WIDE } from './chart.ts';
 import { barNames, roomForNames } from './marks.ts';
@@ -15,7 +15,7 @@ export const leaks: ChartOf = (forecast) => {
   const numbers = numbersIn(forecast.scenario.currency);
   const names = leakLabels(found);
   const room = roomForNames(names);
-  const worst = found.find(isSure);
+  const worst = found.find(isSureLeak);
   const sum = found.reduce((total, leak) => total + lossOf(leak).value, 0);
   const apart = lossOf(together).value - sum;
   const told =

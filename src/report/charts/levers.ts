@@ -1,4 +1,5 @@
 import type { Forecast } from '../../forecast/format.ts';
+import { isSure } from '../estimates.ts';
 import { type Html, html, name } from '../html/markup.ts';
 import {
   amountText,
@@ -6,7 +7,6 @@ import {
   factorText,
   gainOf,
   gainText,
-  isTold,
   leverName,
   leverTable,
   listed,
@@ -74,7 +74,7 @@ function first({ levers, metric }: Levers, numbers: Numbers): Html {
   // Of one that is pulled already the sentence tells the way back.
   const side = on === (chance !== null && chance.value > 0) ? 'lower' : 'higher';
   const chanced =
-    chance === null || metric === null || !isTold(chance)
+    chance === null || metric === null || !isSure(chance)
       ? html`.`
       : html`, and the chance of the ${metricLabel(metric)} target would be ${pointsApart(chance)} ${side}.`;
   return on

@@ -1,7 +1,7 @@
 import { chanceText } from '../chance.ts';
 import { html } from '../html/markup.ts';
 import { numbersIn } from '../numbers.ts';
-import { subjectOf } from '../subject.ts';
+import { subjectOf, verbOf } from '../subject.ts';
 import { figure, word } from '../table.ts';
 import { labelExpression, scaleOver } from './axis.ts';
 import { type ChartOf, frame, NARROW, WIDE } from './chart.ts';
@@ -28,7 +28,7 @@ export const reach: ChartOf = (forecast) => {
   const even = percentiles[50] ?? null;
   const ends = [curve[0]!.value, curve.at(-1)!.value, ...(target === undefined ? [] : [target])];
   const x = scaleOver(ends, 6, 0.02);
-  const to = atMost ? 'stay within' : 'reach';
+  const to = verbOf(metric);
   const at = target === undefined || !metric.chance ? [] : [{ value: target, chance: metric.chance.value }];
   const chance = metric.chance ? chanceText(metric.chance).value : '';
   // A target far out would push its chance over the edge of a phone's drawing.
