@@ -21,7 +21,7 @@ import { fittedGrid } from './grid.ts';
 import { plain, shorten, terminalWidth } from './plain.ts';
 import { metricLabel, verbOf } from './subject.ts';
 import { type Colors, lastLine } from './terminal.ts';
-import { WIDTH, wrapped } from './terminal-lines.ts';
+import { inBlocks, WIDTH, wrapped } from './terminal-lines.ts';
 
 /** How many metrics are shown beside those that everybody asks about; the rest is counted. */
 const SHOWN = 9;
@@ -46,10 +46,7 @@ export function comparisonText(
     }),
     [lastLine(options.files, options.seconds, c)],
   ];
-  return `${blocks
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`;
+  return `${inBlocks(blocks)}\n`;
 }
 
 /** Every head in a line, where there are several. */

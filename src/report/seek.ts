@@ -8,6 +8,7 @@ import { errorOf, finerError, NONE, type Numbers, numbersIn } from './numbers.ts
 import { plain } from './plain.ts';
 import { quantityText } from './quantity-text.ts';
 import { lastLine, titleLine } from './terminal.ts';
+import { inBlocks } from './terminal-lines.ts';
 
 /** An answer of `simulate seek` on a terminal. @param options.seconds wall time of the whole command */
 export function seekText(answer: SeekAnswer, options: { readonly color: boolean; readonly seconds: number }): string {
@@ -21,10 +22,7 @@ export function seekText(answer: SeekAnswer, options: { readonly color: boolean;
     ...answerLines(answer.answer, { numbers, figure, bold: c.bold, dim: c.dim }),
     [lastLine([], options.seconds, c)],
   ];
-  return `${blocks
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`;
+  return `${inBlocks(blocks)}\n`;
 }
 
 interface Words {

@@ -12,7 +12,7 @@ import { metricLabel } from './subject.ts';
 import { lastLine, titleLine } from './terminal.ts';
 import { leverLines } from './terminal-answers.ts';
 import { luckLines } from './terminal-drivers.ts';
-import { WIDTH, wrapped } from './terminal-lines.ts';
+import { inBlocks, sentence } from './terminal-lines.ts';
 
 /** Columns of a name. */
 const NAME = 34;
@@ -36,10 +36,7 @@ export function sensitivityText(
     answer.levers === null ? [] : leverLines(answer, numbers),
     [lastLine([], options.seconds, c)],
   ];
-  return `${blocks
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`;
+  return `${inBlocks(blocks)}\n`;
 }
 
 function table(answer: SensitivityAnswer, drivers: Drivers, numbers: Numbers): string[] {
@@ -122,7 +119,7 @@ function remarks(answer: SensitivityAnswer, drivers: Drivers): string[] {
       ({ between: [a, b], share, kind }) =>
         `${plain(a)} and ${plain(b)} ${kind} each other (${shareText(share)} of the spread)`,
     ),
-  ].flatMap((text) => wrapped(text, WIDTH - 4).map((line, i) => (i === 0 ? `  ${line}` : `    ${line}`)));
+  ].flatMap(sentence);
 }
 
 /** "a, b and c cannot be told apart". */

@@ -8,6 +8,7 @@ import { plain } from './plain.ts';
 import { metricLabel } from './subject.ts';
 import { figure, type Table, word } from './table.ts';
 import { lastLine, titleLine } from './terminal.ts';
+import { inBlocks } from './terminal-lines.ts';
 
 /**
  * A sweep on a terminal: two paths as a table of means and one of chances, one or three as a list.
@@ -24,9 +25,7 @@ export function sweepText(
       ? crossLines(answer, metric, numbers, c.bold)
       : [listLines(answer, metric, numbers, c.bold)],
   );
-  return `${[[titleLine(answer, numbers, c)], ...blocks, [lastLine(options.files, options.seconds, c)]]
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`;
+  return `${inBlocks([[titleLine(answer, numbers, c)], ...blocks, [lastLine(options.files, options.seconds, c)]])}\n`;
 }
 
 type Paint = (text: string) => string;
