@@ -8,6 +8,7 @@ import { metricLabel } from '../subject.ts';
 import { chanceTitle, estimateText, sweepTable } from '../sweep.ts';
 import { figure, type Table, word } from '../table.ts';
 import { labelExpression, roomFor, scaleOver } from './axis.ts';
+import { chanceAxis } from './chance-curve.ts';
 import { type Chart, frame, NARROW, WIDE } from './chart.ts';
 import { line, pick } from './marks.ts';
 import { colour } from './theme.ts';
@@ -90,7 +91,6 @@ function chances(answer: SweepAnswer, metric: SweepMetric, numbers: Numbers, id:
   const rows = all.map((chance, at) => ({ at, value: chance?.value, low: chance?.low, high: chance?.high }));
   const title = chanceTitle(metric, numbers);
   const ends = [all[0], all.at(-1)].map((chance) => chanceOf(chance, true));
-  const percents = [0, 0.25, 0.5, 0.75, 1];
   return {
     id,
     heading: title,
@@ -112,11 +112,7 @@ function chances(answer: SweepAnswer, metric: SweepMetric, numbers: Numbers, id:
       data: { values: rows },
       encoding: {
         x: valuesAxis(path!.values),
-        y: {
-          type: 'quantitative',
-          scale: { domain: [0, 1], nice: false },
-          axis: { values: percents, labelExpr: labelExpression(percents, (tick) => `${tick * 100} %`) },
-        },
+        y: chanceAxis,
       },
       layer: [
         {
