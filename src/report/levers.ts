@@ -37,7 +37,7 @@ export function amountText(bought: Pick<Bought, 'revenue' | 'customers'>, number
 }
 
 /** Writes a difference of chances: "+12 points". */
-export function pointsText(chance: Difference): string {
+function pointsText(chance: Difference): string {
   const points = pointsApart(chance);
   const sign = /^0\D*$/.test(points) ? '' : chance.value > 0 ? '+' : '−';
   return sign + points;
