@@ -1,3 +1,5 @@
+import type { Estimate } from '../forecast/format.ts';
+
 /** A chance in words: "28 %" and how far the simulation may be off, in points: "±1". */
 export interface ChanceText {
   readonly value: string;
@@ -35,6 +37,13 @@ export function chanceText(chance: {
 export function chanceWithMargin(chance: Parameters<typeof chanceText>[0]): string {
   const { value, margin } = chanceText(chance);
   return margin ? `${value} (${margin})` : value;
+}
+
+/** An estimated chance, without its margin unless that is asked for; "–" where there is none. */
+export function chanceOf(estimate: Estimate | undefined, margin = false): string {
+  const { value = null, low = null, high = null } = estimate ?? {};
+  if (value === null || low === null || high === null) return '–';
+  return margin ? chanceWithMargin({ value, low, high }) : chanceText({ value, low, high }).value;
 }
 
 /**

@@ -8,8 +8,9 @@ export type Unit = Metric['unit'];
 
 const units: readonly string[] = ['money', 'count', 'share', 'factor', 'days', 'months'] satisfies readonly Unit[];
 
-/** A unit by its name; what is of no unit that we know is a count. */
+/** The unit of a metric by the name of its kind in a scenario; what is of no unit that we know is a count. */
 export function unitOf(name: string): Unit {
+  if (name === 'duration') return 'days';
   return units.includes(name) ? (name as Unit) : 'count';
 }
 

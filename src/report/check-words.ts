@@ -2,8 +2,8 @@ import type { JudgedCheck } from '../analysis/checks.ts';
 import type { Checked } from '../analysis/format-check.ts';
 import type { Estimate } from '../forecast/format.ts';
 import type { Unit } from '../scenario/scenario.ts';
-import { errorOf, NONE, type Numbers, numbersIn } from './numbers.ts';
-import { bareText } from './quantity-text.ts';
+import { inputText } from './inputs.ts';
+import { finerError, NONE, type Numbers, numbersIn } from './numbers.ts';
 
 /** Checks with their verdicts in words. @param currency of the scenario */
 export function sayings(checks: readonly JudgedCheck[], currency: string | null): Checked[] {
@@ -29,13 +29,7 @@ function says(facts: Facts & { readonly missing: string | undefined }, numbers: 
 /** The figure. */
 export function figureText({ unit, text, head }: Pick<Facts, 'unit' | 'text' | 'head'>, numbers: Numbers): string {
   if (head === null || head.value === null) return NONE;
-  return amountText(kindOf(unit, text), head.value, digits(head), numbers);
-}
-
-/** One digit more than its error allows a lone number: the interval of its margin is told beside it. */
-function digits(estimate: Estimate): number | null {
-  const error = errorOf(estimate);
-  return error === null ? null : error / 10;
+  return amountText(kindOf(unit, text), head.value, finerError(head), numbers);
 }
 
 /** What a lever adds to a chance is told in points. */
@@ -53,7 +47,7 @@ export function limitText(
   if (limit === null) return NONE;
   const kind = kindOf(unit, text);
   if (base === null) return amountText(kind, limit, 0, numbers);
-  return `${amountText(kind, limit, digits(base), numbers)} (baseline ${amountText(kind, base.value, digits(base), numbers)})`;
+  return `${amountText(kind, limit, finerError(base), numbers)} (baseline ${amountText(kind, base.value, finerError(base), numbers)})`;
 }
 
 /** How far it is on the right side, from one end of the interval to the other. */
@@ -62,7 +56,9 @@ function rangeText({ unit, margin }: Facts, numbers: Numbers): string {
   const { low, high } = margin;
   const kind = unit === 'share' ? POINTS : unit;
   const end = (value: number | null, beyond: string) =>
-    value === null ? beyond : `${value < 0 ? '−' : '+'}${amountText(kind, Math.abs(value), digits(margin), numbers)}`;
+    value === null
+      ? beyond
+      : `${value < 0 ? '−' : '+'}${amountText(kind, Math.abs(value), finerError(margin), numbers)}`;
   if (low === high) return end(low, NONE);
   const from = end(low, 'any less');
   const to = end(high, 'any more');
@@ -71,6 +67,6 @@ function rangeText({ unit, margin }: Facts, numbers: Numbers): string {
 
 function amountText(kind: string, value: Estimate['value'], error: number | null, numbers: Numbers): string {
   if (value === null) return NONE;
-  if (kind !== POINTS) return bareText({ unit: kind as Unit }, value, error, numbers);
+  if (kind !== POINTS) return inputText({ unit: kind as Unit }, value, numbers, error);
   return `${numbers.share(value, error).replace(/ %$/, '')} points`;
 }

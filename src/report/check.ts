@@ -5,7 +5,7 @@ import { grid } from './grid.ts';
 import { type Numbers, numbersIn } from './numbers.ts';
 import { plain } from './plain.ts';
 import { type Colors, lastLine, titleLine } from './terminal.ts';
-import { WIDTH, wrapped } from './terminal-lines.ts';
+import { inBlocks, sentence } from './terminal-lines.ts';
 
 /** Verdicts on a terminal. @param options.seconds wall time of the whole command */
 export function checkText(answer: CheckAnswer, options: { readonly color: boolean; readonly seconds: number }): string {
@@ -24,10 +24,7 @@ function reportLines(report: CheckReport, { engine }: CheckAnswer, c: Colors): s
     open.flatMap((check) => whyLines(check, c)),
     [c.dim(familyLine(report, numbers))],
   ];
-  return blocks
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n');
+  return inBlocks(blocks);
 }
 
 function tableOf(checks: readonly Checked[], numbers: Numbers): string[] {
@@ -67,8 +64,7 @@ export function headline({ checks, against }: CheckReport): string {
 
 function whyLines(check: Checked, c: Colors): string[] {
   const { file, line } = check.at;
-  const lines = wrapped(`${plain(check.text)}: ${plain(check.says)}`, WIDTH - 4);
-  return [...lines.map((text, i) => (i === 0 ? `  ${text}` : `    ${text}`)), `    ${c.dim(`${plain(file)}:${line}`)}`];
+  return [...sentence(`${plain(check.text)}: ${plain(check.says)}`), `    ${c.dim(`${plain(file)}:${line}`)}`];
 }
 
 /** How sure the verdicts are. */

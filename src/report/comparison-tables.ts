@@ -1,8 +1,8 @@
 import type { ComparedMetric } from '../analysis/format-comparison.ts';
+import { chanceOf } from './chance.ts';
 import { chanceDifference, differenceText } from './change.ts';
 import {
   type ComparisonView,
-  chanceOf,
   estimateText,
   hasChances,
   metricOrder,

@@ -1,9 +1,9 @@
 import colors from 'picocolors';
 import type { ComparedMetric, ComparisonAnswer } from '../analysis/format-comparison.ts';
+import { chanceOf } from './chance.ts';
 import { chanceDifference, differenceText } from './change.ts';
 import {
   type ComparisonView,
-  chanceOf,
   differingMonths,
   estimateText,
   hasChances,
@@ -12,7 +12,6 @@ import {
   ratioText,
   relativeChangeText,
   sharedTarget,
-  verbFor,
   viewOf,
   worldText,
 } from './comparison.ts';
@@ -20,9 +19,9 @@ import { causeLines } from './comparison-cause.ts';
 import { monthText } from './dates.ts';
 import { fittedGrid } from './grid.ts';
 import { plain, shorten, terminalWidth } from './plain.ts';
-import { metricLabel } from './subject.ts';
+import { metricLabel, verbOf } from './subject.ts';
 import { type Colors, lastLine } from './terminal.ts';
-import { WIDTH, wrapped } from './terminal-lines.ts';
+import { inBlocks, WIDTH, wrapped } from './terminal-lines.ts';
 
 /** How many metrics are shown beside those that everybody asks about; the rest is counted. */
 const SHOWN = 9;
@@ -47,10 +46,7 @@ export function comparisonText(
     }),
     [lastLine(options.files, options.seconds, c)],
   ];
-  return `${blocks
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`;
+  return `${inBlocks(blocks)}\n`;
 }
 
 /** Every head in a line, where there are several. */
@@ -131,7 +127,7 @@ function answer({ metric, label, write, numbers }: ComparisonView): [what: strin
   }
   const target = sharedTarget(metric);
   const goal = (of: number | undefined) =>
-    `chance to ${verbFor(metric)} ${write(of)}${unit === 'money' ? '' : ` ${label}`}`;
+    `chance to ${verbOf(metric)} ${write(of)}${unit === 'money' ? '' : ` ${label}`}`;
   const [before, after] = [chanceOf(base.chance), chanceOf(head.chance)];
   const what =
     target === null

@@ -1,7 +1,6 @@
 /** How a comparison is worded and rounded, once for the terminal and the page. */
 import type { ComparedMetric, Comparison, ComparisonAnswer } from '../analysis/format-comparison.ts';
 import type { Estimate } from '../forecast/format.ts';
-import { chanceText, chanceWithMargin } from './chance.ts';
 import { signOf, toldValue, type Unit } from './change.ts';
 import { halfOf, isSure } from './estimates.ts';
 import { errorOf, type Numbers, numbersIn } from './numbers.ts';
@@ -85,13 +84,6 @@ export function worldText({ better, same, worse }: NonNullable<ComparedMetric['w
   return `better in ${worldShare(better)}, the same in ${worldShare(same)}, worse in ${worldShare(worse)}`;
 }
 
-/** A chance without its margin; "–" where there is none. */
-export function chanceOf(estimate: Estimate | undefined, margin = false): string {
-  const { value = null, low = null, high = null } = estimate ?? {};
-  if (value === null || low === null || high === null) return '–';
-  return margin ? chanceWithMargin({ value, low, high }) : chanceText({ value, low, high }).value;
-}
-
 /** The target that both sides have; null where only one has it or they differ. */
 export function sharedTarget({ base, head }: ComparedMetric): number | null {
   return base.target !== undefined && base.target === head.target ? base.target : null;
@@ -100,11 +92,6 @@ export function sharedTarget({ base, head }: ComparedMetric): number | null {
 /** Whether the chance of the target leads: both sides have one. */
 export function hasChances({ base, head, difference }: ComparedMetric): boolean {
   return base.chance !== undefined && head.chance !== undefined && difference.chance !== undefined;
-}
-
-/** "reach", or "stay within" where less is better. */
-export function verbFor({ atMost }: ComparedMetric): string {
-  return atMost ? 'stay within' : 'reach';
 }
 
 /** Metrics that everybody asks about, in this order. */

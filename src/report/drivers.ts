@@ -1,6 +1,6 @@
 import type { Forecast } from '../forecast/format.ts';
 import type { Driver, Drivers } from '../forecast/format-answers.ts';
-import { chanceWithMargin } from './chance.ts';
+import { chanceOf } from './chance.ts';
 import { inputWriter } from './inputs.ts';
 import { errorOf, numbersIn } from './numbers.ts';
 import { isSureShare, shareText, shareWithInterval } from './shares.ts';
@@ -119,7 +119,7 @@ export function bandTable(drivers: Drivers, forecast: Forecast): Table {
       figure(band.mean.value, bandMean(band, write)),
       // A percentile of a band has no error of its own; that of the mean is near.
       ...[band.p10, band.p90].map((of) => figure(of, write(of, errorOf(band.mean)))),
-      ...(chance ? [chanceCell(band)] : []),
+      ...(chance ? [figure(band.chance?.value, chanceOf(band.chance, true))] : []),
     ]);
   });
   return {
@@ -127,12 +127,6 @@ export function bandTable(drivers: Drivers, forecast: Forecast): Table {
     columns: ['Input', 'Band', 'From', 'To', 'Mean', 'P10', 'P90', ...(chance ? ['Chance'] : [])],
     rows,
   };
-}
-
-function chanceCell({ chance }: Band): Cell {
-  if (!chance || chance.value === null || chance.low === null || chance.high === null) return figure(null, '–');
-  const { value, low, high } = chance;
-  return figure(value, chanceWithMargin({ value, low, high }));
 }
 
 /** Lowest, middle and highest band, as far as there are so many; of an event, without it and with it. */

@@ -41,7 +41,7 @@ export function lossText(leak: Losses, numbers: Numbers): string {
 }
 
 /** Whether a loss is told apart from nothing. */
-export function isSure(leak: Losses): boolean {
+export function isSureLeak(leak: Losses): boolean {
   return lossOf(leak).low > 0;
 }
 

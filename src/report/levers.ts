@@ -1,4 +1,6 @@
 import type { Estimate, Forecast } from '../forecast/format.ts';
+import { signOf } from './change.ts';
+import { isSure } from './estimates.ts';
 import { errorOf, type Numbers } from './numbers.ts';
 import { plain } from './plain.ts';
 import { type Cell, figure, type Table, word } from './table.ts';
@@ -23,11 +25,6 @@ export function gainOf({ revenue, customers }: Pick<Bought, 'revenue' | 'custome
   return revenue ?? customers;
 }
 
-/** Whether a difference is told apart from nothing. */
-export function isTold({ low, high }: Difference): boolean {
-  return low > 0 || high < 0;
-}
-
 /** Writes what is bought: "+$410k", "−4.1 customers". */
 export function gainText(bought: Pick<Bought, 'revenue' | 'customers'>, numbers: Numbers): string {
   return signed(gainOf(bought), amountIn(bought.revenue !== null, numbers));
@@ -40,7 +37,7 @@ export function amountText(bought: Pick<Bought, 'revenue' | 'customers'>, number
 }
 
 /** Writes a difference of chances: "+12 points". */
-export function pointsText(chance: Difference): string {
+function pointsText(chance: Difference): string {
   const points = pointsApart(chance);
   const sign = /^0\D*$/.test(points) ? '' : chance.value > 0 ? '+' : '−';
   return sign + points;
@@ -78,7 +75,7 @@ export function boughtText(bought: Bought, numbers: Numbers): string {
 
 /** How far all together are from the sum of each alone, without sign and unit: "$90k", "0.9"; null where they are not told apart. */
 export function apartText({ together, beyondSum }: Levers, numbers: Numbers): string | null {
-  if (together === null || beyondSum === null || !isTold(beyondSum)) return null;
+  if (together === null || beyondSum === null || !isSure(beyondSum)) return null;
   const write = together.revenue === null ? numbers.count : numbers.money;
   return write(Math.abs(beyondSum.value), errorOf(beyondSum));
 }
@@ -135,6 +132,5 @@ function amountIn(money: boolean, numbers: Numbers): (value: number, error: numb
 /** A difference with its sign; none where it is nothing. */
 function signed(difference: Difference, write: (value: number, error: number | null) => string): string {
   const { value } = difference;
-  const sign = value > 0 ? '+' : value < 0 ? '−' : '';
-  return sign + write(Math.abs(value), errorOf(difference));
+  return signOf(value) + write(Math.abs(value), errorOf(difference));
 }

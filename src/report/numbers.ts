@@ -35,6 +35,12 @@ export function errorOf(estimate: Estimate): number | null {
   return estimate.low === null || estimate.high === null ? null : (estimate.high - estimate.low) / 2 / HALF_WIDTHS;
 }
 
+/** The error to write an estimate with that stands beside its interval: one digit more than it allows a lone number. */
+export function finerError(estimate: Estimate): number | null {
+  const error = errorOf(estimate);
+  return error === null ? null : error / 10;
+}
+
 /**
  * Writers of numbers for one currency and one locale. The same on every machine: the host's locale and time zone play no part.
  * @param currency ISO 4217 code, or null where the scenario has no money

@@ -3,10 +3,12 @@ import type { Answer, Needed, SeekAnswer, SoughtQuantity } from '../analysis/for
 import type { Estimate } from '../forecast/format.ts';
 import { chanceWithMargin } from './chance.ts';
 import { grid } from './grid.ts';
-import { errorOf, NONE, type Numbers, numbersIn } from './numbers.ts';
+import { inputText } from './inputs.ts';
+import { errorOf, finerError, NONE, type Numbers, numbersIn } from './numbers.ts';
 import { plain } from './plain.ts';
-import { bareText, quantityText } from './quantity-text.ts';
+import { quantityText } from './quantity-text.ts';
 import { lastLine, titleLine } from './terminal.ts';
+import { inBlocks } from './terminal-lines.ts';
 
 /** An answer of `simulate seek` on a terminal. @param options.seconds wall time of the whole command */
 export function seekText(answer: SeekAnswer, options: { readonly color: boolean; readonly seconds: number }): string {
@@ -20,10 +22,7 @@ export function seekText(answer: SeekAnswer, options: { readonly color: boolean;
     ...answerLines(answer.answer, { numbers, figure, bold: c.bold, dim: c.dim }),
     [lastLine([], options.seconds, c)],
   ];
-  return `${blocks
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`;
+  return `${inBlocks(blocks)}\n`;
 }
 
 interface Words {
@@ -39,7 +38,7 @@ function figureText({ unit, text }: SeekAnswer['measure'], estimate: Estimate, n
   if (value !== null && low !== null && high !== null && text.startsWith('chance'))
     return chanceWithMargin({ value, low, high });
   const error = errorOf(estimate);
-  return value === null ? NONE : bareText({ unit }, value, error, numbers);
+  return value === null ? NONE : inputText({ unit }, value, numbers, error);
 }
 
 function answerLines(answer: Answer, words: Words): string[][] {
@@ -54,7 +53,7 @@ function neededLines(kind: SoughtQuantity, needed: Needed, { numbers, figure, bo
   const name = plain(kind.path);
   const text = (each: number) => quantityText(kind, each, null, numbers);
   const there = `${text(at)} it is ${figure(needed.figure)}`;
-  const range = `from ${bareText(kind, kind.from, null, numbers)} to ${text(kind.to)}`;
+  const range = `from ${inputText(kind, kind.from, numbers, null)} to ${text(kind.to)}`;
   const paper =
     onPaper === null
       ? []
@@ -72,20 +71,14 @@ function neededLines(kind: SoughtQuantity, needed: Needed, { numbers, figure, bo
 
 /** The value with as many digits as its interval, printed beside it, lets one follow. */
 function neededText(kind: SoughtQuantity, { value, low, high }: Needed, numbers: Numbers): string {
-  return quantityText(kind, value!, digits({ value, low, high }), numbers);
+  return quantityText(kind, value!, finerError({ value, low, high }), numbers);
 }
 
 function intervalText(kind: SoughtQuantity, { value, low, high }: Needed, numbers: Numbers): string {
   if (low === high) return '';
-  const error = digits({ value, low, high });
-  const end = (each: number | null, beyond: string) => (each === null ? beyond : bareText(kind, each, error, numbers));
+  const error = finerError({ value, low, high });
+  const end = (each: number | null, beyond: string) => (each === null ? beyond : inputText(kind, each, numbers, error));
   return ` (${end(low, 'below the range')} to ${end(high, 'beyond the range')})`;
-}
-
-/** One digit more than the error allows a lone number: the interval stands beside it. */
-function digits(estimate: Estimate): number | null {
-  const error = errorOf(estimate);
-  return error === null ? null : error / 10;
 }
 
 /** So many whole numbers may be told apart by more runs. */
@@ -123,7 +116,7 @@ function tradeOffLines({ given, sought, points }: Extract<Answer, { kind: 'trade
   const { numbers, figure } = words;
   const rows = points.map(({ given: value, ...needed }) => {
     const { outcome, side, onPaper } = needed;
-    const sheet = onPaper === null || onPaper.value === null ? '–' : bareText(sought, onPaper.value, 0, numbers);
+    const sheet = onPaper === null || onPaper.value === null ? '–' : inputText(sought, onPaper.value, numbers, 0);
     const answer =
       outcome === 'found'
         ? [`${side} ${neededText(sought, needed, numbers)}`, intervalText(sought, needed, numbers).trim()]
@@ -151,8 +144,8 @@ function leverLines(
 function targetLines(answer: Extract<Answer, { kind: 'target' }>, { numbers, bold, dim }: Words): string[] {
   const { metric, unit, side, value, low, high, present, onPaper } = answer;
   const kind = { unit: unit as SoughtQuantity['unit'] };
-  const error = digits({ value, low, high });
-  const text = (each: number | null, of: number | null) => (each === null ? NONE : bareText(kind, each, of, numbers));
+  const error = finerError({ value, low, high });
+  const text = (each: number | null, of: number | null) => (each === null ? NONE : inputText(kind, each, numbers, of));
   // Of a metric that is infinite in too many runs, such as the cost of no customer, no amount will do.
   const interval = low === null && high === null ? '' : ` (${text(low, error)} to ${text(high, error)})`;
   const amount =

@@ -1,7 +1,7 @@
 import colors from 'picocolors';
 import type { SensitivityAnswer } from '../analysis/format-sensitivity.ts';
 import type { Driver, Drivers } from '../forecast/format-answers.ts';
-import { chanceText } from './chance.ts';
+import { chanceOf } from './chance.ts';
 import { type Band, bandNoun, correlationText, endsOf, idleWords, isIdle } from './drivers.ts';
 import { grid } from './grid.ts';
 import { shortPath } from './inputs.ts';
@@ -12,7 +12,7 @@ import { metricLabel } from './subject.ts';
 import { lastLine, titleLine } from './terminal.ts';
 import { leverLines } from './terminal-answers.ts';
 import { luckLines } from './terminal-drivers.ts';
-import { WIDTH, wrapped } from './terminal-lines.ts';
+import { inBlocks, sentence } from './terminal-lines.ts';
 
 /** Columns of a name. */
 const NAME = 34;
@@ -36,10 +36,7 @@ export function sensitivityText(
     answer.levers === null ? [] : leverLines(answer, numbers),
     [lastLine([], options.seconds, c)],
   ];
-  return `${blocks
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`;
+  return `${inBlocks(blocks)}\n`;
 }
 
 function table(answer: SensitivityAnswer, drivers: Drivers, numbers: Numbers): string[] {
@@ -82,7 +79,7 @@ function table(answer: SensitivityAnswer, drivers: Drivers, numbers: Numbers): s
         shareText(driver.movesWith),
         shareText(driver.byItself),
         ends ? `${mean(ends.low)} → ${mean(ends.high)}` : '–',
-        ...(targeted(drivers) ? [ends ? `${chance(ends.low)} → ${chance(ends.high)}` : '–'] : []),
+        ...(targeted(drivers) ? [ends ? `${chanceOf(ends.low.chance)} → ${chanceOf(ends.high.chance)}` : '–'] : []),
       ];
     }),
   );
@@ -94,11 +91,6 @@ function size({ total, share }: NonNullable<SensitivityAnswer['effects']>[number
 
 function targeted({ inputs }: Drivers): boolean {
   return inputs.some(({ bands }) => bands.some((band) => band.chance !== undefined));
-}
-
-function chance({ chance: of }: Band): string {
-  if (of === undefined || of.value === null || of.low === null || of.high === null) return '–';
-  return chanceText({ value: of.value, low: of.low, high: of.high }).value;
 }
 
 /** How it was found, and what the table does not say. */
@@ -127,7 +119,7 @@ function remarks(answer: SensitivityAnswer, drivers: Drivers): string[] {
       ({ between: [a, b], share, kind }) =>
         `${plain(a)} and ${plain(b)} ${kind} each other (${shareText(share)} of the spread)`,
     ),
-  ].flatMap((text) => wrapped(text, WIDTH - 4).map((line, i) => (i === 0 ? `  ${line}` : `    ${line}`)));
+  ].flatMap(sentence);
 }
 
 /** "a, b and c cannot be told apart". */

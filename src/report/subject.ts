@@ -44,8 +44,8 @@ export function targetsOf(forecast: Forecast): Subject[] {
 }
 
 /** "reach", or "stay within" where less is better. */
-export function verbOf(metric: Metric): string {
-  return metric.atMost ? 'stay within' : 'reach';
+export function verbOf({ atMost }: Pick<Metric, 'atMost'>): string {
+  return atMost ? 'stay within' : 'reach';
 }
 
 /**

@@ -1,13 +1,14 @@
 import colors from 'picocolors';
 import type { SweepAnswer, SweepFigures, SweepMetric } from '../analysis/format-sweep.ts';
 import type { Estimate } from '../forecast/format.ts';
-import { chanceWithMargin } from './chance.ts';
+import { chanceOf } from './chance.ts';
 import { grid } from './grid.ts';
 import { errorOf, type Numbers, numbersIn } from './numbers.ts';
 import { plain } from './plain.ts';
 import { metricLabel } from './subject.ts';
 import { figure, type Table, word } from './table.ts';
 import { lastLine, titleLine } from './terminal.ts';
+import { inBlocks } from './terminal-lines.ts';
 
 /**
  * A sweep on a terminal: two paths as a table of means and one of chances, one or three as a list.
@@ -24,9 +25,7 @@ export function sweepText(
       ? crossLines(answer, metric, numbers, c.bold)
       : [listLines(answer, metric, numbers, c.bold)],
   );
-  return `${[[titleLine(answer, numbers, c)], ...blocks, [lastLine(options.files, options.seconds, c)]]
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`;
+  return `${inBlocks([[titleLine(answer, numbers, c)], ...blocks, [lastLine(options.files, options.seconds, c)]])}\n`;
 }
 
 type Paint = (text: string) => string;
@@ -46,7 +45,8 @@ function crossLines(answer: SweepAnswer, metric: SweepMetric, numbers: Numbers, 
   ];
   const name = metricLabel(metric.name);
   const tables = [table(`${name}, mean`, ({ mean }) => estimateText(metric, mean, numbers))];
-  if (metric.target !== undefined) tables.push(table(chanceTitle(metric, numbers), ({ chance }) => chanceCell(chance)));
+  if (metric.target !== undefined)
+    tables.push(table(chanceTitle(metric, numbers), ({ chance }) => chanceOf(chance, true)));
   return tables;
 }
 
@@ -64,12 +64,6 @@ function listLines(answer: SweepAnswer, metric: SweepMetric, numbers: Numbers, b
 /** "chance of revenue ≥ $2.4M" */
 export function chanceTitle({ name, unit, target, atMost }: SweepMetric, numbers: Numbers): string {
   return `chance of ${metricLabel(name)} ${atMost ? '≤' : '≥'} ${numbers.of(unit, target)}`;
-}
-
-export function chanceCell(chance: Estimate | undefined): string {
-  if (chance === undefined) return '–';
-  const { value, low, high } = chance;
-  return value === null || low === null || high === null ? '–' : chanceWithMargin({ value, low, high });
 }
 
 export function estimateText({ unit }: Pick<SweepMetric, 'unit'>, estimate: Estimate, numbers: Numbers): string {
@@ -108,7 +102,7 @@ export function sweepTable(answer: SweepAnswer, metric: SweepMetric, numbers: Nu
         cell(p10),
         cell(p50),
         cell(p90),
-        ...(chances ? [figure(chance?.value, chanceCell(chance))] : []),
+        ...(chances ? [figure(chance?.value, chanceOf(chance, true))] : []),
         figure(difference?.mean.value, differenceText(metric, difference?.mean, numbers)),
       ];
     }),

@@ -1,7 +1,8 @@
 /** What the summary says beyond the number: what misses have in common, where it leaks, what levers buy. */
 import type { Forecast } from '../forecast/format.ts';
-import { isSure, leakName, lossText } from './leaks.ts';
-import { apartText, boughtText, costText, gainOf, gainText, isTold, leverName, listed } from './levers.ts';
+import { isSure } from './estimates.ts';
+import { isSureLeak, leakName, lossText } from './leaks.ts';
+import { apartText, boughtText, costText, gainOf, gainText, leverName, listed } from './levers.ts';
 import { missText } from './misses.ts';
 import type { Numbers } from './numbers.ts';
 import { shorten, terminalWidth } from './plain.ts';
@@ -13,7 +14,7 @@ const NAMED = 3;
 /** The leaks that cost most, and all together where there are more. */
 export function leakLines({ leaks, stages }: Forecast, numbers: Numbers): string[] {
   if (leaks === null) return [];
-  const sure = leaks.leaks.filter(isSure);
+  const sure = leaks.leaks.filter(isSureLeak);
   if (sure.length === 0) return [];
   const lines = sure.slice(0, NAMED).map((leak) => {
     const there = stages.find(({ name }) => name === leak.stage)!;
@@ -44,7 +45,7 @@ export function leverLines({ levers }: Pick<Forecast, 'levers'>, numbers: Number
     .map((lever) =>
       named(
         leverName(lever),
-        isTold(gainOf(lever)) ? `  ${boughtText(lever, numbers)}` : '  nothing that stands out from chance',
+        isSure(gainOf(lever)) ? `  ${boughtText(lever, numbers)}` : '  nothing that stands out from chance',
       ),
     );
   if (together !== null && beyondSum !== null) {

@@ -6,7 +6,7 @@ import { mostValuable, narrowingText, partsOf } from './luck.ts';
 import type { Numbers } from './numbers.ts';
 import { shareText } from './shares.ts';
 import { metricLabel } from './subject.ts';
-import { padding, SECOND_COLUMN, under, WIDTH, wrapped } from './terminal-lines.ts';
+import { padding, SECOND_COLUMN, sentence, under, WIDTH, wrapped } from './terminal-lines.ts';
 
 /** How many inputs the summary names. */
 const ROWS = 5;
@@ -92,11 +92,6 @@ export function luckLines(
         )
       : []),
   ]);
-}
-
-/** A sentence at the left edge, continued with a deeper indent. */
-function sentence(text: string): string[] {
-  return wrapped(text, WIDTH - 4).map((part, i) => (i === 0 ? `  ${part}` : `    ${part}`));
 }
 
 function right(text: string, width: number): string {

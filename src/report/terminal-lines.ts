@@ -34,3 +34,16 @@ export function under(head: string, lines: readonly string[]): string[] {
   const first = `  ${head}`;
   return lines.map((text, i) => (i === 0 ? first + padding(first, SECOND_COLUMN) : ' '.repeat(SECOND_COLUMN)) + text);
 }
+
+/** A sentence at the left edge, continued with a deeper indent. */
+export function sentence(text: string): string[] {
+  return wrapped(text, WIDTH - 4).map((part, i) => (i === 0 ? `  ${part}` : `    ${part}`));
+}
+
+/** Blocks of lines with an empty line between them; a block of none is left out. */
+export function inBlocks(blocks: readonly (readonly string[])[]): string {
+  return blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
+}

@@ -6,7 +6,7 @@ import { plain, shorten, terminalWidth } from './plain.ts';
 import { type Subject, shortfallError, subjectOf, targetsOf, verbOf } from './subject.ts';
 import { leakLines, leverLines, missLines } from './terminal-answers.ts';
 import { driverLines, luckLines } from './terminal-drivers.ts';
-import { gap, padding, WIDTH, wrapped } from './terminal-lines.ts';
+import { gap, inBlocks, padding, WIDTH, wrapped } from './terminal-lines.ts';
 
 /** Where the second thing on a line begins: the plan. */
 const SECOND = 44;
@@ -39,10 +39,7 @@ export function summary(
     forecast.warnings.flatMap(({ message, at }) => warningLine(message, at, c)),
     [lastLine(options.files ?? [], options.seconds ?? forecast.engine.seconds, c)],
   ];
-  return `${blocks
-    .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`;
+  return `${inBlocks(blocks)}\n`;
 }
 
 /** What was simulated, and how: the first line of every answer. */

@@ -1,11 +1,10 @@
 import type { CheckReport } from '../analysis/format-check.ts';
 import type { ComparedMetric, Comparison } from '../analysis/format-comparison.ts';
 import { changeText, isNothing, valueText } from './change.ts';
-import { verbFor } from './comparison.ts';
 import { isSure } from './estimates.ts';
 import { type Numbers, numbersIn } from './numbers.ts';
 import { plain, shorten } from './plain.ts';
-import { metricLabel } from './subject.ts';
+import { metricLabel, verbOf } from './subject.ts';
 import { checksClause } from './verdicts.ts';
 
 /**
@@ -70,7 +69,7 @@ function figuresOf(name: string, metric: ComparedMetric, numbers: Numbers) {
   // Where the target itself moved, the former chance is said with the former target.
   const moved = base.target !== undefined && base.target !== head.target ? ` for ${targetText(base.target)}` : '';
   return {
-    subject: `the chance to ${verbFor(metric)} ${targetText(head.target)}`,
+    subject: `the chance to ${verbOf(metric)} ${targetText(head.target)}`,
     base: base.chance && base.target !== undefined ? `${valueText('share', base.chance, numbers)}${moved}` : null,
     head: valueText('share', head.chance, numbers),
     change: difference === undefined ? '' : changeText('share', difference, numbers),

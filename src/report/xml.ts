@@ -12,7 +12,7 @@ const entities: Readonly<Record<string, string>> = {
 const unwritable = /[\ufffe\uffff]/g;
 
 /** Text on one line as XML, for content and for quoted attributes; what XML cannot hold is left out. */
-export function xmlText(text: string): string {
+function xmlText(text: string): string {
   return plain(text)
     .replace(unwritable, '')
     .replace(/[&<>"']/g, (character) => entities[character]!);

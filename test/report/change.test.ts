@@ -33,6 +33,10 @@ describe('units', () => {
   test('that nobody knows are counts', () => {
     expect([unitOf('money'), unitOf('parsecs')]).toEqual(['money', 'count']);
   });
+
+  test('of a duration are days, as on the terminal', () => {
+    expect(figureText(unitOf('duration'), about(41), numbers)).toBe('41 days');
+  });
 });
 
 test('nothing is what is known to be nothing', () => {

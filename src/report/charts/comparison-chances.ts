@@ -1,12 +1,15 @@
+import { chanceOf } from '../chance.ts';
 import { chanceDifference } from '../change.ts';
-import { type ComparisonView, chanceOf, hasChances, sharedTarget, verbFor } from '../comparison.ts';
+import { type ComparisonView, hasChances, sharedTarget } from '../comparison.ts';
 import { html, name, unbroken } from '../html/markup.ts';
 import { shorten } from '../plain.ts';
+import { verbOf } from '../subject.ts';
 import { figure, word } from '../table.ts';
-import { labelExpression, type Scale, scaleOver } from './axis.ts';
+import { type Scale, scaleOver } from './axis.ts';
+import { chanceCurve, chanceOverFigure, TABLED, targetWord } from './chance-curve.ts';
 import { frame, NARROW, WIDE } from './chart.ts';
 import { type ComparisonChartOf, sideColour } from './comparison-chart.ts';
-import { type Layer, line, note, pick } from './marks.ts';
+import { type Layer, line, pick } from './marks.ts';
 import { colour } from './theme.ts';
 
 const margin = { top: 20, right: 24, bottom: 30, left: 48 };
@@ -19,17 +22,19 @@ const LOW = 30;
 export const comparisonChances: ComparisonChartOf = (view) => {
   const { comparison, metric, write, label, base, head } = view;
   const { atMost } = metric;
-  const curves = { base: curve(comparison.curves.base, atMost), head: curve(comparison.curves.head, atMost) };
+  const curves = {
+    base: chanceCurve(comparison.curves.base, atMost),
+    head: chanceCurve(comparison.curves.head, atMost),
+  };
   const all = [...curves.base, ...curves.head];
   if (curves.base.length < 2 || curves.head.length < 2) return null;
   if (all.every(({ value }) => value === all[0]!.value)) return null;
   const targets = [...new Set([metric.base.target, metric.head.target])].filter((target) => target !== undefined);
   const top = targets.length > 1 ? 36 : margin.top;
   const x = scaleOver([...all.map(({ value }) => value), ...targets], 6, 0.02);
-  const verb = verbFor(metric);
+  const verb = verbOf(metric);
   const at: At = (side, chance) => comparison.curves[side][atMost ? chance : 100 - chance] ?? null;
   const shared = sharedTarget(metric);
-  const middle = (x.domain[0] + x.domain[1]) / 2;
   const chances = hasChances(metric)
     ? {
         from: chanceOf(metric.base.chance),
@@ -50,7 +55,7 @@ export const comparisonChances: ComparisonChartOf = (view) => {
     table: {
       caption: `Chance to ${verb} a given ${label}`,
       columns: ['Chance', base, head],
-      rows: Array.from({ length: 19 }, (_, i) => 95 - 5 * i).map((percent) => [
+      rows: TABLED.map((percent) => [
         { ...word(`${percent} %`), value: percent / 100 },
         ...(['base', 'head'] as const).map((side) => figure(at(side, percent), write(at(side, percent), null))),
       ]),
@@ -58,37 +63,15 @@ export const comparisonChances: ComparisonChartOf = (view) => {
     wide: frame(WIDE, HEIGHT, { ...margin, top }),
     narrow: frame(NARROW, HEIGHT, { ...margin, top, right: 16 }),
     spec: {
-      encoding: {
-        x: {
-          field: 'value',
-          type: 'quantitative',
-          scale: { domain: [...x.domain], nice: false, zero: false },
-          axis: { values: [...x.ticks], labelExpr: labelExpression(x.ticks, (tick) => write(tick)), grid: false },
-        },
-        y: {
-          field: 'chance',
-          type: 'quantitative',
-          scale: { domain: [0, 1], nice: false },
-          axis: {
-            values: [0, 0.25, 0.5, 0.75, 1],
-            labelExpr: labelExpression([0, 0.25, 0.5, 0.75, 1], (tick) => `${tick * 100} %`),
-          },
-        },
-      },
+      encoding: chanceOverFigure(x, (tick) => write(tick)),
       layer: [
         ...targets.map((target) => line('x', target, { stroke: colour.accent })),
         ...targets.map((target, i) =>
-          note(
-            'x',
-            {
-              text: `${targets.length > 1 ? `${i ? 'new' : 'old'} ` : ''}target ${write(target)}`,
-              at: target,
-              fill: colour.accent,
-              bold: true,
-              align: target > middle ? 'right' : 'left',
-              dx: target > middle ? -8 : 8,
-            },
-            i === 0 ? -10 : -26,
+          targetWord(
+            `${targets.length > 1 ? `${i ? 'new' : 'old'} ` : ''}target ${write(target)}`,
+            target,
+            x.domain,
+            i === 0 ? 10 : 26,
           ),
         ),
         ...(['base', 'head'] as const).map(
@@ -105,13 +88,6 @@ export const comparisonChances: ComparisonChartOf = (view) => {
 
 /** What a side reaches with so many percent chance. */
 type At = (side: 'base' | 'head', chance: number) => number | null;
-
-/** The outermost percent is the luck of single runs, so a curve stops at P1 and P99. */
-function curve(percentiles: readonly (number | null)[], atMost: boolean) {
-  return percentiles.flatMap((value, p) =>
-    value === null || p < 1 || p > 99 ? [] : [{ value, chance: atMost ? p / 100 : 1 - p / 100 }],
-  );
-}
 
 /** Share of the drawing that a name needs. */
 const NAME = 0.4;

@@ -1,5 +1,6 @@
+import { chanceOf } from '../chance.ts';
 import { chanceDifference, differenceText } from '../change.ts';
-import { type ComparisonView, chanceOf, estimateText, hasChances, sharedTarget } from '../comparison.ts';
+import { type ComparisonView, estimateText, hasChances, sharedTarget } from '../comparison.ts';
 import { html, name } from '../html/markup.ts';
 import { shorten } from '../plain.ts';
 import { figure, word } from '../table.ts';

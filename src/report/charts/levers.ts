@@ -1,4 +1,5 @@
 import type { Forecast } from '../../forecast/format.ts';
+import { isSure } from '../estimates.ts';
 import { type Html, html, name } from '../html/markup.ts';
 import {
   amountText,
@@ -6,7 +7,6 @@ import {
   factorText,
   gainOf,
   gainText,
-  isTold,
   leverName,
   leverTable,
   listed,
@@ -14,24 +14,16 @@ import {
 } from '../levers.ts';
 import { type Numbers, numbersIn } from '../numbers.ts';
 import { metricLabel } from '../subject.ts';
-import { type ChartOf, frame, NARROW, WIDE } from './chart.ts';
-import { barNames, roomForNames } from './marks.ts';
-import { colour } from './theme.ts';
+import { amountBars } from './amounts.ts';
+import type { ChartOf } from './chart.ts';
 
 type Levers = NonNullable<Forecast['levers']>;
-
-const margin = { top: 8, right: 130, bottom: 6 };
-const ROW = 34;
 
 /** What each lever buys, the most first, with the interval of its gain; null where there are no levers. */
 export const levers: ChartOf = (forecast) => {
   if (forecast.levers === null) return null;
   const found = forecast.levers.levers;
   const numbers = numbersIn(forecast.scenario.currency);
-  const names = found.map(leverName);
-  const room = roomForNames(names);
-  const most = Math.max(...found.map((lever) => gainOf(lever).high), 0);
-  const least = Math.min(...found.map((lever) => gainOf(lever).low), 0);
 
   return {
     id: 'levers',
@@ -39,29 +31,10 @@ export const levers: ChartOf = (forecast) => {
     sentence: html`${first(forecast.levers, numbers)}${perCost(forecast.levers, numbers)}${together(forecast.levers, numbers)}${best(forecast.levers, numbers)}`,
     label: `What each lever buys in the mean: ${found.map((lever) => `${leverName(lever)} ${gainText(lever, numbers)}`).join(', ')}.`,
     table: leverTable(forecast.levers, numbers),
-    wide: frame(WIDE, found.length * ROW, { ...margin, left: room.wide }),
-    narrow: frame(NARROW, found.length * ROW, { ...margin, left: room.narrow, right: 110 }),
-    spec: {
-      data: {
-        values: found.map((lever, index) => ({ index, ...gainOf(lever), text: gainText(lever, numbers) })),
-      },
-      encoding: {
-        y: { field: 'index', type: 'ordinal', scale: { paddingInner: 0.4, paddingOuter: 0.1 }, axis: null },
-        x: { field: 'value', type: 'quantitative', scale: { domain: [least, most > least ? most : 1] }, axis: null },
-      },
-      layer: [
-        { mark: { type: 'bar', fill: colour.band50 } },
-        {
-          mark: { type: 'rule', stroke: colour.ink, strokeWidth: 1.5 },
-          encoding: { x: { field: 'low', type: 'quantitative' }, x2: { field: 'high' } },
-        },
-        barNames(names, 'index', room),
-        {
-          mark: { type: 'text', align: 'left', baseline: 'middle', dx: 10, fill: colour.ink },
-          encoding: { x: { value: 'width' }, text: { field: 'text' } },
-        },
-      ],
-    },
+    ...amountBars(
+      found.map((lever) => ({ name: leverName(lever), ...gainOf(lever), text: gainText(lever, numbers) })),
+      { wide: 130, narrow: 110 },
+    ),
   };
 };
 
@@ -74,7 +47,7 @@ function first({ levers, metric }: Levers, numbers: Numbers): Html {
   // Of one that is pulled already the sentence tells the way back.
   const side = on === (chance !== null && chance.value > 0) ? 'lower' : 'higher';
   const chanced =
-    chance === null || metric === null || !isTold(chance)
+    chance === null || metric === null || !isSure(chance)
       ? html`.`
       : html`, and the chance of the ${metricLabel(metric)} target would be ${pointsApart(chance)} ${side}.`;
   return on

@@ -1,11 +1,12 @@
 import { chanceText } from '../chance.ts';
 import { html } from '../html/markup.ts';
 import { numbersIn } from '../numbers.ts';
-import { subjectOf } from '../subject.ts';
+import { subjectOf, verbOf } from '../subject.ts';
 import { figure, word } from '../table.ts';
-import { labelExpression, scaleOver } from './axis.ts';
+import { scaleOver } from './axis.ts';
+import { chanceCurve, chanceOverFigure, TABLED, targetWord } from './chance-curve.ts';
 import { type ChartOf, frame, NARROW, WIDE } from './chart.ts';
-import { line, note } from './marks.ts';
+import { line } from './marks.ts';
 import { colour } from './theme.ts';
 
 const margin = { top: 20, right: 24, bottom: 30, left: 48 };
@@ -20,20 +21,16 @@ export const reach: ChartOf = (forecast) => {
   const { target, atMost = false } = metric;
   const numbers = numbersIn(forecast.scenario.currency);
   const write = (value: number | null | undefined, error: number | null = 0) => numbers.of(metric.unit, value, error);
-  // The outermost percent is the luck of single runs, so the curve stops at P1 and P99.
-  const curve = percentiles.flatMap((value, p) =>
-    value === null || p < 1 || p > 99 ? [] : [{ value, chance: atMost ? p / 100 : 1 - p / 100 }],
-  );
+  const curve = chanceCurve(percentiles, atMost);
   const safe = percentiles[atMost ? 80 : 20] ?? null;
   const even = percentiles[50] ?? null;
   const ends = [curve[0]!.value, curve.at(-1)!.value, ...(target === undefined ? [] : [target])];
   const x = scaleOver(ends, 6, 0.02);
-  const to = atMost ? 'stay within' : 'reach';
+  const to = verbOf(metric);
   const at = target === undefined || !metric.chance ? [] : [{ value: target, chance: metric.chance.value }];
   const chance = metric.chance ? chanceText(metric.chance).value : '';
   // A target far out would push its chance over the edge of a phone's drawing.
   const atEdge = (target ?? 0) - x.domain[0] > 0.82 * (x.domain[1] - x.domain[0]);
-  const rightHalf = (value: number) => value > (x.domain[0] + x.domain[1]) / 2;
 
   return {
     id: 'reach',
@@ -45,7 +42,7 @@ export const reach: ChartOf = (forecast) => {
     table: {
       caption: `Chance to ${to} a given ${label}`,
       columns: ['Chance', label],
-      rows: Array.from({ length: 19 }, (_, i) => 95 - 5 * i).map((percent) => {
+      rows: TABLED.map((percent) => {
         const value = percentiles[atMost ? percent : 100 - percent] ?? null;
         return [{ ...word(`${percent} %`), value: percent / 100 }, figure(value, write(value, null))];
       }),
@@ -54,40 +51,13 @@ export const reach: ChartOf = (forecast) => {
     narrow: frame(NARROW, HEIGHT, { ...margin, right: 16 }),
     spec: {
       data: { values: curve },
-      encoding: {
-        x: {
-          field: 'value',
-          type: 'quantitative',
-          scale: { domain: [...x.domain], nice: false, zero: false },
-          axis: { values: [...x.ticks], labelExpr: labelExpression(x.ticks, (tick) => write(tick)), grid: false },
-        },
-        y: {
-          field: 'chance',
-          type: 'quantitative',
-          scale: { domain: [0, 1], nice: false },
-          axis: {
-            values: [0, 0.25, 0.5, 0.75, 1],
-            labelExpr: labelExpression([0, 0.25, 0.5, 0.75, 1], (tick) => `${tick * 100} %`),
-          },
-        },
-      },
+      encoding: chanceOverFigure(x, (tick) => write(tick)),
       layer: [
         { mark: { type: 'line', stroke: colour.median, strokeWidth: 2.5 } },
         ...at.flatMap(({ value, chance: height }) => [
           line('x', value, { stroke: colour.accent }),
           { data: { values: at }, mark: { type: 'circle', size: 90, fill: colour.accent, opacity: 1 } } as const,
-          note(
-            'x',
-            {
-              text: `target ${write(value)}`,
-              at: value,
-              fill: colour.accent,
-              bold: true,
-              align: rightHalf(value) ? 'right' : 'left',
-              dx: rightHalf(value) ? -8 : 8,
-            },
-            -10,
-          ),
+          targetWord(`target ${write(value)}`, value, x.domain, 10),
           {
             data: { values: [{ value, chance: height, text: chanceText(metric.chance!).value }] },
             mark: {

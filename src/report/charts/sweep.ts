@@ -1,12 +1,14 @@
 import type { SweepAnswer, SweepFigures, SweepMetric } from '../../analysis/format-sweep.ts';
 import type { Estimate } from '../../forecast/format.ts';
+import { chanceOf } from '../chance.ts';
 import { html, name } from '../html/markup.ts';
 import { type Numbers, numbersIn } from '../numbers.ts';
 import { plain, shorten } from '../plain.ts';
 import { metricLabel } from '../subject.ts';
-import { chanceCell, chanceTitle, estimateText, sweepTable } from '../sweep.ts';
+import { chanceTitle, estimateText, sweepTable } from '../sweep.ts';
 import { figure, type Table, word } from '../table.ts';
 import { labelExpression, roomFor, scaleOver } from './axis.ts';
+import { chanceAxis } from './chance-curve.ts';
 import { type Chart, frame, NARROW, WIDE } from './chart.ts';
 import { line, pick } from './marks.ts';
 import { colour } from './theme.ts';
@@ -88,8 +90,7 @@ function chances(answer: SweepAnswer, metric: SweepMetric, numbers: Numbers, id:
   const all = answer.cells.map(({ metrics }) => metrics[metric.name]!.chance);
   const rows = all.map((chance, at) => ({ at, value: chance?.value, low: chance?.low, high: chance?.high }));
   const title = chanceTitle(metric, numbers);
-  const ends = [all[0], all.at(-1)].map(chanceCell);
-  const percents = [0, 0.25, 0.5, 0.75, 1];
+  const ends = [all[0], all.at(-1)].map((chance) => chanceOf(chance, true));
   return {
     id,
     heading: title,
@@ -100,7 +101,7 @@ function chances(answer: SweepAnswer, metric: SweepMetric, numbers: Numbers, id:
       columns: [plain(path!.path), 'chance', 'from', 'to'],
       rows: answer.cells.map(({ values }, i) => [
         word(plain(values[0]!)),
-        figure(all[i]?.value, chanceCell(all[i])),
+        figure(all[i]?.value, chanceOf(all[i], true)),
         figure(all[i]?.low, numbers.share(all[i]?.low, null)),
         figure(all[i]?.high, numbers.share(all[i]?.high, null)),
       ]),
@@ -111,11 +112,7 @@ function chances(answer: SweepAnswer, metric: SweepMetric, numbers: Numbers, id:
       data: { values: rows },
       encoding: {
         x: valuesAxis(path!.values),
-        y: {
-          type: 'quantitative',
-          scale: { domain: [0, 1], nice: false },
-          axis: { values: percents, labelExpr: labelExpression(percents, (tick) => `${tick * 100} %`) },
-        },
+        y: chanceAxis,
       },
       layer: [
         {
@@ -166,11 +163,7 @@ function heat(answer: SweepAnswer, metric: SweepMetric, numbers: Numbers, of: He
   const isChance = of.id.startsWith('chance');
   // In a cell there is no room for how sure it is; the table has it.
   const text = (estimate: Estimate | undefined) =>
-    isChance
-      ? chanceCell(estimate).replace(/ \(.*/, '')
-      : estimate === undefined
-        ? '–'
-        : estimateText(metric, estimate, numbers);
+    isChance ? chanceOf(estimate) : estimate === undefined ? '–' : estimateText(metric, estimate, numbers);
   const cells = answer.cells.slice(of.outer * size, (of.outer + 1) * size).map(({ metrics }, i) => {
     const estimate = of.figure(metrics[metric.name]!);
     const [row, column] = [Math.floor(i / across.values.length), i % across.values.length];

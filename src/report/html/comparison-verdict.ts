@@ -1,18 +1,18 @@
+import { chanceOf } from '../chance.ts';
 import { differenceText, marginText, signedText } from '../change.ts';
 import {
   type ComparisonView,
-  chanceOf,
   estimateText,
   hasChances,
   isIdentical,
   ratioText,
   relativeChangeText,
   sharedTarget,
-  verbFor,
   worldShare,
 } from '../comparison.ts';
 import { periodNoun } from '../dates.ts';
 import { isSure } from '../estimates.ts';
+import { verbOf } from '../subject.ts';
 import { type Html, html, name, unbroken } from './markup.ts';
 
 /** What the comparison comes to, in plain text: "−4.0 points" or "+$160k". */
@@ -44,7 +44,7 @@ function answer({ metric, label, write, numbers }: ComparisonView): Html {
     target === null
       ? html`${label} target, which was ${write(base.target)} and is ${write(head.target)},`
       : html`${label} target of <strong>${write(target)}</strong>`;
-  return html`<p class="answer"><strong class="one">${points.replace(/ points?$/, '')}</strong> <span class="what">${/point$/.test(points) ? 'point' : 'points'}: the chance to ${verbFor(metric)} the ${goal} goes from ${chanceOf(base.chance)} to <strong>${chanceOf(head.chance)}</strong></span></p>
+  return html`<p class="answer"><strong class="one">${points.replace(/ points?$/, '')}</strong> <span class="what">${/point$/.test(points) ? 'point' : 'points'}: the chance to ${verbOf(metric)} the ${goal} goes from ${chanceOf(base.chance)} to <strong>${chanceOf(head.chance)}</strong></span></p>
 `;
 }
 

@@ -1,6 +1,6 @@
 import type { Driver, Drivers } from '../../forecast/format-answers.ts';
-import { chanceText } from '../chance.ts';
-import { type Band, bandNoun, endsOf, idleWords, isIdle, isSureDriver } from '../drivers.ts';
+import { chanceOf } from '../chance.ts';
+import { bandNoun, endsOf, idleWords, isIdle, isSureDriver } from '../drivers.ts';
 import { isSureShare, shareText } from '../shares.ts';
 import { metricLabel } from '../subject.ts';
 import { type Html, html, listed, name } from './markup.ts';
@@ -30,17 +30,12 @@ function leading(drivers: Drivers): Html {
 /** What the chance of the target is at either end of an input. */
 function chances(drivers: Drivers, driver: Driver, called: Html): Html {
   const ends = endsOf(driver);
-  const [low, high] = [chanceIn(ends?.low), chanceIn(ends?.high)];
-  if (low === null || high === null) return html``;
+  const [low, high] = [chanceOf(ends?.low.chance), chanceOf(ends?.high.chance)];
+  if (low === '–' || high === '–') return html``;
   if (driver.kind === 'event')
     return html` Without ${called} the chance of the target is ${low}, with it <strong>${high}</strong>.`;
   const noun = bandNoun(drivers);
   return html` In the lowest ${noun} of ${called} the chance of the target is ${low}, in the highest <strong>${high}</strong>.`;
-}
-
-function chanceIn(band: Band | undefined): string | null {
-  const { value = null, low = null, high = null } = band?.chance ?? {};
-  return value === null || low === null || high === null ? null : chanceText({ value, low, high }).value;
 }
 
 function idle(drivers: Drivers): Html {
