@@ -52,7 +52,7 @@ function neededLines(kind: SoughtQuantity, needed: Needed, { numbers, figure, bo
   const { outcome, value, side, at, onPaper } = needed;
   const name = plain(kind.path);
   const text = (each: number) => quantityText(kind, each, null, numbers);
-  const there = `${text(at)} it is ${figure(needed.figure)}`;
+  const there = `${figure(needed.figure)} at ${text(at)}`;
   const range = `from ${inputText(kind, kind.from, numbers, null)} to ${text(kind.to)}`;
   const paper =
     onPaper === null
