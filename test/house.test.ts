@@ -30,6 +30,7 @@ const layers = [
   'history',
   'report',
   'cli',
+  'page',
 ];
 /** Layers whose numbers reach a result. */
 const computing = ['distributions', 'sampling', 'model', 'kernel', 'forecast', 'analysis'];
@@ -99,6 +100,18 @@ describe('the tree', () => {
 
   test('every folder is a layer', () => {
     expect(layered.map(layerOf).filter((layer) => !layers.includes(layer))).toEqual([]);
+  });
+
+  test('nothing but the build imports what runs in a page, which needs nothing of the command line', () => {
+    const into = (folder: string) => (file: string) =>
+      importsOf(read(file)).filter((name) => join(dirname(file), name).startsWith(`src/${folder}/`));
+    expect(
+      offenders(
+        layered.filter((file) => layerOf(file) !== 'page'),
+        into('page'),
+      ),
+    ).toEqual({});
+    expect(offenders(filesIn('src/page'), into('cli'))).toEqual({});
   });
 
   test('a layer imports only from below', () => {

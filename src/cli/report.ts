@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Options as Flag } from 'yargs';
 import { Faults } from '../scenario/faults.ts';
 import type { Context } from './context.ts';
+import { pageScripts } from './page-scripts.ts';
 import { readForecast } from './read-forecast.ts';
 import { refuseCollisions, reportName } from './scenario-files.ts';
 import { print } from './streams.ts';
@@ -37,7 +38,8 @@ export const reportCommand = (context: Context) => ({
       if (forecast === undefined)
         throw Faults.one(`${file} is no forecast`, 'name what a run wrote, such as reports/q3.json');
       const { htmlReport } = await import('../report/html.ts');
-      pages.push({ path: join(out ?? dirname(file), `${reportName(file)}.html`), content: await htmlReport(forecast) });
+      const content = await htmlReport(forecast, { scripts: await pageScripts() });
+      pages.push({ path: join(out ?? dirname(file), `${reportName(file)}.html`), content });
     }
     await writeFiles(pages, context.signal);
     if (quiet !== true) print(pages.map(({ path }) => `${path}\n`).join(''));

@@ -4,6 +4,7 @@ import type { Forecast } from '../forecast/format.ts';
 import type { Columns } from '../runs/columns.ts';
 import { commandNames } from './command-names.ts';
 import type { Context } from './context.ts';
+import { pageScripts } from './page-scripts.ts';
 import { defined, type RunArguments, runFlags, runOptions, withProgress } from './run-flags.ts';
 import { refuseCollisions, refuseMistypedCommand, reportName } from './scenario-files.ts';
 import { setFlag } from './set-flag.ts';
@@ -88,7 +89,8 @@ async function runOne(file: string, args: Arguments, plan: Outputs, context: Con
 }
 
 const contents: Readonly<Record<string, (forecast: Forecast, columns: Columns) => Promise<string | Uint8Array>>> = {
-  '.html': async (forecast) => (await import('../report/html.ts')).htmlReport(forecast),
+  '.html': async (forecast) =>
+    (await import('../report/html.ts')).htmlReport(forecast, { scripts: await pageScripts() }),
   '.json': async (forecast) => `${JSON.stringify(forecast, null, 2)}\n`,
   '.parquet': async (forecast, columns) =>
     (await import('../runs/parquet.ts')).runsAsParquet(columns, forecast.engine.runs),

@@ -7,17 +7,23 @@ import { assumptions } from './html/assumptions.ts';
 import { confidence } from './html/confidence.ts';
 import { html, name } from './html/markup.ts';
 import { page } from './html/page.ts';
+import type { PageScripts } from './html/page-scripts.ts';
 import { chartSection, section } from './html/section.ts';
 import { tableHtml } from './html/table.ts';
 import { pageTitle, verdict } from './html/verdict.ts';
 
 export { loadDrawing } from './charts/draw.ts';
 
+export interface ReportOptions {
+  /** What the page may run; it is whole without. */
+  readonly scripts?: PageScripts;
+}
+
 /**
  * The report: one self-contained HTML file of at most 400 KB that needs no network and no script. It embeds quantiles, never
  * runs, and is the same, byte for byte, whatever the machine's time zone and locale.
  */
-export async function htmlReport(forecast: Forecast): Promise<string> {
+export async function htmlReport(forecast: Forecast, { scripts }: ReportOptions = {}): Promise<string> {
   const file = fileStem(forecast.scenario.file);
   const shown = charts.map((chartOf) => chartOf(forecast)).filter((chart) => chart !== null);
   const sections = [];
@@ -46,5 +52,6 @@ export async function htmlReport(forecast: Forecast): Promise<string> {
     ],
     main: [...sections, assumptions(forecast, file), confidence(forecast, file)],
     footer: html`<p>${name(scenario.name)} · simulated by Plumbline ${engine.version} from ${name(scenario.file)} · seed ${name(engine.seed)}</p>`,
+    scripts,
   });
 }

@@ -1,4 +1,5 @@
 import { type Html, html, trusted } from './markup.ts';
+import { dataBlocks, type PageData, type PageScripts, scriptPolicy, startScript } from './page-scripts.ts';
 import { style } from './style.ts';
 
 /** What a page is made of. */
@@ -8,11 +9,20 @@ export interface Page {
   readonly contents: readonly { readonly id: string; readonly heading: string }[];
   readonly main: readonly Html[];
   readonly footer: Html;
+  /** Without them the page runs nothing. */
+  readonly scripts?: PageScripts | undefined;
+  /** What the scripts read. */
+  readonly data?: readonly PageData[];
 }
 
-/** A whole HTML document that may load nothing and run nothing: its one stylesheet is admitted by hash. */
-export async function page({ title, header, contents, main, footer }: Page): Promise<string> {
-  const policy = `default-src 'none'; style-src 'sha256-${await sha256(style)}'; img-src data:; base-uri 'none'; form-action 'none'`;
+/** A whole HTML document that may load nothing, and run nothing but what it was given: all by hash. */
+export async function page({ title, header, contents, main, footer, scripts, data = [] }: Page): Promise<string> {
+  const policy = [
+    "default-src 'none'",
+    `style-src 'sha256-${await sha256(style)}'`,
+    ...(scripts ? [scriptPolicy(scripts, await sha256(scripts.start))] : []),
+    "img-src data:; base-uri 'none'; form-action 'none'",
+  ].join('; ');
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -23,14 +33,14 @@ export async function page({ title, header, contents, main, footer }: Page): Pro
 <meta name="referrer" content="no-referrer">
 <title>${title}</title>
 <style>${trusted(style)}</style>
-</head>
+${scripts && html`${startScript(scripts)}\n`}</head>
 <body>
 <a class="skip" href="#main">Skip to the charts</a>
 ${header}<nav aria-label="On this page"><ul>${contents.map(({ id, heading }) => html`<li><a href="#${id}">${heading}</a></li>`)}</ul></nav>
 <main id="main">
 ${main}</main>
 <footer>${footer}</footer>
-</body>
+${scripts && dataBlocks(scripts, data)}</body>
 </html>
 `.text;
 }
