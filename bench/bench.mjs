@@ -1,17 +1,19 @@
 /**
  * `npm run bench`: speed, memory, start-up, the cost of a report, of many leads and of a book of deals, as a table and as bench/results.json.
- * `--million`: also the memory of a million runs, which takes minutes. `--quick`: few rounds, nothing written.
+ * `--peers`: only against programs in other languages (bench/peers/). `--million`: also the memory of a million runs, which takes minutes. `--quick`: few rounds, nothing written.
  */
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { alternate, median, medianRatio, processor, run } from './measure.mjs';
+import { benchPeers } from './peers/run.mjs';
 
 const root = join(import.meta.dirname, '..');
 const launcher = join(root, 'bin/simulate.js');
 const q3 = join(root, 'scenarios/q3.yaml');
 const heavy = join(import.meta.dirname, 'heavy.yaml');
 const quick = process.argv.includes('--quick');
+const onlyPeers = process.argv.includes('--peers');
 const rounds = quick ? 3 : 7;
 const out = mkdtempSync(join(tmpdir(), 'plumbline-bench-'));
 
@@ -138,6 +140,13 @@ function round(value) {
 }
 
 try {
+  if (onlyPeers) await benchPeers(rounds, note);
+  else await everything();
+} finally {
+  rmSync(out, { recursive: true, force: true });
+}
+
+async function everything() {
   startUp();
   throughput('q3', q3, 16_384);
   throughput('heavy', heavy, 8192);
@@ -146,9 +155,8 @@ try {
   answers();
   pairing();
   wholeCommand();
+  await benchPeers(rounds, note);
   if (process.argv.includes('--million')) million();
-} finally {
-  rmSync(out, { recursive: true, force: true });
 }
 
 const machine = { processor: processor(), cores: availableParallelism(), memoryGB: Math.round(totalmem() / 1e9) };
@@ -156,6 +164,6 @@ const meta = { date: new Date().toISOString(), node: process.version, machine, r
 console.log(`\n${machine.processor}, ${machine.cores} cores, Node ${process.version}\n`);
 console.log('| | |\n|---|---:|');
 for (const [text, value, unit] of rows) console.log(`| ${text} | ${round(value)} ${unit} |`);
-if (!quick) {
+if (!quick && !onlyPeers) {
   writeFileSync(join(import.meta.dirname, 'results.json'), `${JSON.stringify({ ...meta, results }, null, 2)}\n`);
 }
