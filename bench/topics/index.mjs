@@ -9,7 +9,8 @@ import command from './command.mjs';
 import leads from './leads.mjs';
 import million from './million.mjs';
 import pairing from './pairing.mjs';
+import peers from './peers.mjs';
 import startUp from './start-up.mjs';
 import throughput from './throughput.mjs';
 
-export const topics = [startUp, throughput, leads, book, answers, pairing, command, million];
+export const topics = [startUp, throughput, leads, book, answers, pairing, command, peers, million];
