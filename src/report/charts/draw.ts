@@ -26,7 +26,9 @@ export async function compiled(chart: Chart): Promise<Spec> {
     height: chart.wide.height,
     padding: chart.wide.margin,
   };
-  return lite.compile(spec, { config }).spec;
+  // Which rows of the table a mark shows (see `Chart.along`): for the page's scripts, since SVG has no place for it.
+  const mark = { tooltip: { expr: 'datum.reads' } };
+  return lite.compile(spec, { config: { ...config, mark } }).spec;
 }
 
 /** Draws a chart as static SVG: compiled once, then laid out for both frames. */

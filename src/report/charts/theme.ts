@@ -31,6 +31,5 @@ export const config: Config = {
     labelSeparation: 8,
   },
   text: { fontSize: 12, fill: colour.ink },
-  // Which rows of the table a mark shows; see `Chart.along`. A static drawing has no use for it.
-  mark: { tooltip: { expr: 'datum.reads' } },
+  mark: { tooltip: null },
 };
