@@ -1,6 +1,6 @@
 /**
- * `npm run bench -- --peers`: Plumbline against C, numpy, R and Squiggle on the same models, in turn, one thread each.
- * The answers are checked to follow one law before any ratio is told.
+ * `npm run bench -- --only peers`: Plumbline against C, numpy, R and Squiggle on the same models, in turn, one thread
+ * each. The answers are checked to follow one law before any ratio is told.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
