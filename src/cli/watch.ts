@@ -32,7 +32,7 @@ class Superseded extends Error {
  * @throws the signal's reason, or whatever is no mistake of the planner's
  */
 export async function watch(watched: Watched, context: Context): Promise<never> {
-  const sources = new Map(watched.scenarios.map((file) => [file, new Sources(file)]));
+  const sources = new Map<string, Sources>();
   const stale = new Set(watched.scenarios);
   const forecasts = new Map<string, Forecast>();
   const wrong = new Map<string, string>();
@@ -54,7 +54,7 @@ export async function watch(watched: Watched, context: Context): Promise<never> 
 
   async function run(file: string): Promise<void> {
     const controller = new AbortController();
-    const read = new Sources(file);
+    const read = new Sources((path) => events.add(path));
     stale.delete(file);
     sources.set(file, read);
     running = { file, controller };
@@ -69,7 +69,6 @@ export async function watch(watched: Watched, context: Context): Promise<never> 
       wrong.set(file, text);
     } finally {
       running = undefined;
-      events.add(read.paths);
     }
   }
 

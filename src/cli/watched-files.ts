@@ -9,12 +9,12 @@ const QUIET_MS = 80;
 
 /** Every file that something was read from, also one that could not be read, with what stood there. */
 export class Sources {
-  readonly #file: string;
   readonly #read = new Map<string, string>();
+  readonly #onRead: (path: string) => void;
 
-  /** @param file that is watched whatever is read of it */
-  constructor(file: string) {
-    this.#file = resolve(file);
+  /** @param onRead told of each file once it is known what stands there */
+  constructor(onRead: (path: string) => void) {
+    this.#onRead = onRead;
   }
 
   /** Reads from disk and remembers it. */
@@ -26,12 +26,10 @@ export class Sources {
     } catch (error) {
       this.#read.set(path, UNREADABLE);
       throw error;
+    } finally {
+      this.#onRead(path);
     }
   };
-
-  get paths(): string[] {
-    return [...new Set([this.#file, ...this.#read.keys()])];
-  }
 
   /** Whether any file is no longer what was read. */
   async changed(): Promise<boolean> {
@@ -70,11 +68,11 @@ export class FileEvents {
     });
   }
 
-  /** Watches these as well. Each that is new is an event: it may have changed since it was read. */
-  add(paths: readonly string[]): void {
-    const fresh = paths.flatMap((path) => [path, dirname(path)]).filter((path) => !this.#watched.has(path));
+  /** Watches a file as well. One that is new is an event: it may have changed since it was read. */
+  add(file: string): void {
+    const fresh = [file, dirname(file)].filter((path) => !this.#watched.has(path));
     for (const path of fresh) this.#watched.add(path);
-    if (fresh.length > 0) this.#watcher?.add([...new Set(fresh)]);
+    if (fresh.length > 0) this.#watcher?.add(fresh);
   }
 
   async close(): Promise<void> {
