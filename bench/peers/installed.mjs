@@ -8,8 +8,9 @@ const here = import.meta.dirname;
 
 /**
  * A program in another language that simulates a scenario. `start` gives the words that start it, before runs, seed and
- * a file for its columns; it prints JSON: name, version, runs, seconds without start-up, names of its columns.
- * @typedef {{ key: string, name: string, missing: string | null, start: (scenario: string) => string[] }} Peer
+ * a file for its columns; it prints JSON: name, version, runs, seconds without start-up, names of its columns. `goal` is
+ * how many times as fast Plumbline is to be.
+ * @typedef {{ key: string, name: string, goal?: number, missing: string | null, start: (scenario: string) => string[] }} Peer
  */
 
 /** @returns {Peer[]} those that are not installed among them: `missing` says what is */
@@ -19,13 +20,14 @@ export function peers() {
   const r = answers('Rscript', ['--version']) ? null : 'Rscript (Debian: r-base-core)';
   const python = (scenario) => ['python3', join(here, 'numpy', `${scenario}.py`)];
   return [
-    { key: 'c', name: 'C', missing: gcc, start: (scenario) => [compiled(scenario, 1)] },
+    { key: 'c', name: 'C', goal: 0.6, missing: gcc, start: (scenario) => [compiled(scenario, 1)] },
     { key: 'cFewer', name: 'C with fewer columns', missing: gcc, start: (scenario) => [compiled(scenario, 0)] },
-    { key: 'numpy', name: 'numpy', missing: numpy, start: (scenario) => [...python(scenario), '--all'] },
+    { key: 'numpy', name: 'numpy', goal: 2.5, missing: numpy, start: (scenario) => [...python(scenario), '--all'] },
     { key: 'numpyFewer', name: 'numpy with fewer columns', missing: numpy, start: python },
     {
       key: 'r',
       name: 'R with fewer columns',
+      goal: 3,
       missing: r,
       start: (scenario) => ['Rscript', join(here, 'r', `${scenario}.R`)],
     },

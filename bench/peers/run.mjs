@@ -62,17 +62,18 @@ export function overNumpy(name, rounds) {
  */
 export async function benchPeers(rounds, note) {
   const all = peers();
-  for (const { name, missing } of all) sayMissing(name, missing);
   for (const [name, { file, runs, target }] of Object.entries(scenarios)) {
     const timed = time(name, rounds, all);
     const own = await columnsOf(file, 4 * runs.ours);
     note(`peers.${name}.ours`, 1e6 * median(timed.seconds.ours), 'µs', `${name}, one run, Plumbline`);
     for (const peer of all) tell(name, peer, timed, own, target, note);
   }
-  const peer = { key: 'squiggle', name: 'Squiggle', missing: missingSquiggle() };
-  sayMissing(peer.name, peer.missing);
-  if (peer.missing !== null) return;
+  const peer = { key: 'squiggle', name: 'Squiggle', missing: missingSquiggle(), goal: 20 };
   for (const [name, words] of Object.entries(products)) {
+    if (peer.missing !== null) {
+      notThere(name, peer, note);
+      continue;
+    }
     const timed = timeProduct(name, peer, rounds);
     note(`peers.${name}.ours`, 1e6 * median(timed.seconds.ours), 'µs', `${words}, one of 10,000 runs, Plumbline`);
     tell(name, peer, timed, timed.own, 500_000, note);
@@ -80,16 +81,22 @@ export async function benchPeers(rounds, note) {
 }
 
 /** Checks what a peer said, then notes what it took and how that compares. */
-function tell(name, { key, name: peer }, { seconds, columns }, own, target, note) {
-  if (!(key in columns)) return;
+function tell(name, { key, name: peer, missing, goal }, { seconds, columns }, own, target, note) {
+  if (missing !== null) {
+    notThere(name, { key, name: peer, missing }, note);
+    return;
+  }
   const { compared, worst } = agree(`${name}, ${peer}`, own, columns[key], target);
   console.error(`${name}: ${peer} agrees on ${compared} columns; furthest is the ${worst}`);
   note(`peers.${name}.${key}`, 1e6 * median(seconds[key]), 'µs', `${name}, one run, ${peer}`);
-  note(`peers.${name}.over.${key}`, medianRatio(seconds[key], seconds.ours), '×', `${name}, Plumbline over ${peer}`);
+  note(`peers.${name}.over.${key}`, medianRatio(seconds[key], seconds.ours), '×', `${name}, Plumbline over ${peer}`, {
+    atLeast: goal,
+  });
 }
 
-function sayMissing(name, missing) {
-  if (missing !== null) console.error(`NOT MEASURED: ${name}, because this machine has no ${missing}`);
+function notThere(name, { key, name: peer, missing }, note) {
+  const says = `NOT MEASURED: this machine has no ${missing}`;
+  note(`peers.${name}.over.${key}`, null, '×', `${name}, Plumbline over ${peer}`, { says });
 }
 
 /** Both sides as jobs in a process of their own: read, compile, 10,000 runs, mean and percentiles. */
