@@ -12,7 +12,21 @@ import page from './page.mjs';
 import pairing from './pairing.mjs';
 import peers from './peers.mjs';
 import percentiles from './percentiles.mjs';
+import precision from './precision.mjs';
 import startUp from './start-up.mjs';
 import throughput from './throughput.mjs';
 
-export const topics = [startUp, throughput, leads, book, answers, pairing, command, page, peers, percentiles, million];
+export const topics = [
+  startUp,
+  throughput,
+  leads,
+  book,
+  answers,
+  pairing,
+  command,
+  page,
+  peers,
+  percentiles,
+  precision,
+  million,
+];

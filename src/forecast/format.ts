@@ -60,6 +60,13 @@ export const metric = z
         p99: interval,
       })
       .meta({ description: '95 % Monte Carlo intervals [low, high] of the mean and of each percentile' }),
+    speedUp: z
+      .strictObject({ mean: estimate, p10: estimate, p50: estimate, p90: estimate, chance: estimate.optional() })
+      .optional()
+      .meta({
+        description:
+          'how many plain random runs one run is worth: variance of the figure from plain runs ÷ that from these, with a 95 % interval; null where a figure jumps or nothing varies; absent for plain sampling and for parts',
+      }),
     undefinedRuns: number.meta({ description: 'runs in which the metric is 0/0; left out of every figure' }),
     infiniteRuns: number.meta({ description: 'runs in which the metric is x/0 with x > 0; they rank last' }),
     target: number.optional(),

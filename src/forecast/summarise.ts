@@ -5,7 +5,7 @@ import type { Scenario, Warning } from '../scenario/scenario.ts';
 import { aboutScenario } from './about-scenario.ts';
 import { cumulativeFan, planCurve } from './fan.ts';
 import type { Forecast, Metric, Timeline } from './format.ts';
-import { Goals, leadingTarget } from './goals.ts';
+import { Goals, leadingTarget, reaches } from './goals.ts';
 import { resultHash } from './hash.ts';
 import { summariseInputs } from './inputs.ts';
 import { ERROR } from './intervals.ts';
@@ -13,6 +13,7 @@ import { type Basis, finiteOrNull, meanOf, measure, type Series, summariseMetric
 import { metricDefinitions } from './metrics/index.ts';
 import type { MetricDefinition, Part, Runs } from './metrics/metric.ts';
 import { viewRuns } from './runs-view.ts';
+import { speedUpOf } from './speed-up.ts';
 import { summariseSources, summariseStages } from './stages.ts';
 import { againstTarget } from './target.ts';
 
@@ -188,17 +189,31 @@ class Summary {
       part === '' && (target !== undefined || definition.name === 'revenue' || definition.name === 'customers');
     const plannedSeries = definition.series(this.planned, part, stage);
     const deterministic = plannedSeries === undefined ? null : finiteOrNull(meanOf(plannedSeries));
+    const ofWhole = part === '' && period === undefined;
     return {
-      ...(target === undefined && !drawn ? this.#shared(series) : this.#drawn(series, definition, target)),
+      ...(target === undefined && !drawn && !ofWhole
+        ? this.#shared(series)
+        : this.#told(series, definition, target, { drawn, ofWhole })),
       plan: goal(this.#plan) ?? deterministic,
       deterministic,
     };
   }
 
-  #drawn(series: Series, { atMost }: MetricDefinition, target: number | undefined): Metric {
-    const measured = measure(series, true);
-    const summary = summariseMetric(measured, this.basis, true);
-    return target === undefined ? summary : { ...summary, ...againstTarget(measured, target, atMost, this.basis) };
+  #told(
+    series: Series,
+    { atMost }: MetricDefinition,
+    target: number | undefined,
+    { drawn, ofWhole }: { drawn: boolean; ofWhole: boolean },
+  ): Metric {
+    const curve = drawn || target !== undefined;
+    const measured = measure(series, curve);
+    const reached = target === undefined ? undefined : (value: number) => reaches(value, target, atMost);
+    const speedUp = ofWhole ? speedUpOf(measured, this.basis, reached) : undefined;
+    return {
+      ...summariseMetric(measured, this.basis, curve),
+      ...(speedUp && { speedUp }),
+      ...(target !== undefined && againstTarget(measured, target, atMost, this.basis)),
+    };
   }
 
   /** Summary of a series; the same columns, as those of a motion and of its only source, are summarised once. */

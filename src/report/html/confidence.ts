@@ -1,10 +1,12 @@
 import type { Forecast, Metric } from '../../forecast/format.ts';
+import { languageOf } from '../language.ts';
 import { numbersIn } from '../numbers.ts';
 import { metricLabel, subjectOf } from '../subject.ts';
 import { type Cell, figure, type Table, word } from '../table.ts';
 import { type Html, html, name } from './markup.ts';
 import { section } from './section.ts';
 import { csvLink, tableHtml } from './table.ts';
+import { worthOfRuns } from './worth.ts';
 
 /** How sure the simulation is of itself: errors of every figure, warnings, and what it takes to get the same numbers again. */
 export function confidence(forecast: Forecast, file: string): Html {
@@ -19,8 +21,11 @@ export function confidence(forecast: Forecast, file: string): Html {
   function exact(value: number | null): string {
     return numbers.of(subject!.metric.unit, value, subject!.metric.standardErrors.p50);
   }
+  const language = languageOf(scenario);
+  const worth = subject && worthOfRuns(subject, language);
   const facts: readonly (readonly [string, Html])[] = [
     ['Runs', html`${numbers.count(engine.runs)}, ${engine.sampling} sampling${!engine.luck && ', luck off'}`],
+    ...(worth ? [[language.texts.speedUp.title, worth] as const] : []),
     ['Seed', name(engine.seed)],
     ['Result hash', html`<code>${engine.hash}</code>`],
     ['Scenario', html`${name(scenario.file)} <code>${scenario.sha256}</code>`],

@@ -1,5 +1,6 @@
 import { numbers } from './numbers.ts';
 import { page } from './page.ts';
+import { speedUp } from './speed-up.ts';
 import { verdict } from './verdict.ts';
 import { words } from './words.ts';
 
@@ -10,5 +11,6 @@ export const en = {
   numbers,
   words,
   page,
+  speedUp,
   verdict,
 };
