@@ -43,8 +43,8 @@ export async function htmlReport(forecast: Forecast, { scripts }: ReportOptions 
     sections.push(
       section(
         'sources',
-        'Where it comes from',
-        html`What each source brings and costs, on average.`,
+        texts.sources.heading,
+        html`${texts.sources.single}`,
         tableHtml(sourceTable(forecast), 'sources'),
       ),
     );

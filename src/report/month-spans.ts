@@ -1,6 +1,5 @@
 import type { Forecast, Metric, Timeline } from '../forecast/format.ts';
-import { monthText } from './dates.ts';
-import { numbersIn } from './numbers.ts';
+import { languageOf } from './language.ts';
 import { metricLabel } from './subject.ts';
 
 /**
@@ -21,26 +20,28 @@ function spanText(forecast: Forecast, name: string, months: readonly Timeline[])
   const [first, last] = [months[0]!, months.at(-1)!];
   const metrics = months.map((month) => month.metrics[name]!);
   const { unit } = metrics[0]!;
-  const write = (value: number | null, error: number | null = 0) =>
-    numbersIn(forecast.scenario.currency).of(unit, value, error);
+  const { texts, numbers, month } = languageOf(forecast.scenario);
+  const say = texts.months.spans;
+  const write = (value: number | null, error: number | null = 0) => numbers.of(unit, value, error);
   // Errors of months that move together add up at most.
   const mean = write(
     sum(metrics.map((metric) => metric.mean)),
     sum(metrics.map((metric) => metric.standardErrors.mean)),
   );
-  const span = months.length === 1 ? monthText(first.start) : `${monthText(first.start)} to ${monthText(last.start)}`;
+  const span = months.length === 1 ? month(first.start) : say.span(month(first.start), month(last.start));
   const counted = countedOver(forecast, name, first.start, last.end);
   const spread = counted
-    ? `; 8 of 10 runs between ${write(counted.quantiles.p10, counted.standardErrors.p10)} and ${write(counted.quantiles.p90, counted.standardErrors.p90)}`
+    ? say.spread(
+        write(counted.quantiles.p10, counted.standardErrors.p10),
+        write(counted.quantiles.p90, counted.standardErrors.p90),
+      )
     : '';
   const sums = (['plan', 'target'] as const).flatMap((key) => {
     const amounts = metrics.flatMap((metric) => metric[key] ?? []);
-    return amounts.length === months.length
-      ? [`${months.length > 1 ? `${key}s add up to` : key} ${write(sum(amounts))}`]
-      : [];
+    return amounts.length === months.length ? [say[key](months.length > 1, write(sum(amounts)))] : [];
   });
-  const told = [`${span}: ${metricLabel(name)} of ${mean} on average${spread}`, ...sums].join('; ');
-  return counted ? `${told}.` : `${told}. Means add up; the percentiles of these months do not.`;
+  const told = [say.mean(span, metricLabel(name, texts), mean) + spread, ...sums];
+  return say.told(told, counted !== undefined);
 }
 
 /** The metric where it was counted over just these days. */

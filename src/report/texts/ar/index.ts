@@ -1,5 +1,7 @@
 import type { Texts } from '../index.ts';
+import { funnel, leaks, sources } from './funnel.ts';
 import { numbers } from './numbers.ts';
+import { curve, dots, fan, months, outlook } from './outcomes.ts';
 import { page } from './page.ts';
 import { verdict } from './verdict.ts';
 import { words } from './words.ts';
@@ -12,4 +14,12 @@ export const ar: Texts = {
   words,
   page,
   verdict,
+  outlook,
+  fan,
+  dots,
+  curve,
+  months,
+  funnel,
+  leaks,
+  sources,
 };

@@ -1,4 +1,6 @@
+import { funnel, leaks, sources } from './funnel.ts';
 import { numbers } from './numbers.ts';
+import { curve, dots, fan, months, outlook } from './outcomes.ts';
 import { page } from './page.ts';
 import { verdict } from './verdict.ts';
 import { words } from './words.ts';
@@ -11,4 +13,12 @@ export const en = {
   words,
   page,
   verdict,
+  outlook,
+  fan,
+  dots,
+  curve,
+  months,
+  funnel,
+  leaks,
+  sources,
 };
