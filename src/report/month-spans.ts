@@ -33,10 +33,12 @@ function spanText(forecast: Forecast, name: string, months: readonly Timeline[])
   const spread = counted
     ? `; 8 of 10 runs between ${write(counted.quantiles.p10, counted.standardErrors.p10)} and ${write(counted.quantiles.p90, counted.standardErrors.p90)}`
     : '';
+  // A plan is shown as finely as the median beside it, a target as it was written.
+  const medians = sum(metrics.map((metric) => metric.standardErrors.p50));
   const sums = (['plan', 'target'] as const).flatMap((key) => {
     const amounts = metrics.flatMap((metric) => metric[key] ?? []);
     return amounts.length === months.length
-      ? [`${months.length > 1 ? `${key}s add up to` : key} ${write(sum(amounts))}`]
+      ? [`${months.length > 1 ? `${key}s add up to` : key} ${write(sum(amounts), key === 'plan' ? medians : 0)}`]
       : [];
   });
   const told = [`${span}: ${metricLabel(name)} of ${mean} on average${spread}`, ...sums].join('; ');
