@@ -13,6 +13,7 @@ export { type SeekOptions, type SweepOptions, seekIn as seek, sweepIn as sweep }
 export { type Against, type CheckOptions, checkIn as check } from './check.ts';
 export { type CompareOptions, compareIn as compare, type Source } from './compare.ts';
 export type { Forecast, InputSummary, Metric, SourceSummary, StageSummary, Timeline } from './forecast/format.ts';
+export { resultHash } from './forecast/hash.ts';
 export { createKernel, type Kernel } from './kernel/kernel.ts';
 export { type CompileOptions, compile } from './model/compile.ts';
 export type { Model } from './model/model.ts';

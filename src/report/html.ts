@@ -14,6 +14,7 @@ import { pageTexts } from './html/page-texts.ts';
 import { chartSection, section } from './html/section.ts';
 import { tableHtml } from './html/table.ts';
 import { pageTitle, verdict } from './html/verdict.ts';
+import { languageOf } from './language.ts';
 
 export { loadDrawing } from './charts/draw.ts';
 
@@ -28,13 +29,14 @@ export interface ReportOptions {
  */
 export async function htmlReport(forecast: Forecast, { scripts }: ReportOptions = {}): Promise<string> {
   const file = fileStem(forecast.scenario.file);
+  const { texts } = languageOf(forecast.scenario);
   const shown = charts.map((chartOf) => chartOf(forecast)).filter((chart) => chart !== null);
   const sections = [];
   const awake = [];
   for (const chart of shown) {
     // One after the other: drawing is work for the processor, and nothing is gained by interleaving it.
     const spec = await compiled(chart);
-    sections.push(chartSection(chart, await draw(chart, spec), file));
+    sections.push(chartSection(chart, await draw(chart, spec), file, texts));
     awake.push(awakeChart(chart, spec));
   }
   if (!shown.some(({ id }) => id === 'sources') && forecast.sources.length > 0) {
@@ -49,6 +51,7 @@ export async function htmlReport(forecast: Forecast, { scripts }: ReportOptions 
   }
   const { scenario, engine } = forecast;
   return page({
+    texts,
     title: pageTitle(forecast),
     header: verdict(forecast),
     contents: [
@@ -57,8 +60,8 @@ export async function htmlReport(forecast: Forecast, { scripts }: ReportOptions 
       { id: 'confidence', heading: 'How sure it is' },
     ],
     main: [...sections, assumptions(forecast, file), confidence(forecast, file)],
-    footer: html`<p>${name(scenario.name)} · simulated by Plumbline ${engine.version} from ${name(scenario.file)} · seed ${name(engine.seed)}</p>`,
+    footer: html`<p>${texts.page.footer(name(scenario.name), engine.version, name(scenario.file), name(engine.seed))}</p>`,
     scripts,
-    data: scripts ? [packed('charts', awake), pageTexts] : [],
+    data: scripts ? [packed('charts', awake), pageTexts(texts)] : [],
   });
 }
