@@ -10,7 +10,10 @@ test('what a table is saved as is read back, whatever its names hold', () => {
     columns: ['name', 'n'],
     rows: names.map((name, i) => [word(name), figure(i / 3, 'shown otherwise')]),
   };
-  const href = /href="([^"]*)"/.exec(csvLink(table, 'file').text)![1]!.replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+  const href = /href="([^"]*)"/
+    .exec(csvLink(table, 'file').text)![1]!
+    .replaceAll('&#39;', "'")
+    .replaceAll('&amp;', '&');
   const [head, ...rows] = csvIn(href);
   expect(head).toEqual(['name', 'n']);
   expect(rows.map(([name]) => name)).toEqual(names.map((name) => name.replace('\n', ' ')));
