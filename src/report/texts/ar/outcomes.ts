@@ -68,13 +68,4 @@ export const months: Texts['months'] = {
   caption: (label) => `${label} حسب الشهر`,
   columns: ['الشهر', 'P10', 'P50', 'P90', 'الخطة', 'الهدف', 'الاحتمال'],
   median: 'الوسيط',
-  spans: {
-    span: (first, last) => `من ${first} إلى ${last}`,
-    mean: (span, label, mean) => `${span}: متوسط ${label} ${mean}`,
-    spread: (low, high) => `، وثمانٍ من كل عشر نتائج بين ${low} و${high}`,
-    plan: (many, sum) => `${many ? 'مجموع الخطط' : 'الخطة'} ${sum}`,
-    target: (many, sum) => `${many ? 'مجموع الأهداف' : 'الهدف'} ${sum}`,
-    told: (parts, counted) =>
-      `${parts.join('؛ ')}.${counted ? '' : ' تُجمع المتوسطات، أما مئينات هذه الأشهر فلا تُجمع.'}`,
-  },
 };

@@ -75,14 +75,4 @@ export const months = {
   caption: (label: string) => `${label} by month`,
   columns: ['Month', 'P10', 'P50', 'P90', 'Plan', 'Target', 'Chance'],
   median: 'median',
-  /** What a stretch of months comes to. */
-  spans: {
-    span: (first: string, last: string) => `${first} to ${last}`,
-    mean: (span: string, label: string, mean: string) => `${span}: ${label} of ${mean} on average`,
-    spread: (low: string, high: string) => `; 8 of 10 runs between ${low} and ${high}`,
-    plan: (many: boolean, sum: string) => `${many ? 'plans add up to' : 'plan'} ${sum}`,
-    target: (many: boolean, sum: string) => `${many ? 'targets add up to' : 'target'} ${sum}`,
-    told: (parts: readonly string[], counted: boolean) =>
-      `${parts.join('; ')}.${counted ? '' : ' Means add up; the percentiles of these months do not.'}`,
-  },
 };
