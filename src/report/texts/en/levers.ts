@@ -1,7 +1,7 @@
 import { type Html, html } from '../../html/markup.ts';
 
 /** How far the chance of the target moves. */
-interface ChanceMoved {
+export interface ChanceMoved {
   readonly label: string;
   readonly points: string;
   readonly up: boolean;
