@@ -38,8 +38,8 @@ const products = { product: 'a product', deals: 'a product with luck' };
 export function time(name, rounds, chosen = peers()) {
   const { file, runs } = scenarios[name];
   const here = chosen.filter(({ missing }) => missing === null);
-  return inTurn(rounds, { ours: () => ours(file, runs.ours) }, here, ({ key, start }) => {
-    const words = start(name);
+  return inTurn(rounds, { ours: () => ours(file, runs.ours) }, here, ({ key, start }, out) => {
+    const words = start(name, out);
     return (seed, path) => runPeer(words, runs[key], seed, path);
   });
 }
@@ -117,14 +117,14 @@ function timeProduct(name, peer, rounds) {
   return { seconds, columns, own: columns.ours };
 }
 
-/** Runs measurements and peers in turn. @returns seconds a run by round, and columns of all rounds by name */
+/** Runs measurements and programs in turn; `prepare` may write to a directory. @returns seconds a run by round, and columns of all rounds by name */
 function inTurn(rounds, measurements, programs, prepare) {
   const out = mkdtempSync(join(tmpdir(), 'plumbline-columns-'));
   const columns = {};
   let seed = 0;
   for (const program of programs) {
     const { key } = program;
-    const start = prepare(program);
+    const start = prepare(program, out);
     columns[key] = new Map();
     measurements[key] = () => {
       const path = join(out, key);
