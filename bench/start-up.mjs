@@ -12,7 +12,14 @@ import { launcher, q3 } from './places.mjs';
 
 /** By the functions that begin them, from the innermost stage to the outermost. */
 const STAGES = {
-  'Node reads, compiles and links modules': ['loadAndTranslate', 'getModuleJobForImport', 'link', 'instantiate', 'compileSourceTextModule', 'resolve'],
+  'Node reads, compiles and links modules': [
+    'loadAndTranslate',
+    'getModuleJobForImport',
+    'link',
+    'instantiate',
+    'compileSourceTextModule',
+    'resolve',
+  ],
   'quantile tables': ['buildQuantileTable'],
   'the rest of compiling the model': ['compile'],
   'reading and checking the file': ['loadScenario', 'readResolved', 'resolveFile'],
@@ -24,7 +31,7 @@ const STAGES = {
   'limits and levers': ['checked'],
   'the command line': ['createParser', 'plainWords', 'parseAsync', 'parse'],
   'top level of modules': ['evaluate', 'run'],
-  'printing': ['tell', 'print'],
+  printing: ['tell', 'print'],
   'garbage collection': ['(garbage collector)'],
 };
 
@@ -48,7 +55,10 @@ function shares({ nodes, samples, timeDeltas }) {
     const stack = new Set();
     for (let at = id; at !== undefined; at = parent.get(at)) stack.add(nameOf.get(at));
     const found = Object.entries(STAGES).find(([, names]) => names.some((name) => stack.has(name)));
-    stageOf.set(id, found?.[0] ?? (stack.has('(idle)') ? 'waiting' : stack.has('(program)') ? 'Node itself' : 'all else'));
+    stageOf.set(
+      id,
+      found?.[0] ?? (stack.has('(idle)') ? 'waiting' : stack.has('(program)') ? 'Node itself' : 'all else'),
+    );
   }
   const ms = {};
   samples.forEach((id, i) => {
@@ -62,12 +72,11 @@ function shares({ nodes, samples, timeDeltas }) {
 export function startUpTable(words, rounds) {
   const all = Array.from({ length: rounds }, () => stagesOf(words));
   const stages = new Set(all.flatMap(Object.keys));
-  return [...stages]
-    .map((stage) => [stage, median(all.map((ms) => ms[stage] ?? 0))])
-    .sort((a, b) => b[1] - a[1]);
+  return [...stages].map((stage) => [stage, median(all.map((ms) => ms[stage] ?? 0))]).sort((a, b) => b[1] - a[1]);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const words = process.argv.length > 2 ? process.argv.slice(2) : [q3, '--runs', '128', '--json'];
-  for (const [stage, ms] of startUpTable([launcher, ...words], 7)) console.log(`${ms.toFixed(1).padStart(7)} ms  ${stage}`);
+  for (const [stage, ms] of startUpTable([launcher, ...words], 7))
+    console.log(`${ms.toFixed(1).padStart(7)} ms  ${stage}`);
 }
