@@ -45,15 +45,19 @@ export function time(name, rounds, chosen = peers()) {
 }
 
 /**
- * How many times as many runs of a scenario (q3, heavy) Plumbline makes as numpy in the same time, on one thread, with the
- * same columns; null where there is no numpy.
+ * How many times as many runs of a scenario (q3, heavy) Plumbline makes as a peer in the same time, on one thread. null
+ * where that peer is not installed.
+ * @param {string} key of the peer: c, cFewer, numpy, numpyFewer, r
  */
-export function overNumpy(name, rounds) {
-  const numpy = peers().filter(({ key }) => key === 'numpy');
-  if (numpy[0].missing !== null) return null;
-  const { seconds } = time(name, rounds, numpy);
-  return medianRatio(seconds.numpy, seconds.ours);
+export function over(key, name, rounds) {
+  const chosen = peers().filter((peer) => peer.key === key);
+  if (chosen[0].missing !== null) return null;
+  const { seconds } = time(name, rounds, chosen);
+  return medianRatio(seconds[key], seconds.ours);
 }
+
+/** That over numpy with the same columns: what the precision bench multiplies its variance ratios by. */
+export const overNumpy = (name, rounds) => over('numpy', name, rounds);
 
 /**
  * Measures all that are installed, and says what is not.
