@@ -4,11 +4,14 @@ import type { Numbers } from '../numbers.ts';
 import { metricLabel } from '../subject.ts';
 import { figure, type Table, word } from '../table.ts';
 import type { Texts } from '../texts/index.ts';
+import { roomFor } from './axis.ts';
 import { type ChartOf, frame, NARROW, WIDE } from './chart.ts';
-import { barNames, roomForNames } from './marks.ts';
+import { barNames, line, pick, roomForNames } from './marks.ts';
 import { colour } from './theme.ts';
 
-const margin = { top: 8, right: 190, bottom: 6 };
+const margin = { top: 8, bottom: 6 };
+/** Pixels between the bars, what the middle is, and the range. */
+const GAP = 10;
 const ROW = 34;
 
 /** Metrics of one customer, in the order of the table; those that a scenario has no figures for are left out. */
@@ -33,6 +36,13 @@ export const economics: ChartOf = (forecast) => {
   const range = (metric: Metric) => `${write(metric, 'p10')} – ${write(metric, 'p90')}`;
   const labels = bars.map(({ name }) => metricLabel(name, texts));
   const room = roomForNames(labels);
+  const middles =
+    GAP +
+    roomFor(
+      bars.map(({ metric }) => write(metric, 'p50')),
+      7.6,
+    );
+  const ranges = middles + GAP + roomFor(bars.map(({ metric }) => range(metric)));
   const table = tableOf(forecast, texts, numbers);
   const rowOf = (name: string) => table.rows.findIndex(([cell]) => cell!.text === metricLabel(name, texts));
 
@@ -50,8 +60,8 @@ export const economics: ChartOf = (forecast) => {
     }),
     label: say.label(bars.map(({ metric }, i) => say.range(labels[i]!, write(metric, 'p50'), range(metric)))),
     table,
-    wide: frame(WIDE, bars.length * ROW, { ...margin, left: room.wide }),
-    narrow: frame(NARROW, bars.length * ROW, { ...margin, left: room.narrow, right: 132 }),
+    wide: frame(WIDE, bars.length * ROW, { ...margin, left: room.wide, right: ranges }),
+    narrow: frame(NARROW, bars.length * ROW, { ...margin, left: room.narrow, right: middles }),
     spec: {
       data: {
         values: bars.map(({ name, metric }, index) => ({
@@ -69,6 +79,7 @@ export const economics: ChartOf = (forecast) => {
         x: { field: 'low', type: 'quantitative', scale: { domainMin: 0, nice: false }, axis: null },
       },
       layer: [
+        line('x', 0, { stroke: colour.rule }),
         { mark: { type: 'bar', fill: colour.band80 }, encoding: { x2: { field: 'high' } } },
         {
           mark: { type: 'tick', thickness: 3, fill: colour.median, height: 20 },
@@ -76,12 +87,20 @@ export const economics: ChartOf = (forecast) => {
         },
         barNames(labels, 'index', room),
         {
-          mark: { type: 'text', align: 'left', baseline: 'middle', dx: 10, fill: colour.ink, fontWeight: 700 },
+          mark: { type: 'text', align: 'left', baseline: 'middle', dx: GAP, fill: colour.ink, fontWeight: 700 },
           encoding: { x: { value: 'width' }, text: { field: 'text' } },
         },
         {
-          mark: { type: 'text', align: 'left', baseline: 'middle', dx: 62, fill: colour.muted },
-          encoding: { x: { value: 'width' }, text: { field: 'range' } },
+          // On a phone the table has it.
+          mark: {
+            type: 'text',
+            align: 'left',
+            baseline: 'middle',
+            dx: middles + GAP,
+            fill: colour.muted,
+            text: { expr: pick('datum.range', '""') },
+          },
+          encoding: { x: { value: 'width' } },
         },
       ],
     },
