@@ -63,7 +63,7 @@ export function timeLabels(
   kind: 'day' | 'month',
   { locale = 'en-US', start, end }: Pick<Forecast['scenario'], 'locale' | 'start' | 'end'>,
 ): { format: string } | { labelExpr: string } {
-  const { lang } = textsFor(locale);
+  const { lang, dir } = textsFor(locale);
   if (lang === 'en') return { format: kind === 'month' ? '%b %Y' : '%-d %b' };
   const month = (i: number) => word(locale, `2026-${String(i + 1).padStart(2, '0')}-01`, { month: 'short' });
   const names = JSON.stringify(Array.from({ length: 12 }, (_, i) => month(i)));
@@ -72,7 +72,7 @@ export function timeLabels(
   const written = (from: number, length: number) =>
     JSON.stringify(Object.fromEntries(Array.from({ length }, (_, i) => [from + i, figures.format(from + i)])));
   // Isolated, so that its words follow one another in the direction of their own language.
-  const whole = (words: string) => `'\\u2068' + ${words} + '\\u2069'`;
+  const whole = (words: string) => `'${dir === 'rtl' ? '\\u2067' : '\\u2066'}' + ${words} + '\\u2069'`;
   return {
     labelExpr:
       kind === 'month'
