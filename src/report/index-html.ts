@@ -4,11 +4,12 @@ import { severalRanges } from './charts/several-ranges.ts';
 import { type Html, html, listed as listOf, name } from './html/markup.ts';
 import { page } from './html/page.ts';
 import type { PageScripts } from './html/page-scripts.ts';
+import { pageTexts } from './html/page-texts.ts';
 import { chartSection, section } from './html/section.ts';
 import { scenarioCard } from './html/several-cards.ts';
 import { numbersIn } from './numbers.ts';
-import { type Group, groupsOf, type Listed, leaderOf } from './several.ts';
-import { several as say } from './texts/en/several.ts';
+import { type Group, groupsOf, type Listed, leaderOf, textsOf } from './several.ts';
+import type { Texts } from './texts/index.ts';
 
 export interface IndexOptions {
   readonly scripts?: PageScripts;
@@ -19,29 +20,33 @@ const DRAWN = 24;
 
 /** Of several reports one page that leads to each: all on one axis where that can be, and each by itself, small. */
 export async function indexReport(listed: readonly Listed[], { scripts }: IndexOptions = {}): Promise<string> {
+  const texts = textsOf(listed);
+  const say = texts.several;
   const groups = groupsOf(listed);
   const alone = groups.length === 1;
   const ranges = groups.map((group) => severalRanges(group, alone)).filter((chart) => chart !== null);
   const main = [];
-  for (const chart of ranges) main.push(chartSection(chart, await draw(chart), 'index'));
-  const title = say.title(numbersIn(null).count(listed.length));
+  for (const chart of ranges) main.push(chartSection(chart, await draw(chart), 'index', texts));
+  const title = say.title(numbersIn(null, texts.lang).count(listed.length));
   return page({
+    texts,
     title,
     header: html`<header>
 <h1>${title}</h1>
-<p class="reading">${groups.length === 0 ? say.cards.nothing : leading(groups)}</p>
+<p class="reading">${groups.length === 0 ? say.cards.nothing : leading(groups, texts)}</p>
 </header>
 `,
     contents: [...ranges, { id: 'scenarios', heading: say.cards.heading }],
-    main: [...main, await cards(groups)],
+    main: [...main, await cards(groups, texts)],
     footer: html`<p>${say.footer(listed[0]?.forecast.engine.version ?? '')}</p>`,
     // Its drawings stay still: they are told in one table, and by the reports that they lead to.
     scripts: scripts && { ...scripts, packed: [] },
+    data: scripts ? [pageTexts(texts)] : [],
   });
 }
 
 /** Which does best, as far as that can be said. */
-function leading(groups: readonly Group[]): Html {
+function leading(groups: readonly Group[], { several: say }: Texts): Html {
   const apart = say.apart(html`<code>simulate compare</code>`);
   const [group, ...others] = groups;
   if (!group || others.length > 0) return html`${say.notRanked} ${apart}`;
@@ -64,7 +69,7 @@ function leading(groups: readonly Group[]): Html {
 }
 
 /** Each scenario by itself, those of one group drawn on one height. */
-async function cards(groups: readonly Group[]): Promise<Html> {
+async function cards(groups: readonly Group[], { several: say }: Texts): Promise<Html> {
   const all: Html[] = [];
   for (const { views } of groups) {
     const most = Math.max(...views.filter(hasFan).map(heightOf), 0);

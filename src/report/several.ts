@@ -1,8 +1,11 @@
 import type { Forecast, Metric } from '../forecast/format.ts';
 import { chanceOf } from './chance.ts';
-import { type Numbers, numbersIn } from './numbers.ts';
+import { type Language, languageOf } from './language.ts';
+import type { Numbers } from './numbers.ts';
 import { plain } from './plain.ts';
 import { type Subject, subjectOf } from './subject.ts';
+import { en } from './texts/en/index.ts';
+import type { Texts } from './texts/index.ts';
 
 /** A forecast, and where its own report is: a link from the index. */
 export interface Listed {
@@ -19,6 +22,7 @@ export interface ScenarioView {
   readonly metric: Metric;
   /** The metric's name as read. */
   readonly label: string;
+  readonly language: Language;
   readonly numbers: Numbers;
   /** Writes a figure of the metric, rounded by its error. */
   readonly write: (value: number | null | undefined, error?: number | null) => string;
@@ -37,16 +41,23 @@ export interface Group {
   readonly target: number | undefined;
 }
 
+/** The language of an index: that of its scenarios, or English where they have several. */
+export function textsOf(listed: readonly Listed[]): Texts {
+  const all = listed.map(({ forecast }) => languageOf(forecast.scenario).texts);
+  return all.every((texts) => texts === all[0]) ? (all[0] ?? en) : en;
+}
+
 /** What an index shows of its scenarios, by what can be drawn on one axis; in the order given. */
 export function groupsOf(listed: readonly Listed[]): Group[] {
+  const texts = textsOf(listed);
   const names = listed.map(({ forecast }) => plain(forecast.scenario.name));
   const groups = new Map<string, [ScenarioView, ...ScenarioView[]]>();
   for (const [i, { forecast, href }] of listed.entries()) {
-    const subject = subjectOf(forecast);
+    const subject = subjectOf(forecast, texts);
     if (!subject) continue;
     const title =
       names.filter((name) => name === names[i]).length > 1 ? `${names[i]} · ${forecast.scenario.file}` : names[i]!;
-    const view = viewOf(forecast, href, title, subject);
+    const view = viewOf(forecast, href, title, subject, texts);
     const key = JSON.stringify([subject.name, subject.metric.atMost ?? false, currencyOf(view)]);
     const group = groups.get(key);
     if (group) group.push(view);
@@ -65,17 +76,26 @@ export function groupsOf(listed: readonly Listed[]): Group[] {
   });
 }
 
-function viewOf(forecast: Forecast, href: string, title: string, { label, metric }: Subject): ScenarioView {
-  const numbers = numbersIn(forecast.scenario.currency);
+function viewOf(
+  forecast: Forecast,
+  href: string,
+  title: string,
+  { label, metric }: Subject,
+  texts: Texts,
+): ScenarioView {
+  const own = languageOf(forecast.scenario);
+  const language = own.texts === texts ? own : languageOf({ ...forecast.scenario, locale: texts.lang });
+  const { numbers } = language;
   return {
     forecast,
     href,
     title,
     metric,
     label,
+    language,
     numbers,
     write: (value, error = 0) => numbers.of(metric.unit, value, error),
-    chance: metric.chance ? chanceOf(metric.chance) : '',
+    chance: metric.chance ? chanceOf(metric.chance, false, numbers) : '',
   };
 }
 

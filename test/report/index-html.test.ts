@@ -105,6 +105,16 @@ test('hostile names are text, and links lead nowhere else', async () => {
   expect(page).toContain('&lt;/script&gt;&lt;img');
 });
 
+test('speaks the language of its scenarios, and English where they have several', async () => {
+  const arabic = { forecast: called(fixtures.typical, 'مرصد', { locale: 'ar' }), href: 'a.html' };
+  const both = await indexReport([arabic, ...listed('typical')]);
+  expect(both).toContain('<html lang="en" dir="ltr">');
+  expect(both).toContain('2 scenarios');
+  const alone = await indexReport([arabic]);
+  expect(alone).toContain('<html lang="ar" dir="rtl">');
+  expect(alone).not.toMatch(/chance to|All at once|runs/);
+});
+
 test('a single one, and none that was measured, have an index too', async () => {
   expect(await indexReport(listed('typical'))).toContain('1 scenario');
   const empty: Forecast = { ...fixtures.typical, metrics: {}, headline: null, fan: null };

@@ -1,6 +1,5 @@
 import { instant } from '../dates.ts';
 import type { ScenarioView } from '../several.ts';
-import { several as say } from '../texts/en/several.ts';
 import { labelExpression, roomFor, scaleOver } from './axis.ts';
 import { type Chart, frame } from './chart.ts';
 import { line } from './marks.ts';
@@ -23,12 +22,18 @@ export function heightOf({ forecast, metric }: ScenarioView): number {
 }
 
 /** How one scenario builds up, small. @param most top of the axis that it shares with others of its group */
-export function severalFan({ forecast, metric, label, write }: ScenarioView, id: string, most: number): SmallChart {
+export function severalFan(
+  { forecast, metric, label, write, language }: ScenarioView,
+  id: string,
+  most: number,
+): SmallChart {
   const points = forecast.fan!.points;
+  const say = language.texts.several;
   const rows = points.map(({ date, p5, p10, p25, p50, p75, p90, p95 }) => ({
     ...{ p5, p10, p25, p50, p75, p90, p95 },
     time: instant(date),
   }));
+  const ends = [points[0]!, points.at(-1)!].map(({ date }) => [String(instant(date)), language.day(date)]);
   const y = scaleOver([0, most || 1], 4, 0);
   const left = roomFor(y.ticks.map((tick) => write(tick))) + 10;
   const interpolate = points.length > 60 ? ('linear' as const) : ('monotone' as const);
@@ -48,7 +53,12 @@ export function severalFan({ forecast, metric, label, write }: ScenarioView, id:
           field: 'time',
           type: 'temporal',
           scale: { type: 'utc', domain: [rows[0]!.time, rows.at(-1)!.time] },
-          axis: { format: rows.length > 54 ? '%b %Y' : '%-d %b', grid: false, tickCount: 3, labelFlush: true },
+          axis: {
+            values: [rows[0]!.time, rows.at(-1)!.time],
+            labelExpr: `(${JSON.stringify(Object.fromEntries(ends))})[toString(+datum.value)]`,
+            grid: false,
+            labelFlush: true,
+          },
         },
         y: {
           type: 'quantitative',

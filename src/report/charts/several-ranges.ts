@@ -2,7 +2,6 @@ import { html } from '../html/markup.ts';
 import { shorten } from '../plain.ts';
 import type { Group, ScenarioView } from '../several.ts';
 import { figure, word } from '../table.ts';
-import { several as say } from '../texts/en/several.ts';
 import { labelExpression, scaleOver } from './axis.ts';
 import { type Chart, frame, NARROW, WIDE } from './chart.ts';
 import { line } from './marks.ts';
@@ -14,7 +13,8 @@ const side = { wide: 8, narrow: 6 };
 
 /** Scenarios of one metric under each other on one axis: P10 to P90, the half in the middle, median, plan and target. */
 export function severalRanges({ id, label, currency, views, target }: Group, alone: boolean): Chart | null {
-  const [{ write }] = views;
+  const [{ write, language }] = views;
+  const say = language.texts.several;
   const rows = views.map(({ title, metric: { quantiles: q, plan, target: own } }, row) => ({
     title,
     ...q,

@@ -1,6 +1,7 @@
 import type { Texts } from '../index.ts';
 import { numbers } from './numbers.ts';
 import { page } from './page.ts';
+import { several } from './several.ts';
 import { verdict } from './verdict.ts';
 import { words } from './words.ts';
 
@@ -11,5 +12,6 @@ export const ar: Texts = {
   numbers,
   words,
   page,
+  several,
   verdict,
 };

@@ -1,5 +1,6 @@
 import { numbers } from './numbers.ts';
 import { page } from './page.ts';
+import { several } from './several.ts';
 import { verdict } from './verdict.ts';
 import { words } from './words.ts';
 
@@ -10,5 +11,6 @@ export const en = {
   numbers,
   words,
   page,
+  several,
   verdict,
 };
