@@ -1,4 +1,5 @@
 import type { Texts } from '../index.ts';
+import { monthSpans } from './month-spans.ts';
 import { numbers } from './numbers.ts';
 import { page } from './page.ts';
 import { several } from './several.ts';
@@ -14,4 +15,5 @@ export const ar: Texts = {
   page,
   several,
   verdict,
+  monthSpans,
 };

@@ -1,3 +1,4 @@
+import { monthSpans } from './month-spans.ts';
 import { numbers } from './numbers.ts';
 import { page } from './page.ts';
 import { several } from './several.ts';
@@ -13,4 +14,5 @@ export const en = {
   page,
   several,
   verdict,
+  monthSpans,
 };
