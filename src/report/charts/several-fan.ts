@@ -33,7 +33,9 @@ export function severalFan(
     ...{ p5, p10, p25, p50, p75, p90, p95 },
     time: instant(date),
   }));
-  const ends = [points[0]!, points.at(-1)!].map(({ date }) => [String(instant(date)), language.day(date)]);
+  const [start, end] = [instant(points[0]!.date), instant(points.at(-1)!.date)];
+  // A fan starts from nothing on the evening before its first day.
+  const ends = { [start]: language.day(dayAfter(start)), [end]: language.day(points.at(-1)!.date) };
   const y = scaleOver([0, most || 1], 4, 0);
   const left = roomFor(y.ticks.map((tick) => write(tick))) + 10;
   const interpolate = points.length > 60 ? ('linear' as const) : ('monotone' as const);
@@ -52,10 +54,10 @@ export function severalFan(
         x: {
           field: 'time',
           type: 'temporal',
-          scale: { type: 'utc', domain: [rows[0]!.time, rows.at(-1)!.time] },
+          scale: { type: 'utc', domain: [start, end] },
           axis: {
-            values: [rows[0]!.time, rows.at(-1)!.time],
-            labelExpr: `(${JSON.stringify(Object.fromEntries(ends))})[toString(+datum.value)]`,
+            values: [start, end],
+            labelExpr: `(${JSON.stringify(ends)})[toString(+datum.value)]`,
             grid: false,
             labelFlush: true,
           },
@@ -78,4 +80,8 @@ export function severalFan(
       ],
     },
   };
+}
+
+function dayAfter(time: number): string {
+  return new Date(time + 86_400_000).toISOString().slice(0, 10);
 }
