@@ -7,13 +7,10 @@
  */
 import * as z from 'zod';
 import { drivers, levers, luckVersusIgnorance, misses } from './format-answers.ts';
+import { currency, date, locale } from './format-values.ts';
 
 const number = z.number();
 const maybe = z.number().nullable();
-const date = z
-  .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
-  .meta({ description: 'civil date, YYYY-MM-DD' });
 
 export const estimate = z
   .strictObject({ value: maybe, low: maybe, high: maybe })
@@ -166,14 +163,6 @@ export const input = z.strictObject({
   evidence: z.string().optional(),
 });
 
-function isLanguageTag(tag: string): boolean {
-  try {
-    return Intl.getCanonicalLocales(tag).length === 1;
-  } catch {
-    return false;
-  }
-}
-
 export const forecast = z
   .strictObject({
     format: z.literal('forecast/1'),
@@ -181,12 +170,8 @@ export const forecast = z
       name: z.string(),
       file: z.string(),
       sha256: z.string(),
-      currency: z
-        .string()
-        .regex(/^[A-Z]{3}$/)
-        .nullable()
-        .meta({ description: 'ISO 4217' }),
-      locale: z.string().refine(isLanguageTag).optional().meta({ description: 'BCP 47; absent for en-US' }),
+      currency: currency.nullable(),
+      locale: locale.optional(),
       start: date,
       end: date,
     }),
