@@ -70,6 +70,8 @@ export const reach: ChartOf = (forecast) => {
                   text: chanceText(metric.chance!).value,
                   align: atEdge ? 'right' : 'left',
                   dx: atEdge ? -8 : 10,
+                  // Under the point where above it there is the word of the target, and the edge.
+                  dy: height > 0.9 ? 22 : -12,
                 },
               ],
             },
@@ -77,7 +79,7 @@ export const reach: ChartOf = (forecast) => {
               type: 'text',
               align: { expr: 'datum.align' },
               dx: { expr: 'datum.dx' },
-              dy: -12,
+              dy: { expr: 'datum.dy' },
               fontSize: 15,
               fontWeight: 700,
               fill: colour.accent,
