@@ -46,7 +46,8 @@ export async function indexReport(listed: readonly Listed[], { scripts }: IndexO
 }
 
 /** Which does best, as far as that can be said. */
-function leading(groups: readonly Group[], { several: say }: Texts): Html {
+function leading(groups: readonly Group[], texts: Texts): Html {
+  const say = texts.several;
   const apart = say.apart(html`<code>simulate compare</code>`);
   const [group, ...others] = groups;
   if (!group || others.length > 0) return html`${say.notRanked} ${apart}`;
@@ -65,7 +66,15 @@ function leading(groups: readonly Group[], { several: say }: Texts): Html {
     : group.target === undefined
       ? say.bestOwnChance(strong, html`<strong>${chance}</strong>`)
       : say.bestChance(strong, html`<strong>${chance}</strong>`, atMost, write(group.target));
-  return html`${first}${tied.length > 0 && html` ${say.tied(listOf(tied.map(({ title }) => name(title))))}`} ${apart}`;
+  return html`${first}${
+    tied.length > 0 &&
+    html` ${say.tied(
+      listOf(
+        tied.map(({ title }) => name(title)),
+        texts,
+      ),
+    )}`
+  } ${apart}`;
 }
 
 /** Each scenario by itself, those of one group drawn on one height. */
