@@ -4,8 +4,10 @@ import type { Cell, Model, StreamModel } from '../model/model.ts';
 import { instantIn } from '../model/volume.ts';
 import { threefry } from '../sampling/threefry.ts';
 import type { Arrivals } from './arrivals.ts';
+import { splitCount } from './bulk-counts.ts';
 import type { Eras } from './eras.ts';
 import { uniform } from './inputs.ts';
+import { LateExits } from './late-exits.ts';
 import { Leads } from './leads.ts';
 import type { PipelineValue } from './pipeline-value.ts';
 import type { Spread } from './spread.ts';
@@ -29,6 +31,7 @@ export class Front {
   readonly #tally: StageTally;
   readonly #pipeline: PipelineValue;
   readonly #block = new Int32Array(4);
+  readonly #late: LateExits;
 
   constructor(model: Model, eras: Eras, ledger: Float64Array, tally: StageTally, pipeline: PipelineValue) {
     this.#model = model;
@@ -36,6 +39,7 @@ export class Front {
     this.#eras = eras;
     this.#tally = tally;
     this.#pipeline = pipeline;
+    this.#late = new LateExits(model, eras.first.lags);
   }
 
   /** Lists the leads of stream n in a run that are to be followed from here on. */
@@ -124,8 +128,43 @@ export class Front {
     if (at.bookedIn >= 0) this.#ledger[counters + COUNTERS.everConverted * stride] += count;
   }
 
-  /** Those who will not: two share a block. */
+  /** Those who will not. */
   #lose(n: number, stream: StreamModel, run: number, at: Cell, spread: Spread | null, count: number): void {
+    const { front: s, lostAfter } = stream;
+    if (count === 0) return;
+    const evenly = spread === null && at.open === null;
+    // What is lost from here on may be an open deal at the end, which has a value of its own.
+    if (evenly && s < this.#pipeline.from && this.#late.knows(lostAfter[s]))
+      this.#loseTogether(n, stream, run, at, count);
+    else this.#loseOneByOne(n, stream, run, at, spread, count);
+  }
+
+  /** How many leave before, within and after the period is all there is to know of them. */
+  #loseTogether(n: number, { front: s, leadKeys, lostAfter }: StreamModel, run: number, at: Cell, count: number): void {
+    const { keys, time } = this.#model;
+    const { lags } = this.#eras.all[this.#eras.at(at.from)];
+    const lag = lostAfter[s];
+    const scale = lag < 0 ? 0 : lags.scale[lag];
+    const exits = this.#tally.exits;
+    const phase = phaseOf(at);
+    const cells = this.#tally.exitsAt(n, s) + OUTCOME_STRIDE * LOST + PHASES * phase;
+    const block = this.#block;
+    threefry(block, keys, leadKeys[s], run, time.firstDay + at.from, 0, LOSERS);
+    const beyondEnd = this.#late.share(lag, scale, at.from, at.to, time.days);
+    const after = splitCount(count, beyondEnd, block[0]);
+    exits[cells + AFTER] += after;
+    if (phase === WITHIN) {
+      exits[cells + WITHIN] += count - after;
+      return;
+    }
+    const beyondStart = this.#late.share(lag, scale, at.from, at.to, 0);
+    const within = splitCount(count - after, (beyondStart - beyondEnd) / (1 - beyondEnd), block[1]);
+    exits[cells + WITHIN] += within;
+    exits[cells + BEFORE] += count - after - within;
+  }
+
+  /** Two share a block. */
+  #loseOneByOne(n: number, stream: StreamModel, run: number, at: Cell, spread: Spread | null, count: number): void {
     const { keys, time } = this.#model;
     const eras = this.#eras;
     const { tables } = eras.first.lags;
