@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Forecast } from '../forecast/format.ts';
 import type { Columns } from '../runs/columns.ts';
+import type { ReadFile } from '../scenario/files.ts';
 import { chartFolder, chartOutput, removeStaleCharts } from './chart-output.ts';
 import type { Context } from './context.ts';
 import { pageScripts } from './page-scripts.ts';
@@ -23,15 +24,24 @@ export interface Outputs {
   readonly charts: boolean;
 }
 
-/** Simulates a scenario, writes its files and tells its summary. */
-export async function runOne(file: string, args: ReportArguments, plan: Outputs, context: Context): Promise<Forecast> {
+/**
+ * Simulates a scenario, writes its files and tells its summary.
+ * @param readFile reads the scenario and what it names; default: from disk
+ */
+export async function runOne(
+  file: string,
+  args: ReportArguments,
+  plan: Outputs,
+  context: Context,
+  readFile?: ReadFile,
+): Promise<Forecast> {
   const started = performance.now();
   const { simulate } = await import('../simulate.ts');
   const name = reportName(file);
   const { forecast, columns } = await withProgress(name, args, context, (live) =>
     simulate(file, {
       ...runOptions(args),
-      ...defined({ set: args.set }),
+      ...defined({ set: args.set, readFile }),
       ...live,
       async meanwhile() {
         if (plan.endings.includes('.html')) await (await import('../report/html.ts')).loadDrawing();

@@ -196,7 +196,7 @@ class Summary {
   }
 
   #drawn(series: Series, { atMost }: MetricDefinition, target: number | undefined): Metric {
-    const measured = measure(series);
+    const measured = measure(series, true);
     const summary = summariseMetric(measured, this.basis, true);
     return target === undefined ? summary : { ...summary, ...againstTarget(measured, target, atMost, this.basis) };
   }

@@ -9,8 +9,7 @@ import { confidence } from './html/confidence.ts';
 import { html, name } from './html/markup.ts';
 import { packed } from './html/pack.ts';
 import { page } from './html/page.ts';
-import type { PageScripts } from './html/page-scripts.ts';
-import { pageTexts } from './html/page-texts.ts';
+import type { PageOptions } from './html/page-scripts.ts';
 import { chartSection, section } from './html/section.ts';
 import { tableHtml } from './html/table.ts';
 import { pageTitle, verdict } from './html/verdict.ts';
@@ -18,16 +17,11 @@ import { languageOf } from './language.ts';
 
 export { loadDrawing } from './charts/draw.ts';
 
-export interface ReportOptions {
-  /** What the page may run; it is whole without. */
-  readonly scripts?: PageScripts;
-}
-
 /**
  * The report: one self-contained HTML file of at most 400 KB that needs no network and no script. It embeds quantiles, never
  * runs, and is the same, byte for byte, whatever the machine's time zone and locale.
  */
-export async function htmlReport(forecast: Forecast, { scripts }: ReportOptions = {}): Promise<string> {
+export async function htmlReport(forecast: Forecast, { scripts }: PageOptions = {}): Promise<string> {
   const file = fileStem(forecast.scenario.file);
   const { texts } = languageOf(forecast.scenario);
   const shown = charts.map((chartOf) => chartOf(forecast)).filter((chart) => chart !== null);
@@ -62,6 +56,6 @@ export async function htmlReport(forecast: Forecast, { scripts }: ReportOptions 
     main: [...sections, assumptions(forecast, file), confidence(forecast, file)],
     footer: html`<p>${texts.page.footer(name(scenario.name), engine.version, name(scenario.file), name(engine.seed))}</p>`,
     scripts,
-    data: scripts ? [packed('charts', awake), pageTexts(texts)] : [],
+    data: scripts ? [packed('charts', awake)] : [],
   });
 }

@@ -1,3 +1,4 @@
+import { monthSpans } from './month-spans.ts';
 import { numbers } from './numbers.ts';
 import { page } from './page.ts';
 import { verdict } from './verdict.ts';
@@ -11,4 +12,5 @@ export const en = {
   words,
   page,
   verdict,
+  monthSpans,
 };
