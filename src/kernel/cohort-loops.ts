@@ -16,6 +16,7 @@ function makeLoops() {
   const PHASES = 3;
   const OUTCOME_STRIDE = 9;
   const STEP_OF_PLACE = 1 / 134217728;
+  const STEP = 1 / 4294967296;
 
   /** By lead: its address. */
   const cells = new Int32Array(ROOM);
@@ -50,6 +51,7 @@ function makeLoops() {
   const counts = new Int32Array(16);
   const days = new Float64Array(16);
   const pair = new Float64Array(16);
+  const instants = new Float64Array(4 * ROOM);
 
   /**
    * Leads [from, to) enter stage s.
@@ -112,20 +114,30 @@ function makeLoops() {
     return at;
   }
 
-  /** Four random words for each of `count` leads at a stage: the block of (key; run, cell, ordinal, 0). */
-  function draw(count: number, keys: Int32Array, key: number, run: number): void {
+  /** Makes the leads at hand those of one cell, numbered from `first`. */
+  function number(count: number, cell: number, first: number): void {
+    for (let i = 0; i < count; i++) {
+      who[i] = i;
+      cells[i] = cell;
+      ordinals[i] = first + i;
+    }
+  }
+
+  /** Four random words for each of `count` leads at a stage: the block of (key; run, cell, ordinal, last). */
+  function draw(count: number, keys: Int32Array, key: number, run: number, last: number): void {
     const k0 = keys[key];
     const k1 = keys[key + 1];
     const k2 = keys[key + 2];
     const k3 = keys[key + 3];
     const k4 = keys[key + 4];
     const start = (run + k0) | 0;
+    const end = (last + k3) | 0;
     for (let i = 0; i < count; i++) {
       const id = who[i];
       let x0 = start;
       let x1 = (cells[id] + k1) | 0;
       let x2 = (ordinals[id] + k2) | 0;
-      let x3 = k3;
+      let x3 = end;
       x0 = (x0 + x1) | 0;
       x1 = ((x1 << 10) | (x1 >>> 22)) ^ x0;
       x2 = (x2 + x3) | 0;
@@ -195,6 +207,87 @@ function makeLoops() {
       word2[i] = x2;
       word3[i] = x3;
     }
+  }
+
+  /** The instants of leads of a cell, spread evenly over it: every fourth from `offset` on has a word of this array. */
+  function spreadEvenly(words: Int32Array, count: number, offset: number, from: number, days: number): void {
+    for (let k = offset; k < count; k += 4) {
+      instants[k] = from + days * (((words[k >> 2] >>> 0) + 0.5) * STEP);
+    }
+  }
+
+  /** `count` leads of a cell, by the words of a block for every four, come to the stage at hand; they are added to `leads`. */
+  function arrive(
+    count: number,
+    first: number,
+    from: number,
+    days: number,
+    stage: number,
+    cell: number,
+    leads: Leads,
+  ): void {
+    spreadEvenly(word0, count, 0, from, days);
+    spreadEvenly(word1, count, 1, from, days);
+    spreadEvenly(word2, count, 2, from, days);
+    spreadEvenly(word3, count, 3, from, days);
+    const { count: at, cell: cellsOf, ordinal, arrived, stage: stages, enters: entersAt, deal, value } = leads;
+    for (let k = 0; k < count; k++) {
+      const lead = (at + k) | 0;
+      const t = instants[k];
+      cellsOf[lead] = cell;
+      ordinal[lead] = first + k;
+      arrived[lead] = t;
+      stages[lead] = stage;
+      entersAt[lead] = t;
+      deal[lead] = -1;
+      value[lead] = Number.NaN;
+    }
+    leads.count = at + count;
+  }
+
+  /**
+   * `count` leads of a cell, by the first two words of a block each, arrive and leave the stage before `stage` for it, by
+   * `tableAt` and `scaleOf` at 0; they are added to `leads`. How many do so by phase is added to `exits`, and their days
+   * within the period to `days` at 1.
+   */
+  function pass(
+    count: number,
+    first: number,
+    from: number,
+    width: number,
+    stage: number,
+    cell: number,
+    leads: Leads,
+    end: number,
+    table: Float64Array,
+  ): void {
+    const { count: at, cell: cellsOf, ordinal, arrived, stage: stages, enters: entersAt, deal, value } = leads;
+    const offset = tableAt[0];
+    const scale = scaleOf[0];
+    for (let k = 0; k < count; k++) {
+      const lead = (at + k) | 0;
+      const t = from + width * (((word0[k] >>> 0) + 0.5) * STEP);
+      const word = word1[k];
+      const tail = word ^ (word >> 31);
+      const zeros = Math.clz32(tail);
+      const bits = tail << zeros;
+      const o = (offset + ((word >>> 31) << 11) + ((zeros - 1) << 6) + ((bits >>> 25) & 60)) | 0;
+      const f = (bits & 0x7ffffff) * STEP_OF_PLACE;
+      const leave = t + (table[o] + f * (table[o + 1] + f * (table[o + 2] + f * table[o + 3]))) * scale;
+      const phase = Number(leave >= 0) + Number(leave >= end);
+      exits[phase] = (exits[phase] + 1) | 0;
+      pair[0] = 0;
+      pair[1] = leave - t;
+      days[1] += pair[Number(phase === WITHIN)];
+      cellsOf[lead] = cell;
+      ordinal[lead] = first + k;
+      arrived[lead] = t;
+      stages[lead] = stage;
+      entersAt[lead] = leave;
+      deal[lead] = -1;
+      value[lead] = Number.NaN;
+    }
+    leads.count = at + count;
   }
 
   /** Whether each converts, and when it leaves; `tableAt` and `scaleOf` at 0 are for those who do, at 1 for the others. */
@@ -315,7 +408,10 @@ function makeLoops() {
     counts,
     days,
     begin,
+    number,
     draw,
+    arrive,
+    pass,
     decide,
     cool,
     comeBack,

@@ -65,7 +65,7 @@ export class Cohort {
       if (s === money.cycleFrom) {
         for (let i = 0; i < count; i++) loops.cycles[loops.who[i]] = loops.enters[loops.who[i]];
       }
-      loops.draw(count, keys, leadKeys[s], run);
+      loops.draw(count, keys, leadKeys[s], run, 0);
       this.#decide(path.terms, s, count);
       this.#comeBack(n, s, count);
       count = this.#leave(n, path, s, count);

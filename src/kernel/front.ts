@@ -1,3 +1,4 @@
+/** Over 250 lines: three ways of leads at the front, each for all of a cell at once and one by one. */
 import { tableQuantile } from '../distributions/quantile-table.ts';
 import { COUNTERS } from '../model/ledger-layout.ts';
 import type { Cell, Model, StreamModel } from '../model/model.ts';
@@ -5,6 +6,7 @@ import { instantIn } from '../model/volume.ts';
 import { threefry } from '../sampling/threefry.ts';
 import type { Arrivals } from './arrivals.ts';
 import { splitCount } from './bulk-counts.ts';
+import { loops } from './cohort-loops.ts';
 import type { Eras } from './eras.ts';
 import { uniform } from './inputs.ts';
 import { LateExits } from './late-exits.ts';
@@ -69,6 +71,15 @@ export class Front {
     const block = this.#block;
     const key = stream.leadKeys[stream.front];
     const day = time.firstDay + at.from;
+    if (spread === null && at.open === null) {
+      for (let k = 0; k < count; k += 4 * loops.ROOM) {
+        const some = Math.min(count - k, 4 * loops.ROOM);
+        loops.number((some + 3) >> 2, day, k >> 2);
+        loops.draw((some + 3) >> 2, keys, key, run, INSTANTS);
+        loops.arrive(some, k, at.from, at.to - at.from, stream.front, day, this.leads);
+      }
+      return;
+    }
     for (let k = 0; k < count; k++) {
       if ((k & 3) === 0) threefry(block, keys, key, run, day, k >> 2, INSTANTS);
       const t = instantOf(at, spread, uniform(block[k & 3]));
@@ -85,6 +96,49 @@ export class Front {
 
   /** Those who will convert: word 0 of their visit's block, which need not decide any more, gives the instant. */
   #convert(n: number, stream: StreamModel, run: number, at: Cell, spread: Spread | null, count: number): void {
+    if (count === 0) return;
+    const { front: s, after } = stream;
+    const { lags } = this.#eras.all[this.#eras.at(at.from)];
+    const together = spread === null && at.open === null && lags.tableOf(after[s + 1]) >= 0 && s < this.#pipeline.from;
+    const days = together
+      ? this.#pass(n, stream, run, at, count)
+      : this.#convertOneByOne(n, stream, run, at, spread, count);
+    const counters = this.#model.ledger.counts + n * this.#model.stages + s;
+    const stride = this.#model.streams.length * this.#model.stages;
+    this.#ledger[counters + COUNTERS.daysToConvert * stride] += days;
+    if (at.bookedIn >= 0) this.#ledger[counters + COUNTERS.everConverted * stride] += count;
+  }
+
+  /** @returns the days that they take, of those who are done within the period */
+  #pass(n: number, stream: StreamModel, run: number, at: Cell, count: number): number {
+    const { keys, time, tables } = this.#model;
+    const { front: s, leadKeys, after } = stream;
+    const { lags } = this.#eras.all[this.#eras.at(at.from)];
+    const day = time.firstDay + at.from;
+    loops.tableAt[0] = lags.tableOf(after[s + 1]);
+    loops.scaleOf[0] = lags.scale[after[s + 1]];
+    loops.exits.fill(0);
+    loops.days[1] = 0;
+    for (let k = 0; k < count; k += loops.ROOM) {
+      const some = Math.min(count - k, loops.ROOM);
+      loops.number(some, day, k);
+      loops.draw(some, keys, leadKeys[s], run, 0);
+      loops.pass(some, k, at.from, at.to - at.from, s + 1, day, this.leads, time.days, tables);
+    }
+    const cells = this.#tally.exitsAt(n, s) + OUTCOME_STRIDE * CONVERTED + PHASES * phaseOf(at);
+    for (let phase = 0; phase < PHASES; phase++) this.#tally.exits[cells + phase] += loops.exits[phase];
+    return loops.days[1];
+  }
+
+  /** The same where they are spread unevenly, their times have no table, or deals are open at the end. */
+  #convertOneByOne(
+    n: number,
+    stream: StreamModel,
+    run: number,
+    at: Cell,
+    spread: Spread | null,
+    count: number,
+  ): number {
     const { keys, time } = this.#model;
     const { cell, ordinal, arrived, stage, enters, deal, value, count: first } = this.leads;
     const eras = this.#eras;
@@ -122,10 +176,7 @@ export class Front {
       else if (phase === AFTER && s >= this.#pipeline.from) this.#pipeline.add(n, day, k, 0, Number.NaN);
     }
     this.leads.count += count;
-    const counters = this.#model.ledger.counts + n * this.#model.stages + s;
-    const stride = this.#model.streams.length * this.#model.stages;
-    this.#ledger[counters + COUNTERS.daysToConvert * stride] += daysToConvert;
-    if (at.bookedIn >= 0) this.#ledger[counters + COUNTERS.everConverted * stride] += count;
+    return daysToConvert;
   }
 
   /** Those who will not. */
