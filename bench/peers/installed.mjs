@@ -27,6 +27,12 @@ export function peers() {
       start: (scenario, out) => [compiled(scenario, 0, out)],
     },
     { key: 'numpy', name: 'numpy', goal: 2.5, missing: numpy, start: (scenario) => [...python(scenario), '--all'] },
+    {
+      key: 'numpyDouble',
+      name: 'numpy in double precision',
+      missing: numpy,
+      start: (scenario) => [...python(scenario), '--all', '--double'],
+    },
     { key: 'numpyFewer', name: 'numpy with fewer columns', missing: numpy, start: python },
     {
       key: 'r',

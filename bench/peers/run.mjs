@@ -19,12 +19,12 @@ export const scenarios = {
   q3: {
     file: join(root, 'scenarios/q3.yaml'),
     target: 2_400_000,
-    runs: { ours: 16_384, c: 16_384, cFewer: 16_384, numpy: 16_384, numpyFewer: 16_384, r: 4096 },
+    runs: { ours: 16_384, c: 16_384, cFewer: 16_384, numpy: 16_384, numpyDouble: 16_384, numpyFewer: 16_384, r: 4096 },
   },
   heavy: {
     file: join(root, 'bench/heavy.yaml'),
     target: 30_000_000,
-    runs: { ours: 4096, c: 512, cFewer: 512, numpy: 512, numpyFewer: 512, r: 128 },
+    runs: { ours: 4096, c: 512, cFewer: 512, numpy: 512, numpyDouble: 512, numpyFewer: 512, r: 128 },
   },
 };
 
@@ -47,7 +47,7 @@ export function time(name, rounds, chosen = peers()) {
 /**
  * How many times as many runs of a scenario (q3, heavy) Plumbline makes as a peer in the same time, on one thread. null
  * where that peer is not installed.
- * @param {string} key of the peer: c, cFewer, numpy, numpyFewer, r
+ * @param {string} key of the peer: c, cFewer, numpy, numpyDouble, numpyFewer, r
  */
 export function over(key, name, rounds) {
   const chosen = peers().filter((peer) => peer.key === key);

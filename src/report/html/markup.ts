@@ -25,9 +25,13 @@ const entities: Readonly<Record<string, string>> = {
 
 /** Text as HTML, for content and for quoted attributes: control characters out, markup as characters, "28 %" unbroken. */
 export function escaped(text: string): string {
-  return plain(text)
-    .replace(/[&<>"']/g, (character) => entities[character]!)
-    .replace(/(\d) (?=%)|([<>;]) (?=\d)/g, '$1$2\u00a0');
+  return (
+    plain(text)
+      .replace(/[&<>"']/g, (character) => entities[character]!)
+      .replace(/(\d) (?=%)|([<>;]) (?=\d)/g, '$1$2\u00a0')
+      // A currency that stands behind its amount.
+      .replace(/ (?=\p{Sc}(?!\p{Nd}))/gu, '\u00a0')
+  );
 }
 
 function render(part: Part): string {
@@ -59,8 +63,11 @@ export function unbroken(text: string): Html {
   return html`<span class="n">${text}</span>`;
 }
 
-/** "a, b and c". */
-export function listed(parts: readonly Html[]): Html {
+/** "a, b and c", with the words of a language between them. */
+export function listed(
+  parts: readonly Html[],
+  { words }: { readonly words: { readonly comma: string; readonly and: string } },
+): Html {
   if (parts.length < 2) return parts[0] ?? html``;
-  return html`${parts.slice(0, -1).map((part, i) => (i ? html`, ${part}` : part))} and ${parts.at(-1)}`;
+  return html`${parts.slice(0, -1).map((part, i) => (i ? html`${words.comma}${part}` : part))}${words.and}${parts.at(-1)}`;
 }

@@ -1,7 +1,13 @@
+import { assumptions, confidence } from './about.ts';
+import { economics } from './economics.ts';
+import { funnel, leaks, sources } from './funnel.ts';
+import { levers } from './levers.ts';
 import { monthSpans } from './month-spans.ts';
 import { numbers } from './numbers.ts';
+import { curve, dots, fan, months, outlook } from './outcomes.ts';
 import { page } from './page.ts';
 import { verdict } from './verdict.ts';
+import { drivers, knowledge, luck, misses } from './why.ts';
 import { words } from './words.ts';
 
 /** English. Other languages say the same. */
@@ -12,5 +18,21 @@ export const en = {
   words,
   page,
   verdict,
+  economics,
+  outlook,
+  fan,
+  dots,
+  curve,
+  months,
+  funnel,
+  leaks,
+  sources,
+  drivers,
+  misses,
+  levers,
+  luck,
+  knowledge,
+  assumptions,
+  confidence,
   monthSpans,
 };
