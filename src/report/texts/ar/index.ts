@@ -1,5 +1,6 @@
 import type { Texts } from '../index.ts';
 import { assumptions, confidence } from './about.ts';
+import { economics } from './economics.ts';
 import { funnel, leaks, sources } from './funnel.ts';
 import { levers } from './levers.ts';
 import { monthSpans } from './month-spans.ts';
@@ -20,6 +21,7 @@ export const ar: Texts = {
   page,
   several,
   verdict,
+  economics,
   outlook,
   fan,
   dots,

@@ -1,4 +1,5 @@
 import { assumptions, confidence } from './about.ts';
+import { economics } from './economics.ts';
 import { funnel, leaks, sources } from './funnel.ts';
 import { levers } from './levers.ts';
 import { monthSpans } from './month-spans.ts';
@@ -19,6 +20,7 @@ export const en = {
   page,
   several,
   verdict,
+  economics,
   outlook,
   fan,
   dots,
