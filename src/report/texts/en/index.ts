@@ -6,6 +6,7 @@ import { monthSpans } from './month-spans.ts';
 import { numbers } from './numbers.ts';
 import { curve, dots, fan, months, outlook } from './outcomes.ts';
 import { page } from './page.ts';
+import { several } from './several.ts';
 import { verdict } from './verdict.ts';
 import { drivers, knowledge, luck, misses } from './why.ts';
 import { words } from './words.ts';
@@ -17,6 +18,7 @@ export const en = {
   numbers,
   words,
   page,
+  several,
   verdict,
   economics,
   outlook,
