@@ -71,11 +71,15 @@ export function timeLabels(
   const figures = new Intl.NumberFormat(locale, { useGrouping: false });
   const written = (from: number, length: number) =>
     JSON.stringify(Object.fromEntries(Array.from({ length }, (_, i) => [from + i, figures.format(from + i)])));
+  // Isolated, so that its words follow one another in the direction of their own language.
+  const whole = (words: string) => `'\\u2068' + ${words} + '\\u2069'`;
   return {
     labelExpr:
       kind === 'month'
-        ? `(${names})[utcmonth(datum.value)] + ' ' + (${written(first, Number(end.slice(0, 4)) - first + 2)})[toString(utcyear(datum.value))]`
-        : `(${written(1, 31)})[toString(utcdate(datum.value))] + ' ' + (${names})[utcmonth(datum.value)]`,
+        ? whole(
+            `(${names})[utcmonth(datum.value)] + ' ' + (${written(first, Number(end.slice(0, 4)) - first + 2)})[toString(utcyear(datum.value))]`,
+          )
+        : whole(`(${written(1, 31)})[toString(utcdate(datum.value))] + ' ' + (${names})[utcmonth(datum.value)]`),
   };
 }
 
