@@ -6,6 +6,7 @@ import { monthSpans } from './month-spans.ts';
 import { numbers } from './numbers.ts';
 import { curve, dots, fan, months, outlook } from './outcomes.ts';
 import { page } from './page.ts';
+import { several } from './several.ts';
 import { speedUp } from './speed-up.ts';
 import { verdict } from './verdict.ts';
 import { drivers, knowledge, luck, misses } from './why.ts';
@@ -18,6 +19,7 @@ export const en = {
   numbers,
   words,
   page,
+  several,
   speedUp,
   verdict,
   economics,
