@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import type { Forecast } from './forecast/format.ts';
+import type { Sha256 } from './forecast/hash.ts';
 import { STREAM_VERSION, VERSION } from './version.ts';
 
 type Facts = Pick<Forecast['engine'], 'version' | 'streamVersion' | 'node' | 'threads' | 'seconds'>;
@@ -13,3 +15,6 @@ export function engineFacts(threads: number, started: number): Facts {
     seconds: (performance.now() - started) / 1000,
   };
 }
+
+/** Node's own; a page has another one. */
+export const sha256: Sha256 = (data) => createHash('sha256').update(data).digest('hex');
