@@ -1,161 +1,59 @@
 /**
- * `npm run bench`: speed, memory, start-up, the cost of a report, of many leads and of a book of deals, as a table and as bench/results.json.
- * `--million`: also the memory of a million runs, which takes minutes. `--quick`: few rounds, nothing written.
+ * `npm run bench`: what is slow or large and how much, as a table and into bench/results.json. Topics are in topics/.
+ * `--only start-up,peers`: these topics alone; the others keep the rows they have. `--million`: also those that take
+ * minutes. `--quick`: few rounds, nothing written.
  */
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { alternate, median, medianRatio, processor, run } from './measure.mjs';
+import { parseArgs } from 'node:util';
+import { processor } from './measure.mjs';
+import { shown, tableOf } from './tables.mjs';
+import { topics } from './topics/index.mjs';
 
-const root = join(import.meta.dirname, '..');
-const launcher = join(root, 'bin/simulate.js');
-const q3 = join(root, 'scenarios/q3.yaml');
-const heavy = join(import.meta.dirname, 'heavy.yaml');
-const quick = process.argv.includes('--quick');
+const file = join(import.meta.dirname, 'results.json');
+const { values: flags } = parseArgs({
+  options: { only: { type: 'string' }, quick: { type: 'boolean' }, million: { type: 'boolean' } },
+});
+const quick = flags.quick === true;
 const rounds = quick ? 3 : 7;
-const out = mkdtempSync(join(tmpdir(), 'plumbline-bench-'));
+const chosen = choose(flags.only?.split(','));
 
-const rows = [];
-const results = {};
-function note(name, value, unit, text) {
-  results[name] = { value, unit };
-  rows.push([text, value, unit]);
-  console.error(`${text}: ${round(value)} ${unit}`);
-}
-
-/** Runs a scenario without a report and reads from the forecast how long the runs took. */
-function runsPerSecond(scenario, runs, threads, set = []) {
-  const { stdout } = run([launcher, scenario, '--runs', String(runs), '--threads', String(threads), '--json', ...set]);
-  const { engine } = JSON.parse(stdout);
-  return engine.runs / engine.seconds;
-}
-
-function throughput(name, scenario, runs) {
-  const speeds = alternate(
-    { one: () => runsPerSecond(scenario, runs, 1), two: () => runsPerSecond(scenario, runs, 2) },
-    rounds,
-  );
-  note(`${name}.runsPerSecond.1`, median(speeds.one), 'runs/s', `${name}, 1 thread`);
-  note(`${name}.runsPerSecond.2`, median(speeds.two), 'runs/s', `${name}, 2 threads`);
-  note(`${name}.twoOverOne`, medianRatio(speeds.two, speeds.one), '×', `${name}, 2 threads over 1`);
+function choose(named) {
+  if (named === undefined) return topics.filter(({ slow, name }) => !slow || flags[name]);
+  const unknown = named.find((name) => topics.every((topic) => topic.name !== name));
+  if (unknown === undefined) return topics.filter(({ name }) => named.includes(name));
+  console.error(`no topic is called ${unknown}; there are ${topics.map(({ name }) => name).join(', ')}`);
+  process.exit(2);
 }
 
 /**
- * What many leads cost: q3 with a hundred times the leads of either source, and with 100M visitors a month instead of
- * 1M, which is the same but for the website. Ratios of the time of a run on one thread.
+ * Measures one topic. It is given `rounds`, `quick`, a directory `out` that is removed afterwards, and
+ * `note(name, value, unit, text, { atMost, atLeast, says })`: one row. A limit is what the row should keep to; `says`
+ * is told beside the figure. Without a value (null) a row says why there is none.
  */
-function manyLeads() {
-  const website = (low, high) => ['--set', `sources.website.visitors=${low} to ${high} per month`];
-  const outbound = ['--set', 'sources.outbound.volume=3_000 to 6_000 per month'];
-  const seconds = (runs, ...set) => 1 / runsPerSecond(q3, runs, 1, set);
-  const times = alternate(
-    {
-      q3: () => seconds(8192),
-      hundredfold: () => seconds(1024, ...website('900_000', '1_150_000'), ...outbound),
-      million: () => seconds(1024, ...website('900_000', '1_100_000')),
-      hundredMillion: () => seconds(1024, ...website('90_000_000', '110_000_000')),
-    },
-    rounds,
-  );
-  note('leads.hundredfold', medianRatio(times.hundredfold, times.q3), '×', 'q3 × 100 over q3');
-  const text = '100M over 1M visitors a month';
-  note('leads.hundredMillion', medianRatio(times.hundredMillion, times.million), '×', text);
-}
-
-/** A book of 100,000 open deals, read from a CSV and simulated. */
-function dealBook() {
-  const stages = ['sql', 'opportunity', 'proposal'];
-  const deals = Array.from({ length: 100_000 }, (_, i) => {
-    const day = new Date(Date.UTC(2026, 5, 30) - (i % 120) * 86_400_000).toISOString().slice(0, 10);
-    return `Deal ${i},${stages[i % 3]},${10_000 + (i % 90) * 1_000},${day}`;
-  });
-  writeFileSync(join(out, 'deals.csv'), ['name,stage,value,entered_on', ...deals].join('\n'));
-  const book = join(out, 'book.yaml');
-  const text = readFileSync(q3, 'utf8').replace(', warm_up: 6 months', '');
-  writeFileSync(book, `${text}\npipeline: { deals: deals.csv }\n`);
-  const runs = 128;
-  const words = [launcher, book, '--runs', String(runs), '--json'];
-  const { ms, bytes, stdout } = run(words, { memory: true });
-  note('book.seconds', ms / 1000, 's', `book of 100,000 deals, ${runs} runs, whole command`);
-  note('book.perRun', (1000 * JSON.parse(stdout).engine.seconds) / runs, 'ms', 'book of 100,000 deals, one run');
-  note('book.peakMemory', bytes / 1e9, 'GB', 'book of 100,000 deals, peak memory');
-}
-
-/** What the answers cost: drivers, luck, misses and leaks of q3 at 10,000 runs, against its figures alone. */
-function answers() {
-  const script = join(import.meta.dirname, 'answers.mjs');
-  const ms = (...words) => Number(run([script, ...words]).stdout);
-  const { all, bare } = alternate({ all: () => ms(), bare: () => ms('bare') }, rounds);
-  note('answers.bare', median(bare), 'ms', 'q3, 10,000 runs, figures alone');
-  note('answers.overBare', medianRatio(all, bare), '×', 'with drivers, luck, misses and leaks over figures alone');
-}
-
-/** What common random numbers buy, against independent seeds: how many times smaller the variance of a difference is. */
-function pairing() {
-  const script = join(import.meta.dirname, 'pairing.mjs');
-  const ratios = JSON.parse(run([script, quick ? '4' : '12']).stdout);
-  const edits = { contact: 'contact rate +2.5 %', win: 'win rate +1 point' };
-  const names = { mean: 'mean', p50: 'P50', chance: 'chance' };
-  for (const [key, ratio] of Object.entries(ratios)) {
-    const [edit, figure] = key.split('.');
-    note(`pairing.${key}`, ratio, '×', `unpaired over paired variance, ${edits[edit]}, ${names[figure]} of revenue`);
+async function measured(topic) {
+  const rows = {};
+  const out = mkdtempSync(join(tmpdir(), 'plumbline-bench-'));
+  function note(name, value, unit, text, more = {}) {
+    rows[name] = { value, unit, text, ...more };
+    console.error(shown(rows[name]));
   }
-}
-
-function startUp() {
-  const { bare, help } = alternate(
-    { bare: () => run(['-e', '0']).ms, help: () => run([launcher, '--help']).ms },
-    quick ? 11 : 41,
-  );
-  note('startUp.bareNode', median(bare), 'ms', 'bare node');
-  note('startUp.help', median(help), 'ms', 'simulate --help');
-  note('startUp.helpOverBare', medianRatio(help, bare), '×', 'simulate --help over bare node');
-}
-
-function wholeCommand() {
-  const words = [launcher, q3, '--runs', '16384', '--quiet'];
-  const { withReport, without } = alternate(
-    {
-      withReport: () => run([...words, '--out', out]).ms,
-      without: () => run([...words, '--json']).ms,
-    },
-    rounds,
-  );
-  note('command.withReport', median(withReport), 'ms', 'q3, 16,384 runs, whole command with report');
-  note('command.withoutReport', median(without), 'ms', 'q3, 16,384 runs, whole command without report');
-  note('report.share', medianRatio(withReport, without), '×', 'with report over without');
-  note('report.size', statSync(join(out, 'q3.html')).size / 1024, 'KB', 'size of the report');
-}
-
-function million() {
-  const { ms, bytes } = run([launcher, q3, '--runs', '1000000', '--quiet', '--json'], { memory: true });
-  note('million.seconds', ms / 1000, 's', 'q3, 1,000,000 runs, whole command');
-  note('million.peakMemory', bytes / 1e9, 'GB', 'q3, 1,000,000 runs, peak memory');
-}
-
-function round(value) {
-  return Number(value.toPrecision(3)).toLocaleString('en-US');
-}
-
-try {
-  startUp();
-  throughput('q3', q3, 16_384);
-  throughput('heavy', heavy, 8192);
-  manyLeads();
-  dealBook();
-  answers();
-  pairing();
-  wholeCommand();
-  if (process.argv.includes('--million')) million();
-} finally {
-  rmSync(out, { recursive: true, force: true });
+  try {
+    await topic.measure({ note, rounds, quick, out });
+  } finally {
+    rmSync(out, { recursive: true, force: true });
+  }
+  return { date: new Date().toISOString(), node: process.version, machine, rounds, about: topic.about, rows };
 }
 
 const machine = { processor: processor(), cores: availableParallelism(), memoryGB: Math.round(totalmem() / 1e9) };
-const meta = { date: new Date().toISOString(), node: process.version, machine, rounds };
-console.log(`\n${machine.processor}, ${machine.cores} cores, Node ${process.version}\n`);
-console.log('| | |\n|---|---:|');
-for (const [text, value, unit] of rows) console.log(`| ${text} | ${round(value)} ${unit} |`);
-if (!quick) {
-  writeFileSync(join(import.meta.dirname, 'results.json'), `${JSON.stringify({ ...meta, results }, null, 2)}\n`);
+const former = JSON.parse(readFileSync(file, 'utf8'));
+const results = {};
+for (const topic of topics) {
+  if (chosen.includes(topic)) results[topic.name] = await measured(topic);
+  else if (former[topic.name] !== undefined) results[topic.name] = former[topic.name];
 }
+console.log(`\n${machine.processor}, ${machine.cores} cores, Node ${process.version}\n`);
+console.log(tableOf(chosen.map(({ name }) => results[name])));
+if (!quick) writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);

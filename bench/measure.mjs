@@ -1,6 +1,7 @@
 /** How things are measured here: processes of their own, alternating, and the median of each. */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { launcher } from './places.mjs';
 
 /** A module that makes a process report its own peak memory. */
 const peak = new URL('peak-memory.mjs', import.meta.url).href;
@@ -19,6 +20,13 @@ export function run(words, { memory = false } = {}) {
   const ms = Number(process.hrtime.bigint() - started) / 1e6;
   if (child.status !== 0) throw new Error(`${words.join(' ')} ended with ${child.status}\n${child.stderr}`);
   return { ms, bytes: Number(child.output[3]) * 1024, stdout: child.stdout };
+}
+
+/** Runs a scenario without a report and reads from the forecast how long the runs took. */
+export function runsPerSecond(scenario, runs, threads, set = []) {
+  const { stdout } = run([launcher, scenario, '--runs', String(runs), '--threads', String(threads), '--json', ...set]);
+  const { engine } = JSON.parse(stdout);
+  return engine.runs / engine.seconds;
 }
 
 /** Runs each of the named measurements `rounds` times, in turn, so that a machine that slows down slows all alike. */

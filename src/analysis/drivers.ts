@@ -24,7 +24,7 @@ export interface Question {
 }
 
 /** Fewest runs from which anything is said. */
-const FEWEST_FOR_DRIVERS = 256;
+export const FEWEST_FOR_DRIVERS = 256;
 /** Runs that each term of the surrogate should have, and most of them. */
 const RUNS_PER_TERM = 10;
 const MOST_TERMS = 120;

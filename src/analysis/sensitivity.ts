@@ -3,6 +3,7 @@ import { sumOf } from '../forecast/order-statistics.ts';
 import { createKernel, type Kernel } from '../kernel/kernel.ts';
 import type { Model } from '../model/model.ts';
 import { type Argument, measureOf } from '../scenario/argument.ts';
+import { Faults } from '../scenario/faults.ts';
 import type { Measure } from '../scenario/sentence.ts';
 import type { Bench } from './bench.ts';
 import { findDrivers } from './drivers.ts';
@@ -43,13 +44,15 @@ export function passesOf(method: Method, { inputs: { names, blocks }, luck }: Mo
 
 /**
  * What moves a metric of a scenario, by the method asked for.
- * @throws Faults for a metric that the scenario has no figures for, before anything is simulated
+ * @throws Faults for a metric that the scenario has no figures for, or a budget without levers, before anything is simulated
  */
 export async function sensitivity(bench: Bench, question: SensitivityQuestion): Promise<SensitivityResult> {
   const { scenario, model } = bench.base;
   const { runs, method, budget } = question;
   const measure = question.metric && measureOf(question.metric, scenario);
   if (measure !== undefined) checkMeasures([measure], scenario, model);
+  if (budget !== undefined && scenario.levers.length === 0)
+    throw Faults.one('there are no levers to spend a budget on', 'describe what could be done under `levers:`');
   const kernel = createKernel(model);
   const runsOf = bench.runsOf;
   const base = await runsOf(model, runs);

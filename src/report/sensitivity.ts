@@ -1,4 +1,5 @@
 import colors from 'picocolors';
+import { FEWEST_FOR_DRIVERS } from '../analysis/drivers.ts';
 import type { SensitivityAnswer } from '../analysis/format-sensitivity.ts';
 import type { Driver, Drivers } from '../forecast/format-answers.ts';
 import { chanceOf } from './chance.ts';
@@ -28,15 +29,19 @@ export function sensitivityText(
   const blocks = [
     [titleLine(answer, numbers, c)],
     [`  ${c.bold(`what moves ${metricLabel(answer.metric)}`)}`],
-    drivers === null
-      ? ['  nothing that is uncertain moves it, as far as these runs can tell']
-      : table(answer, drivers, numbers),
+    drivers === null ? [nothingMoves(answer)] : table(answer, drivers, numbers),
     drivers === null ? [] : remarks(answer, drivers),
     luckLines(answer, numbers),
     answer.levers === null ? [] : leverLines(answer, numbers),
     [lastLine([], options.seconds, c)],
   ];
   return `${inBlocks(blocks)}\n`;
+}
+
+function nothingMoves({ engine }: SensitivityAnswer): string {
+  return engine.runs < FEWEST_FOR_DRIVERS
+    ? `  ${engine.runs} runs are too few to say: it takes ${FEWEST_FOR_DRIVERS}`
+    : '  nothing that is uncertain moves it, as far as these runs can tell';
 }
 
 function table(answer: SensitivityAnswer, drivers: Drivers, numbers: Numbers): string[] {

@@ -19,6 +19,9 @@ import { readYaml } from './yaml-tree.ts';
 /** Maps whose keys hold dots: metric names, and paths of what changes. */
 const DOTTED = /^(target|plan|simulation\.precision|plan\.inputs|(events|levers)\.[^.]+\.changes)$/;
 
+/** What YAML takes for no value at all. */
+const NOTHING = /^\s*(|~|null|Null|NULL)\s*(#.*)?$/;
+
 /** Sections whose entries are set in parts only when they are there. */
 const NAMED: Readonly<Record<string, string>> = {
   sources: 'sources',
@@ -55,8 +58,9 @@ export function setValue(root: MapNode, argument: string, faults: Fault[]): MapN
     return root;
   }
   const value = argument.slice(equals + 1);
-  if (value.trim() === '') {
-    faults.push(faultAt(source.place(0, argument.length), `${path} has no value`, `write ${path}=VALUE`));
+  if (NOTHING.test(value)) {
+    const wayOut = `write ${path}=VALUE, or ${path}=delete to take it out`;
+    faults.push(faultAt(source.place(0, argument.length), `${path} has no value`, wayOut));
     return root;
   }
   // Blanks in place of the path keep the columns of the value those of the argument.

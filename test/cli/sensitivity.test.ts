@@ -24,6 +24,13 @@ describe('by every method', () => {
     expect(readdirSync(cwd)).toEqual([]);
   });
 
+  test('too few runs are not taken for an answer', async () => {
+    const { code, stdout } = await simulate(['sensitivity', q3, '--runs', '128']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('128 runs are too few to say: it takes 256');
+    expect(stdout).not.toContain('nothing that is uncertain');
+  });
+
   test('passes are as many as the method says, and shares agree with one another', async () => {
     const [sobol, shapley, pme] = await Promise.all([
       asked('--method', 'sobol'),
@@ -66,6 +73,7 @@ describe('a mistake', () => {
     [['--method', 'morris'], 'it takes one of'],
     [['--budget', 'much'], '--budget is much'],
     [['--budget', '-5k'], '--budget is -5k'],
+    [['--budget', '5k'], 'there are no levers to spend a budget on'],
     [['--metric', 'revenue', '--metric', 'cac'], '--metric is given twice'],
   ])('%j is told with a way out, exit code 2', async (words, message) => {
     const { code, stdout, stderr } = await simulate(['sensitivity', q3, ...few, ...words]);

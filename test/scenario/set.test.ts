@@ -79,6 +79,8 @@ describe('--set refuses, showing the argument', () => {
     ['runs', '"runs" sets nothing', 1, 4],
     ['extends=other.yaml', 'extends is not set: other files are read before --set is applied', 1, 7],
     ['simulation.runs=', 'simulation.runs has no value', 1, 16],
+    ['target=null', 'target has no value', 1, 11],
+    ['target= ~ # none', 'target has no value', 1, 16],
     ['deal.value={ each: 60k', 'this is not YAML', 22, 1],
   ])('%s', (argument, message, column, length) => {
     const [fault, ...others] = faultsOf(() => withSet(argument));

@@ -1,0 +1,16 @@
+/**
+ * What the bench measures, in the order of its table. A topic is a file here and a line below: its default export says
+ * `name` (for --only), `about` and `measure(bench)`, which notes one row a figure; see bench.mjs for what it is given.
+ * `slow: true` keeps it out unless it is named, or asked for by its own flag (--million).
+ */
+import answers from './answers.mjs';
+import book from './book.mjs';
+import command from './command.mjs';
+import leads from './leads.mjs';
+import million from './million.mjs';
+import pairing from './pairing.mjs';
+import peers from './peers.mjs';
+import startUp from './start-up.mjs';
+import throughput from './throughput.mjs';
+
+export const topics = [startUp, throughput, leads, book, answers, pairing, command, peers, million];
