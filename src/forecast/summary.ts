@@ -96,15 +96,14 @@ export class Summary {
   }
 
   /**
-   * Some metrics by name, of the whole period, or of a month or quarter: only those without a part of their own.
+   * Some metrics by name: of the whole period or a part of it, or by names without a part of a month or quarter.
    * @param period label of the month or quarter
    */
   named(names: readonly string[], period?: string): Record<string, Metric> {
-    const part = period === undefined ? '' : `@${period}`;
     const metrics: Record<string, Metric> = {};
     for (const name of names) {
-      const { definition, stage } = parseMetric(name)!;
-      const metric = this.#metric(definition, stage, part, name, period);
+      const { definition, stage, part } = parseMetric(name)!;
+      const metric = this.#metric(definition, stage, period === undefined ? part : `@${period}`, name, period);
       if (metric !== undefined) metrics[name] = metric;
     }
     return metrics;
