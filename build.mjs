@@ -3,13 +3,12 @@
  * that bin/simulate.js prints without loading anything. Plain JavaScript because Node 20 runs no TypeScript.
  */
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { buildPage } from './build-page.mjs';
 
 // Said here and not by npm's engine-strict: the browser package for the tests claims Node 22, and runs on 20.
 const [major, minor] = process.versions.node.split('.').map(Number);
@@ -25,9 +24,6 @@ const next = join(root, `dist.${process.pid}`);
 rmSync(next, { recursive: true, force: true });
 mkdirSync(next);
 
-/** Scripts of src/page/ that are packed into a page and run after its first paint, in this order. */
-const packedScripts = ['drawing'];
-
 /** Gives yargs (and not the progress bar, which requires it) our own widths for those of string-width; see help-width.ts. */
 const helpWidth = {
   name: 'help-width',
@@ -37,36 +33,6 @@ const helpWidth = {
     );
   },
 };
-
-/** The scripts of a report's page, as one value that the command line reads; packed here, once, and not in every report. */
-async function buildPage(folder) {
-  const { outputFiles } = await build({
-    absWorkingDir: root,
-    entryPoints: ['src/page/main.ts', ...packedScripts.map((name) => `src/page/${name}.ts`)],
-    outdir: folder,
-    bundle: true,
-    write: false,
-    format: 'iife',
-    platform: 'browser',
-    target: 'es2022',
-    minify: true,
-    legalComments: 'none',
-    charset: 'utf8',
-    logLevel: 'warning',
-  });
-  const [start, ...packed] = outputFiles.map(({ text }) => text);
-  if (/<\/script|<!--/i.test(start)) throw new Error('the start script would end its own element');
-  mkdirSync(folder);
-  const scripts = {
-    start,
-    packed: packed.map((code, i) => ({
-      name: packedScripts[i],
-      data: gzipSync(code, { level: 9 }).toString('base64'),
-      sha256: createHash('sha256').update(code).digest('base64'),
-    })),
-  };
-  writeFileSync(join(folder, 'scripts.json'), JSON.stringify(scripts));
-}
 
 try {
   await build({

@@ -15,7 +15,15 @@ declare module 'vitest' {
 }
 
 const root = join(import.meta.dirname, '..');
-const sources = ['src', 'workers', 'build.mjs', 'package.json', 'package-lock.json', 'tsconfig.build.json'];
+const sources = [
+  'src',
+  'workers',
+  'build.mjs',
+  'build-page.mjs',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.build.json',
+];
 
 export default function buildOnce(project: TestProject): void {
   project.provide('buildFailure', isCurrent() ? '' : build());

@@ -96,7 +96,7 @@ describe('what computes results', () => {
 
 describe('the tree', () => {
   const layered = filesIn('src').filter((file) => dirname(file) !== 'src');
-  const all = ['src', 'workers', 'test', 'bench', 'bin'].flatMap(filesIn).concat('build.mjs');
+  const all = ['src', 'workers', 'test', 'bench', 'bin'].flatMap(filesIn).concat('build.mjs', 'build-page.mjs');
 
   test('every folder is a layer', () => {
     expect(layered.map(layerOf).filter((layer) => !layers.includes(layer))).toEqual([]);

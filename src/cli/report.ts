@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Options as Flag } from 'yargs';
 import { Faults } from '../scenario/faults.ts';
+import { chartFolder, chartOutput, chartsFlag, removeStaleCharts } from './chart-output.ts';
 import type { Context } from './context.ts';
 import { pageScripts } from './page-scripts.ts';
 import { readForecast } from './read-forecast.ts';
@@ -11,12 +12,14 @@ import { requireWritable, writeFiles } from './write-files.ts';
 
 const flags = {
   out: { type: 'string', requiresArg: true, describe: 'Directory of the reports  [default: where each forecast is]' },
+  charts: chartsFlag,
   quiet: { type: 'boolean', alias: 'q', describe: 'Print nothing' },
 } as const satisfies Record<string, Flag>;
 
 interface Arguments {
   readonly forecast: readonly string[];
   readonly out?: string;
+  readonly charts?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -26,12 +29,13 @@ export const reportCommand = (context: Context) => ({
   describe: 'Write the page of a forecast again, from its JSON alone: reports/<name>.html',
   builder: flags,
   async handler(given: unknown) {
-    const { forecast: files, out, quiet } = given as Arguments;
+    const { forecast: files, out, charts = false, quiet } = given as Arguments;
     if (out !== undefined) {
       refuseCollisions(files, out, ['.html']);
       await requireWritable(out);
     }
     const pages = [];
+    const drawn = [];
     for (const file of files) {
       if (!existsSync(file)) throw Faults.one(`${file} does not exist`, 'check the path');
       const forecast = await readForecast(file);
@@ -39,9 +43,14 @@ export const reportCommand = (context: Context) => ({
         throw Faults.one(`${file} is no forecast`, 'name what a run wrote, such as reports/q3.json');
       const { htmlReport } = await import('../report/html.ts');
       const content = await htmlReport(forecast, { scripts: await pageScripts() });
-      pages.push({ path: join(out ?? dirname(file), `${reportName(file)}.html`), content });
+      const directory = out ?? dirname(file);
+      const name = reportName(file);
+      pages.push({ path: join(directory, `${name}.html`), content });
+      const folder = chartFolder(directory, name);
+      if (charts) drawn.push({ folder, files: await chartOutput(forecast, folder) });
     }
-    await writeFiles(pages, context.signal);
+    await writeFiles([...pages, ...drawn.flatMap(({ files }) => files)], context.signal);
+    for (const { folder, files } of drawn) await removeStaleCharts(folder, files);
     if (quiet !== true) print(pages.map(({ path }) => `${path}\n`).join(''));
   },
 });

@@ -1,13 +1,16 @@
 import type { Forecast } from '../forecast/format.ts';
-import { draw } from './charts/draw.ts';
+import { awakeChart } from './charts/awake.ts';
+import { compiled, draw } from './charts/draw.ts';
 import { charts } from './charts/index.ts';
 import { sourceTable } from './charts/sources.ts';
 import { fileStem } from './file-stem.ts';
 import { assumptions } from './html/assumptions.ts';
 import { confidence } from './html/confidence.ts';
 import { html, name } from './html/markup.ts';
+import { packed } from './html/pack.ts';
 import { page } from './html/page.ts';
 import type { PageScripts } from './html/page-scripts.ts';
+import { pageTexts } from './html/page-texts.ts';
 import { chartSection, section } from './html/section.ts';
 import { tableHtml } from './html/table.ts';
 import { pageTitle, verdict } from './html/verdict.ts';
@@ -27,9 +30,12 @@ export async function htmlReport(forecast: Forecast, { scripts }: ReportOptions 
   const file = fileStem(forecast.scenario.file);
   const shown = charts.map((chartOf) => chartOf(forecast)).filter((chart) => chart !== null);
   const sections = [];
+  const awake = [];
   for (const chart of shown) {
     // One after the other: drawing is work for the processor, and nothing is gained by interleaving it.
-    sections.push(chartSection(chart, await draw(chart), file));
+    const spec = await compiled(chart);
+    sections.push(chartSection(chart, await draw(chart, spec), file));
+    awake.push(awakeChart(chart, spec));
   }
   if (!shown.some(({ id }) => id === 'sources') && forecast.sources.length > 0) {
     sections.push(
@@ -53,5 +59,6 @@ export async function htmlReport(forecast: Forecast, { scripts }: ReportOptions 
     main: [...sections, assumptions(forecast, file), confidence(forecast, file)],
     footer: html`<p>${name(scenario.name)} · simulated by Plumbline ${engine.version} from ${name(scenario.file)} · seed ${name(engine.seed)}</p>`,
     scripts,
+    data: scripts ? [packed('charts', awake), pageTexts] : [],
   });
 }

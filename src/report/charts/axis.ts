@@ -30,8 +30,25 @@ function roundTicks(low: number, high: number, count: number): number[] {
 
 /** A Vega expression that writes the ticks with our own formatter, since d3-format knows neither "B" nor the currency. */
 export function labelExpression(ticks: readonly number[], text: (tick: number) => string): string {
-  const labels = Object.fromEntries(ticks.map((tick) => [String(tick), text(tick)]));
-  return `(${JSON.stringify(labels)})[toString(datum.value)]`;
+  return `(${JSON.stringify(labelsOf(ticks, text))})[toString(datum.value)]`;
+}
+
+function labelsOf(ticks: readonly number[], text: (tick: number) => string): Record<string, string> {
+  return Object.fromEntries(ticks.map((tick) => [String(tick), text(tick)]));
+}
+
+/** A number axis whose ends, ticks and words are parameters of the drawing, so that a page can move them. */
+export function movableAxis(channel: 'x' | 'y', { domain, ticks }: Scale, text: (tick: number) => string) {
+  const [ends, values, labels] = [`${channel}Domain`, `${channel}Ticks`, `${channel}Labels`];
+  return {
+    params: [
+      { name: ends, value: domain },
+      { name: values, value: ticks },
+      { name: labels, value: labelsOf(ticks, text) },
+    ],
+    domain: { expr: ends },
+    axis: { values: { expr: values }, labelExpr: `${labels}[toString(datum.value)]` },
+  };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { labelExpression, type Scale } from './axis.ts';
+import { labelExpression, type movableAxis, type Scale } from './axis.ts';
 import { type Layer, note } from './marks.ts';
 import { colour } from './theme.ts';
 
@@ -12,13 +12,13 @@ export const chanceAxis = {
 };
 
 /** A figure along the foot, and the chance to reach it up the side. */
-export function chanceOverFigure({ domain, ticks }: Scale, write: (tick: number) => string) {
+export function chanceOverFigure({ domain, axis }: Pick<ReturnType<typeof movableAxis>, 'domain' | 'axis'>) {
   return {
     x: {
       field: 'value',
       type: 'quantitative' as const,
-      scale: { domain: [...domain], nice: false, zero: false },
-      axis: { values: [...ticks], labelExpr: labelExpression(ticks, write), grid: false },
+      scale: { domain, nice: false, zero: false },
+      axis: { ...axis, grid: false },
     },
     y: { field: 'chance', ...chanceAxis },
   };

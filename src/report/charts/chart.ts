@@ -27,6 +27,13 @@ export interface Chart {
   /** Drawn at `wide` and at `narrow`: its marks depend on the size only through `width` and `height`. */
   readonly spec: TopLevelSpec;
   readonly wide: Frame;
+  /**
+   * Where the rows of the table stand along x, in its units: there a reader's pointer finds them. Where it is absent they are
+   * found by the marks whose datum names them: `reads: [row, …]`.
+   */
+  readonly along?: readonly (number | string)[];
+  /** What a stretch of months comes to: `spans[i][j - i]` from the i-th to the j-th. */
+  readonly spans?: readonly (readonly string[])[];
   /** For phones, where a wide drawing would shrink its text to nothing. */
   readonly narrow: Frame;
 }

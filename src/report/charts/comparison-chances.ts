@@ -5,7 +5,7 @@ import { html, name, unbroken } from '../html/markup.ts';
 import { shorten } from '../plain.ts';
 import { verbOf } from '../subject.ts';
 import { figure, word } from '../table.ts';
-import { type Scale, scaleOver } from './axis.ts';
+import { movableAxis, type Scale, scaleOver } from './axis.ts';
 import { chanceCurve, chanceOverFigure, TABLED, targetWord } from './chance-curve.ts';
 import { frame, NARROW, WIDE } from './chart.ts';
 import { type ComparisonChartOf, sideColour } from './comparison-chart.ts';
@@ -32,6 +32,7 @@ export const comparisonChances: ComparisonChartOf = (view) => {
   const targets = [...new Set([metric.base.target, metric.head.target])].filter((target) => target !== undefined);
   const top = targets.length > 1 ? 36 : margin.top;
   const x = scaleOver([...all.map(({ value }) => value), ...targets], 6, 0.02);
+  const figures = movableAxis('x', x, (tick) => write(tick));
   const verb = verbOf(metric);
   const at: At = (side, chance) => comparison.curves[side][atMost ? chance : 100 - chance] ?? null;
   const shared = sharedTarget(metric);
@@ -63,7 +64,8 @@ export const comparisonChances: ComparisonChartOf = (view) => {
     wide: frame(WIDE, HEIGHT, { ...margin, top }),
     narrow: frame(NARROW, HEIGHT, { ...margin, top, right: 16 }),
     spec: {
-      encoding: chanceOverFigure(x, (tick) => write(tick)),
+      params: figures.params,
+      encoding: chanceOverFigure(figures),
       layer: [
         ...targets.map((target) => line('x', target, { stroke: colour.accent })),
         ...targets.map((target, i) =>

@@ -3,7 +3,7 @@ import { html } from '../html/markup.ts';
 import { numbersIn } from '../numbers.ts';
 import { subjectOf } from '../subject.ts';
 import { figure } from '../table.ts';
-import { labelExpression, scaleOver } from './axis.ts';
+import { movableAxis, scaleOver } from './axis.ts';
 import { type ChartOf, type Frame, frame, NARROW, WIDE } from './chart.ts';
 import { line, note } from './marks.ts';
 import { fifty } from './percentiles.ts';
@@ -35,7 +35,7 @@ export const dots: ChartOf = (forecast) => {
   const x = scaleOver([outcomes[0]! - diameter, outcomes[49]! + diameter, ...ends], 6, 0.02);
   const length = x.domain[1] - x.domain[0];
   const high = (outer: Frame): Frame => ({ ...outer, height: Math.max(60, (rows * diameter * outer.width) / length) });
-  const dotPixels = `(${diameter} * width / ${length})`;
+  const figures = movableAxis('x', x, (tick) => write(tick));
   const [left, right] = metric.atMost ? [hits, 50 - hits] : [50 - hits, hits];
   // Near an edge a count would run out of the drawing; the sentence above has it.
   const position = ((target ?? 0) - x.domain[0]) / length;
@@ -59,14 +59,14 @@ export const dots: ChartOf = (forecast) => {
     wide: high(frame(WIDE, 0, margin)),
     narrow: high(frame(NARROW, 0, { ...margin, left: 6, right: 6 })),
     spec: {
-      data: { values: placed.map((dot) => ({ ...dot, hit: reaches(dot.value) })) },
+      params: [...figures.params, { name: 'dot', value: diameter / length }, { name: 'rows', value: rows }],
+      data: { values: placed.map((dot, i) => ({ ...dot, hit: reaches(dot.value), reads: [i] })) },
       encoding: {
         x: {
           type: 'quantitative',
-          scale: { domain: [...x.domain], nice: false, zero: false },
+          scale: { domain: figures.domain, nice: false, zero: false },
           axis: {
-            values: [...x.ticks],
-            labelExpr: labelExpression(x.ticks, (tick) => write(tick)),
+            ...figures.axis,
             grid: false,
             domain: true,
             domainColor: colour.rule,
@@ -75,13 +75,13 @@ export const dots: ChartOf = (forecast) => {
       },
       layer: [
         {
-          mark: { type: 'circle', opacity: 1, size: { expr: `pow(0.9 * ${dotPixels}, 2)` } },
+          mark: { type: 'circle', opacity: 1, size: { expr: 'pow(0.9 * dot * width, 2)' } },
           encoding: {
             x: { field: 'at', type: 'quantitative' },
             y: {
               field: 'row',
               type: 'quantitative',
-              scale: { domain: [-0.5, rows - 0.5], nice: false, zero: false },
+              scale: { domain: [-0.5, { expr: 'rows - 0.5' }], nice: false, zero: false },
               axis: null,
             },
             fill: { condition: { test: 'datum.hit', value: colour.median }, value: colour.band80 },
@@ -103,18 +103,19 @@ export const dots: ChartOf = (forecast) => {
                 },
                 -30,
               ),
-              ...(roomLeft
-                ? [
-                    note(
-                      'x',
-                      { text: `${left} ${words[0]}`, at: target, fill: colour.muted, align: 'right', dx: -8 },
-                      -13,
-                    ),
-                  ]
-                : []),
-              ...(roomRight
-                ? [note('x', { text: `${right} ${words[1]}`, at: target, fill: colour.ink, dx: 8 }, -13)]
-                : []),
+              note(
+                'x',
+                {
+                  text: `${left} ${words[0]}`,
+                  at: target,
+                  fill: colour.muted,
+                  align: 'right',
+                  dx: -8,
+                  shown: roomLeft,
+                },
+                -13,
+              ),
+              note('x', { text: `${right} ${words[1]}`, at: target, fill: colour.ink, dx: 8, shown: roomRight }, -13),
             ]),
       ],
     },

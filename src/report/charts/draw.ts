@@ -1,6 +1,7 @@
-import type { View } from 'vega';
+import type { Spec, View } from 'vega';
 import { escaped, type Html, trusted } from '../html/markup.ts';
 import type { Chart, Frame } from './chart.ts';
+import { named } from './moving-parts.ts';
 import { config } from './theme.ts';
 
 /** The two drawings of a chart, as SVG elements for the page. */
@@ -15,18 +16,25 @@ export async function loadDrawing() {
   return { vega, lite };
 }
 
-/** Draws a chart as static SVG: compiled once, then laid out for both frames. */
-export async function draw(chart: Chart): Promise<Drawing> {
-  const { vega, lite } = await loadDrawing();
+/** A chart as a Vega spec in its wide frame. */
+export async function compiled(chart: Chart): Promise<Spec> {
+  const { lite } = await loadDrawing();
   const spec = {
-    ...chart.spec,
+    ...named(chart.spec),
     autosize: 'none' as const,
     width: chart.wide.width,
     height: chart.wide.height,
     padding: chart.wide.margin,
   };
-  const compiled = lite.compile(spec, { config }).spec;
-  const view = new vega.View(vega.parse(compiled), { renderer: 'none' });
+  // Which rows of the table a mark shows (see `Chart.along`): for the page's scripts, since SVG has no place for it.
+  const mark = { tooltip: { expr: 'datum.reads' } };
+  return lite.compile(spec, { config: { ...config, mark } }).spec;
+}
+
+/** Draws a chart as static SVG: compiled once, then laid out for both frames. */
+export async function draw(chart: Chart, spec?: Spec): Promise<Drawing> {
+  const { vega } = await loadDrawing();
+  const view = new vega.View(vega.parse(spec ?? (await compiled(chart))), { renderer: 'none' });
   try {
     const wide = await drawIn(view, chart, chart.wide, 'wide');
     return { wide, narrow: await drawIn(view, chart, chart.narrow, 'narrow') };
@@ -58,5 +66,5 @@ function slim(svg: string, prefix: string): string {
         .replace(lengths, (attribute) => attribute.replace(/(\.\d)\d+/g, '$1')),
     )
     .replace(/<path d="[^"]*"><\/path>/g, '')
-    .replace(/<g>\s*<\/g>/g, '');
+    .replace(/<g>\s*<\/g>|<g\/>/g, '');
 }

@@ -3,7 +3,7 @@ import { html } from '../html/markup.ts';
 import { numbersIn } from '../numbers.ts';
 import { metricLabel } from '../subject.ts';
 import { figure, word } from '../table.ts';
-import { apart, labelExpression, roomFor, scaleOver } from './axis.ts';
+import { apart, movableAxis, roomFor, scaleOver } from './axis.ts';
 import { type ChartOf, frame, NARROW, WIDE } from './chart.ts';
 import { line, note } from './marks.ts';
 import { colour } from './theme.ts';
@@ -29,6 +29,7 @@ export const fan: ChartOf = (forecast) => {
     [0, Math.min(last.p5, 0), last.p95 || 1, ...(target === null ? [] : [target]), last.plan ?? 0],
     5,
   );
+  const money = movableAxis('y', y, (tick) => write(tick));
   const left = roomFor(y.ticks.map((tick) => write(tick))) + 10;
   const ends = [
     { text: `P90  ${at('p90')}`, value: last.p90, tone: colour.muted },
@@ -68,12 +69,15 @@ export const fan: ChartOf = (forecast) => {
     },
     wide: frame(WIDE, HEIGHT, { ...margin, left }),
     narrow: frame(NARROW, 260, { ...margin, left, right: 98 }),
+    along: rows.map(({ time }) => time),
     spec: {
+      // Instants as numbers: the page's interpreter does not know dates written out.
+      params: [...money.params, { name: 'xDomain', value: [rows[0]!.time, rows.at(-1)!.time] }],
       data: { values: rows },
       encoding: {
         x: {
           ...time,
-          scale: { type: 'utc', domain: [rows[0]!.time, rows.at(-1)!.time] },
+          scale: { type: 'utc', domain: { expr: 'xDomain' } },
           axis: {
             format: rows.length > 54 ? '%b %Y' : '%-d %b',
             grid: false,
@@ -83,8 +87,8 @@ export const fan: ChartOf = (forecast) => {
         },
         y: {
           type: 'quantitative',
-          scale: { domain: [...y.domain], nice: false },
-          axis: { values: [...y.ticks], labelExpr: labelExpression(y.ticks, (tick) => write(tick)) },
+          scale: { domain: money.domain, nice: false },
+          axis: money.axis,
         },
       },
       layer: [

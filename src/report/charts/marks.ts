@@ -14,6 +14,8 @@ interface Note {
   readonly align?: 'left' | 'center' | 'right';
   readonly dx?: number;
   readonly dy?: number;
+  /** False where there is no room for it. */
+  readonly shown?: boolean;
 }
 
 type Axis = 'x' | 'y';
@@ -23,13 +25,16 @@ type Axis = 'x' | 'y';
  * pixel, a Vega expression ("width"), or a fixed end.
  */
 export function note(axis: Axis, note: Note, across: number | 'width' | 'height'): Layer {
-  const { text, at, fill = colour.ink, bold = false, align = 'left', dx = 0, dy = 0 } = note;
+  const { text, at, fill = colour.ink, bold = false, align = 'left', dx = 0, dy = 0, shown = true } = note;
+  const place = typeof across === 'number' ? { across } : {};
+  const [side, shift] = [{ expr: 'datum.align' }, { expr: 'datum.dx' }];
   return {
-    data: { values: [{ at, text }] },
-    mark: { type: 'text', align, dx, dy, fill, fontWeight: bold ? 700 : 400, baseline: 'middle' },
+    // Whatever depends on the value stands with it in the data, where a page can move it.
+    data: { values: shown ? [{ at, text, align, dx, ...place }] : [] },
+    mark: { type: 'text', align: side, dx: shift, dy, fill, fontWeight: bold ? 700 : 400, baseline: 'middle' },
     encoding: {
       [axis]: { field: 'at', type: 'quantitative' },
-      [axis === 'x' ? 'y' : 'x']: { value: across },
+      [axis === 'x' ? 'y' : 'x']: { value: typeof across === 'number' ? { expr: 'datum.across' } : across },
       text: { field: 'text' },
     },
   } as Layer;

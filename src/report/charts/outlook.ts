@@ -4,7 +4,7 @@ import { html } from '../html/markup.ts';
 import { numbersIn } from '../numbers.ts';
 import { subjectOf, verbOf } from '../subject.ts';
 import { figure, word } from '../table.ts';
-import { labelExpression, scaleOver } from './axis.ts';
+import { movableAxis, scaleOver } from './axis.ts';
 import { type ChartOf, frame, NARROW, WIDE } from './chart.ts';
 import { type Layer, line, note } from './marks.ts';
 import { shareReaching } from './percentiles.ts';
@@ -31,6 +31,7 @@ export const outlook: ChartOf = (forecast) => {
   const planText = plan === undefined ? '' : write(plan, errors.p50);
   const marks = [target, plan].filter((value) => value !== undefined);
   const x = scaleOver([p5, p95, ...marks], 5, 0.04);
+  const figures = movableAxis('x', x, (tick) => write(tick));
   const middle = (x.domain[0] + x.domain[1]) / 2;
   // The plan's word stands away from the target's line, unless that would push it over the edge.
   const position = ((plan ?? 0) - x.domain[0]) / (x.domain[1] - x.domain[0]);
@@ -45,8 +46,8 @@ export const outlook: ChartOf = (forecast) => {
       -14 - 16 * row,
     );
   };
-  const band = (low: number, high: number, fill: string): Layer => ({
-    data: { values: [{ low, high }] },
+  const band = (low: number, high: number, fill: string, reads: readonly number[]): Layer => ({
+    data: { values: [{ low, high, reads }] },
     mark: { type: 'rect', fill },
     encoding: {
       x: { field: 'low', type: 'quantitative' },
@@ -91,22 +92,22 @@ export const outlook: ChartOf = (forecast) => {
     wide: frame(WIDE, HEIGHT, margin),
     narrow: frame(NARROW, HEIGHT, { ...margin, left: 6, right: 6 }),
     spec: {
+      params: figures.params,
       encoding: {
         x: {
           type: 'quantitative',
-          scale: { domain: [...x.domain], nice: false, zero: false },
+          scale: { domain: figures.domain, nice: false, zero: false },
           axis: {
-            values: [...x.ticks],
-            labelExpr: labelExpression(x.ticks, (tick) => write(tick)),
+            ...figures.axis,
             grid: false,
             offset: marks.length ? 34 : 4,
           },
         },
       },
       layer: [
-        band(p5, p95, colour.band90),
-        band(p10, p90, colour.band80),
-        band(p25, p75, colour.band50),
+        band(p5, p95, colour.band90, [0, 6]),
+        band(p10, p90, colour.band80, [1, 5]),
+        band(p25, p75, colour.band50, [2, 4]),
         line('x', p50, { stroke: colour.median, from: -6, to: HEIGHT + 6 }),
         above(`P10 ${shown.p10}`, p10, 0),
         above(`P50 ${shown.p50}`, p50, 1),

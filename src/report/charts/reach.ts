@@ -3,7 +3,7 @@ import { html } from '../html/markup.ts';
 import { numbersIn } from '../numbers.ts';
 import { subjectOf, verbOf } from '../subject.ts';
 import { figure, word } from '../table.ts';
-import { scaleOver } from './axis.ts';
+import { movableAxis, scaleOver } from './axis.ts';
 import { chanceCurve, chanceOverFigure, TABLED, targetWord } from './chance-curve.ts';
 import { type ChartOf, frame, NARROW, WIDE } from './chart.ts';
 import { line } from './marks.ts';
@@ -26,6 +26,7 @@ export const reach: ChartOf = (forecast) => {
   const even = percentiles[50] ?? null;
   const ends = [curve[0]!.value, curve.at(-1)!.value, ...(target === undefined ? [] : [target])];
   const x = scaleOver(ends, 6, 0.02);
+  const figures = movableAxis('x', x, (tick) => write(tick));
   const to = verbOf(metric);
   const at = target === undefined || !metric.chance ? [] : [{ value: target, chance: metric.chance.value }];
   const chance = metric.chance ? chanceText(metric.chance).value : '';
@@ -49,9 +50,11 @@ export const reach: ChartOf = (forecast) => {
     },
     wide: frame(WIDE, HEIGHT, margin),
     narrow: frame(NARROW, HEIGHT, { ...margin, right: 16 }),
+    along: TABLED.map((percent) => percentiles[atMost ? percent : 100 - percent]!),
     spec: {
+      params: figures.params,
       data: { values: curve },
-      encoding: chanceOverFigure(x, (tick) => write(tick)),
+      encoding: chanceOverFigure(figures),
       layer: [
         { mark: { type: 'line', stroke: colour.median, strokeWidth: 2.5 } },
         ...at.flatMap(({ value, chance: height }) => [
@@ -59,11 +62,21 @@ export const reach: ChartOf = (forecast) => {
           { data: { values: at }, mark: { type: 'circle', size: 90, fill: colour.accent, opacity: 1 } } as const,
           targetWord(`target ${write(value)}`, value, x.domain, 10),
           {
-            data: { values: [{ value, chance: height, text: chanceText(metric.chance!).value }] },
+            data: {
+              values: [
+                {
+                  value,
+                  chance: height,
+                  text: chanceText(metric.chance!).value,
+                  align: atEdge ? 'right' : 'left',
+                  dx: atEdge ? -8 : 10,
+                },
+              ],
+            },
             mark: {
               type: 'text',
-              align: atEdge ? 'right' : 'left',
-              dx: atEdge ? -8 : 10,
+              align: { expr: 'datum.align' },
+              dx: { expr: 'datum.dx' },
               dy: -12,
               fontSize: 15,
               fontWeight: 700,

@@ -1,3 +1,10 @@
+import { scripted } from './scripted-style.ts';
+
+const dark = `
+    --paper: #10161d; --ink: #e7ecf2; --muted: #9ba8b6; --rule: #29333e; --soft: #171f28;
+    --accent: #ff9c66; --band90: #1c2b3d; --band80: #2a4664; --band50: #41699a; --median: #9dc7f7;
+  `;
+
 /**
  * The page's one stylesheet. Charts take their colours from these variables, so that light, dark and print are the same drawing.
  * Blues are the simulation, from the wide band to the median; the accent is the target and what is lost on the way to it.
@@ -11,10 +18,11 @@ export const style = `
   --mono: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace;
 }
 @media screen and (prefers-color-scheme: dark) {
-  :root {
-    --paper: #10161d; --ink: #e7ecf2; --muted: #9ba8b6; --rule: #29333e; --soft: #171f28;
-    --accent: #ff9c66; --band90: #1c2b3d; --band80: #2a4664; --band50: #41699a; --median: #9dc7f7;
-  }
+  :root:not([data-theme="light"]) { ${dark} }
+}
+@media screen {
+  :root[data-theme="dark"] { color-scheme: dark; ${dark} }
+  :root[data-theme="light"] { color-scheme: light; }
 }
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
@@ -95,6 +103,7 @@ tbody th { font-weight: 600; }
 .facts dd { overflow-wrap: anywhere; min-width: 0; }
 footer { margin-top: 4rem; color: var(--muted); font-size: .8125rem; }
 
+${scripted}
 @media screen and (max-width: 620px) {
   body { padding: 2rem 1.25rem 3rem; }
   figure .wide { display: none; }
