@@ -3,11 +3,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { slimEngine } from './build-engine.mjs';
 
 const root = import.meta.dirname;
 
 /** Scripts of src/page/ that are packed into a page and run after its first paint, in this order. */
-const packedScripts = ['drawing'];
+const packedScripts = ['drawing', 'what-if'];
 
 /** The scripts of a report's page, as one value that the command line reads; packed here, once, and not in every report. */
 export async function buildPage(folder) {
@@ -23,7 +24,7 @@ export async function buildPage(folder) {
     minify: true,
     legalComments: 'none',
     charset: 'utf8',
-    plugins: [slimVega],
+    plugins: [slimVega, slimEngine],
     logLevel: 'warning',
     metafile: true,
   });

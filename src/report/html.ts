@@ -9,24 +9,29 @@ import { confidence } from './html/confidence.ts';
 import { html, name } from './html/markup.ts';
 import { packed } from './html/pack.ts';
 import { page } from './html/page.ts';
-import type { PageScripts } from './html/page-scripts.ts';
+import { type PageScripts, without } from './html/page-scripts.ts';
 import { pageTexts } from './html/page-texts.ts';
 import { chartSection, section } from './html/section.ts';
 import { tableHtml } from './html/table.ts';
 import { pageTitle, verdict } from './html/verdict.ts';
+import { hindrance, type WhatIf, whatIfData } from './what-if/data.ts';
+import { whatIfSection } from './what-if/section.ts';
+import { words } from './what-if/words.ts';
 
 export { loadDrawing } from './charts/draw.ts';
 
 export interface ReportOptions {
   /** What the page may run; it is whole without. */
   readonly scripts?: PageScripts;
+  /** What it takes to rerun the forecast in the page; without it there are no sliders. */
+  readonly whatIf?: WhatIf;
 }
 
 /**
  * The report: one self-contained HTML file of at most 400 KB that needs no network and no script. It embeds quantiles, never
  * runs, and is the same, byte for byte, whatever the machine's time zone and locale.
  */
-export async function htmlReport(forecast: Forecast, { scripts }: ReportOptions = {}): Promise<string> {
+export async function htmlReport(forecast: Forecast, { scripts, whatIf }: ReportOptions = {}): Promise<string> {
   const file = fileStem(forecast.scenario.file);
   const shown = charts.map((chartOf) => chartOf(forecast)).filter((chart) => chart !== null);
   const sections = [];
@@ -47,18 +52,22 @@ export async function htmlReport(forecast: Forecast, { scripts }: ReportOptions 
       ),
     );
   }
+  const moving = whatIf && whatIfData(forecast, whatIf);
+  const moves = moving !== undefined && hindrance(forecast, moving) === null;
+  if (moving) sections.splice(shown[0]?.id === 'outlook' ? 1 : 0, 0, whatIfSection(forecast, moving));
   const { scenario, engine } = forecast;
   return page({
     title: pageTitle(forecast),
     header: verdict(forecast),
     contents: [
       ...shown,
+      ...(moving ? [{ id: 'what-if', heading: words.heading }] : []),
       { id: 'assumptions', heading: 'What it assumes' },
       { id: 'confidence', heading: 'How sure it is' },
     ],
     main: [...sections, assumptions(forecast, file), confidence(forecast, file)],
     footer: html`<p>${name(scenario.name)} · simulated by Plumbline ${engine.version} from ${name(scenario.file)} · seed ${name(engine.seed)}</p>`,
-    scripts,
-    data: scripts ? [packed('charts', awake), pageTexts] : [],
+    scripts: scripts && (moves ? scripts : without(scripts, 'what-if')),
+    data: scripts ? [packed('charts', awake), pageTexts, ...(moves ? [packed('what-if', moving)] : [])] : [],
   });
 }

@@ -9,7 +9,7 @@ export interface Question {
   readonly all?: boolean;
   /** Called in order of `at`, each as soon as so many runs from the first on are there. */
   readonly at: readonly number[];
-  readonly onRuns: (runs: number, column: (name: string) => Float64Array | undefined) => void;
+  readonly onRuns: (runs: number, column: (name: string) => Float64Array | undefined, names: readonly string[]) => void;
   readonly onFailed: (message: string) => void;
 }
 
@@ -132,6 +132,6 @@ export class RunPool {
     this.#told = reached;
     const runs = question.at[reached - 1]!;
     const columns = this.#columns;
-    question.onRuns(runs, (name) => columns.get(name)?.subarray(0, runs));
+    question.onRuns(runs, (name) => columns.get(name)?.subarray(0, runs), [...columns.keys()]);
   }
 }

@@ -1,3 +1,4 @@
+import { whatIfStyle } from '../what-if/style.ts';
 import { scripted } from './scripted-style.ts';
 
 const dark = `
@@ -103,7 +104,7 @@ tbody th { font-weight: 600; }
 .facts dd { overflow-wrap: anywhere; min-width: 0; }
 footer { margin-top: 4rem; color: var(--muted); font-size: .8125rem; }
 
-${scripted}
+${scripted}${whatIfStyle}
 @media screen and (max-width: 620px) {
   body { padding: 2rem 1.25rem 3rem; }
   figure .wide { display: none; }

@@ -8,6 +8,8 @@ import type { Scenario } from '../../scenario/scenario.ts';
 /** What lets a page rerun its forecast with other inputs. */
 export interface WhatIf {
   readonly scenario: Scenario;
+  /** Leads that a run follows one by one, on average. */
+  readonly leads: number;
   /** Words of the command line that made the forecast, from the scenario's file on. */
   readonly arguments: readonly string[];
   /** How a file that extends the scenario says what was moved; absent where it cannot. */
@@ -17,6 +19,7 @@ export interface WhatIf {
 /** The same as the page carries it. Plain data. */
 export interface WhatIfData {
   readonly scenario: unknown;
+  readonly leads: number;
   readonly forecast: Forecast;
   readonly asked: Asked;
   readonly sliders: readonly Slider[];
@@ -25,10 +28,11 @@ export interface WhatIfData {
   readonly overridable: Overridable | null;
 }
 
-export function whatIfData(forecast: Forecast, { scenario, overridable, arguments: words }: WhatIf): WhatIfData {
+export function whatIfData(forecast: Forecast, { scenario, leads, overridable, arguments: words }: WhatIf): WhatIfData {
   const asked = askedOf(forecast);
   return {
     scenario: plainScenario(scenario),
+    leads,
     forecast: shownIn(forecast, asked),
     asked,
     sliders: slidersOf(scenario, forecast),
@@ -60,18 +64,18 @@ function shownIn(forecast: Forecast, { whole, quarters }: Asked): Forecast {
   };
 }
 
-/** Processor time, in seconds, of the runs of a forecast beyond which a page would keep its reader waiting. */
-const MOST_SECONDS = 20;
+/** Leads that all runs follow beyond which a page would keep its reader waiting: some ten seconds of one thread. */
+const MOST_LEADS = 200_000_000;
 /** Runs that a page holds at once. */
 const MOST_RUNS = 131_072;
 
 /** Why a page cannot rerun a forecast; null where it can. */
 export function hindrance(
   { engine }: Forecast,
-  { sliders, levers }: WhatIfData,
+  { sliders, levers, leads }: WhatIfData,
 ): 'slow' | 'large' | 'luck' | 'nothing' | null {
   if (!engine.luck) return 'luck';
   if (engine.runs > MOST_RUNS) return 'large';
-  if (engine.seconds * engine.threads > MOST_SECONDS) return 'slow';
+  if (leads * engine.runs > MOST_LEADS) return 'slow';
   return sliders.length + levers.length === 0 ? 'nothing' : null;
 }

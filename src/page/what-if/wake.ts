@@ -1,0 +1,76 @@
+import { written } from '../../analysis/varied.ts';
+import { isAtRest, type Moves, withFigures } from '../../analysis/what-if.ts';
+import { fileStem } from '../../report/file-stem.ts';
+import { subjectOf } from '../../report/subject.ts';
+import type { WhatIfData } from '../../report/what-if/data.ts';
+import { words } from '../../report/what-if/words.ts';
+import { scenarioOfPlain } from '../../scenario/plain-scenario.ts';
+import type { LiveCharts } from '../live-charts.ts';
+import { unpack } from '../unpack.ts';
+import { Copies } from './copies.ts';
+import { filled } from './element.ts';
+import { Follow } from './follow.ts';
+import { Outcome } from './outcome.ts';
+import { Panel } from './panel.ts';
+import { type Answer, Rerun } from './rerun.ts';
+
+/** Puts the sliders into the page. Nothing is simulated before a reader comes near. @param code of this very script */
+export async function wake(code: string): Promise<void> {
+  const place = document.querySelector('#what-if .panel');
+  if (place === null || document.getElementById('data-what-if') === null) return;
+  const data = JSON.parse(await unpack('data-what-if')) as WhatIfData;
+  const subject = subjectOf(data.forecast);
+  if (subject === null) return;
+  const { forecast } = data;
+  const scenario = scenarioOfPlain(data.scenario);
+  let charts: LiveCharts | undefined;
+  void globalThis.plumbline?.charts?.then((live) => {
+    charts = live;
+  });
+  let rerun: Rerun | undefined;
+  const engine = () =>
+    (rerun ??= new Rerun(new Blob([code], { type: 'text/javascript' }), scenario, data, subject.name));
+  const outcome = new Outcome(forecast, subject.name);
+  const textOf = (moves: Moves) =>
+    [
+      ...data.sliders
+        .filter(({ path }) => Object.hasOwn(moves.values, path))
+        .map((slider) => `${slider.path} ${written(moves.values[slider.path]!, slider)}`),
+      ...Object.entries(moves.levers).map(([name, on]) => `levers.${name} ${on ? 'on' : 'off'}`),
+    ].join(', ');
+  const panel = new Panel(data, (moves) => {
+    copies.forget();
+    if (isAtRest(moves)) {
+      rerun?.ask(
+        moves,
+        () => {},
+        () => {},
+      );
+      outcome.rest();
+      follow.rest(charts);
+      return;
+    }
+    outcome.busy();
+    engine().ask(moves, show, (message) => outcome.failed(message));
+  });
+  const show = (answer: Answer) => {
+    const now = withFigures(forecast, answer.runs, answer.figures);
+    outcome.show(now, answer);
+    follow.show(now, filled(words.moved, { moves: textOf(answer.moves) }), charts);
+  };
+  const follow = new Follow(fileStem(forecast.scenario.file), () => panel.reset());
+  const copies = new Copies(
+    data,
+    () => panel.moves(),
+    (moves) => engine().hash(moves),
+  );
+  panel.root.append(outcome.root, outcome.runs, copies.root);
+  place.replaceWith(panel.root);
+  document.getElementById('what-if')!.classList.add('awake');
+  const near = new IntersectionObserver((entries) => {
+    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
+    near.disconnect();
+    engine().warmUp();
+  });
+  near.observe(panel.root);
+}
