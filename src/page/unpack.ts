@@ -1,27 +1,9 @@
-import { ALPHABET } from '../report/html/ascii.ts';
+import { bytesOf } from '../report/html/ascii.ts';
 
 /** Text of a block of the page that was packed by gzip, its bytes written as `report/html/ascii.ts` does. */
 export async function unpack(id: string): Promise<string> {
   const bytes = bytesOf(document.getElementById(id)?.textContent ?? '');
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
-}
-
-/** Two characters are 13 bits, the lowest first; what is over at the end is padding. */
-function bytesOf(text: string): Uint8Array<ArrayBuffer> {
-  const digits = new Uint8Array(128);
-  for (let i = 0; i < ALPHABET.length; i++) digits[ALPHABET.charCodeAt(i)] = i;
-  const bytes = new Uint8Array(Math.floor((text.length * 13) / 16));
-  let held = 0;
-  let bits = 0;
-  let to = 0;
-  for (let at = 0; at < text.length; at += 2) {
-    held |= (digits[text.charCodeAt(at)]! + ALPHABET.length * digits[text.charCodeAt(at + 1)]!) << bits;
-    for (bits += 13; bits >= 8; bits -= 8) {
-      bytes[to++] = held & 255;
-      held >>>= 8;
-    }
-  }
-  return bytes;
 }
 
 /**

@@ -1,10 +1,19 @@
 import { medianOf, rounded, type Slider } from '../../analysis/sliders.ts';
 import type { Moves } from '../../analysis/what-if.ts';
+import { inputText } from '../../report/inputs.ts';
 import { numbersIn } from '../../report/numbers.ts';
 import { quantityText } from '../../report/quantity-text.ts';
 import type { WhatIfData } from '../../report/what-if/data.ts';
 import { words } from '../../report/what-if/words.ts';
 import { element, filled } from './element.ts';
+
+/** A path as a person says it: without the section, with the words of its keys. */
+function calledBy(path: string): string {
+  return path
+    .replace(/^(sources|funnel|segments)\./, '')
+    .split(/[._]/)
+    .join(' ');
+}
 
 /** One row: the label, what it stands at, the slider over its distribution, and the way back. */
 class Row {
@@ -14,11 +23,14 @@ class Row {
   readonly #input: HTMLInputElement;
   readonly #output = element('output');
   readonly #write: (value: number) => string;
+  /** Three digits of what nobody wrote, without what it is per. */
+  readonly #bare: (value: number) => string;
 
   constructor(slider: Slider, id: string, currency: string | null, onMove: () => void) {
     this.slider = slider;
     const numbers = numbersIn(currency);
     this.#write = (value) => quantityText(slider, value, 0, numbers);
+    this.#bare = (value) => inputText(slider, Number(value.toPrecision(3)), numbers, 0);
     const { from, to, step } = slider;
     // Positions are whole numbers, so that a value is a decimal number of few digits wherever the thumb is.
     this.#input = element('input', {
@@ -29,19 +41,18 @@ class Row {
       step: '1',
     });
     const track = element('span', { class: 'track' }, [this.#input]);
-    const share = (value: number) => `${(100 * Math.min(1, Math.max(0, (value - from) / (to - from)))).toFixed(2)}%`;
+    const share = (value: number) => Math.min(1, Math.max(0, (value - from) / (to - from))).toFixed(4);
     track.style.setProperty('--from', share(slider.present[1]));
     track.style.setProperty('--to', share(slider.present[3]));
     this.#output.htmlFor.add(id);
     const reset = element('button', { type: 'button', 'aria-label': filled(words.resetOne, { input: slider.path }) }, [
       words.reset,
     ]);
-    this.root.append(
-      element('label', { for: id }, [element('code', {}, [element('bdi', {}, [slider.path])])]),
-      this.#output,
-      track,
-      reset,
-    );
+    const name = element('label', { for: id }, [
+      element('bdi', {}, [calledBy(slider.path)]),
+      element('code', {}, [element('bdi', {}, [slider.path])]),
+    ]);
+    this.root.append(name, element('span', { class: 'stands' }, [this.#output, ' ', reset]), track);
     this.#input.addEventListener('input', () => {
       this.set(rounded(from + Number(this.#input.value) * step), false);
       onMove();
@@ -61,14 +72,13 @@ class Row {
     if (thumb) this.#input.value = String(Math.round(((value ?? present[2]) - from) / step));
     const [, p10, , p90] = present;
     const rest =
-      p10 === p90 ? this.#write(p10) : filled(words.uncertain, { low: this.#short(p10), high: this.#short(p90) });
+      p10 === p90 ? this.#write(p10) : filled(words.uncertain, { low: this.#bare(p10), high: this.#short(p90) });
     const text = value === undefined ? rest : this.#write(value);
     this.#output.textContent = text;
     this.#input.setAttribute('aria-valuetext', text);
     this.root.classList.toggle('is-moved', value !== undefined);
   }
 
-  /** Three digits of what nobody wrote. */
   #short(value: number): string {
     return this.#write(Number(value.toPrecision(3)));
   }

@@ -130,7 +130,7 @@ export class Rerun {
   #answer(moves: Moves, runs: number, column: Columns): Answer {
     const { scenario, model } = this.#compiled(moves);
     const figures = figuresOfRuns(scenario, model, this.#data.asked, column);
-    return { moves, runs, figures, more: this.#more(this.#measured(moves, column), figures) };
+    return { moves, runs, figures, more: this.#more(moves, column, this.#measured(moves, column), figures) };
   }
 
   #compiled(moves: Moves) {
@@ -147,15 +147,18 @@ export class Rerun {
     return measure(seriesOf(this.#lead, viewRuns(scenario, model.time.months, column)));
   }
 
-  /** Paired with the forecast's own runs, as far as there are as many. */
-  #more(now: Measured, { metrics }: Figures): Answer['more'] {
-    const runs = now.values.length;
-    if (this.#base === undefined || this.#base.runs < runs) return null;
-    const { column, measured } = this.#base;
-    const then = measured.values.length === runs ? measured : this.#measured(NOTHING_MOVED, firstOf(column, runs));
+  /** Paired with the forecast's own runs, as many of both as there are. */
+  #more(moves: Moves, column: Columns, now: Measured, { metrics }: Figures): Answer['more'] {
+    if (this.#base === undefined) return null;
+    const base = this.#base;
+    const runs = Math.min(now.values.length, base.runs);
+    const measuredOf = (of: Moves, all: Measured, columns: Columns) =>
+      all.values.length === runs ? all : this.#measured(of, firstOf(columns, runs));
+    const then = measuredOf(NOTHING_MOVED, base.measured, base.column);
+    const paired = measuredOf(moves, now, column);
     const basis = basisOf(this.#scenario);
     const estimate = (of: (measured: Measured) => ReturnType<typeof chanceFigure>): Estimate => {
-      const { value, interval } = differenceFigure(of(now), of(then), basis);
+      const { value, interval } = differenceFigure(of(paired), of(then), basis);
       return { value, low: interval[0], high: interval[1] };
     };
     const at = (p: number) => estimate((measured) => quantileFigure(measured, p, basis));

@@ -1,6 +1,6 @@
 import { type Slider, slidersOf } from '../../analysis/sliders.ts';
 import { type Asked, askedOf } from '../../analysis/what-if.ts';
-import type { Forecast } from '../../forecast/format.ts';
+import type { Forecast, Metric } from '../../forecast/format.ts';
 import type { Overridable } from '../../scenario/override.ts';
 import { plainScenario } from '../../scenario/plain-scenario.ts';
 import type { Scenario } from '../../scenario/scenario.ts';
@@ -42,16 +42,18 @@ export function whatIfData(forecast: Forecast, { scenario, leads, overridable, a
   };
 }
 
-/** As much of a forecast as the top of a report is made of. */
+/** As much of a forecast as its own figures in the page are made of: all others are simulated. */
 function shownIn(forecast: Forecast, { whole, quarters }: Asked): Forecast {
+  const { fan } = forecast;
   const some = (metrics: Forecast['metrics'], names: readonly string[]) =>
-    Object.fromEntries(names.filter((name) => metrics[name]).map((name) => [name, metrics[name]!]));
+    Object.fromEntries(names.filter((name) => metrics[name]).map((name) => [name, inStrip(metrics[name]!)]));
   return {
     ...forecast,
     metrics: some(forecast.metrics, whole),
     timeline: forecast.timeline
       .filter(({ period }) => quarters[period] !== undefined)
       .map((each) => ({ ...each, metrics: some(each.metrics, quarters[each.period]!) })),
+    fan: fan && { ...fan, points: fan.points.map(({ date, plan }) => ({ date, plan }) as (typeof fan.points)[number]) },
     stages: [],
     leaks: null,
     drivers: null,
@@ -62,6 +64,13 @@ function shownIn(forecast: Forecast, { whole, quarters }: Asked): Forecast {
     inputs: [],
     warnings: [],
   };
+}
+
+/** As much of a metric as stands beside a what-if. Percentiles only tell that it is drawn. */
+function inStrip(metric: Metric): Metric {
+  const { unit, quantiles, standardErrors, target, atMost, chance, plan, deterministic, percentiles, max } = metric;
+  const kept = { unit, quantiles, standardErrors, target, atMost, chance, plan, deterministic, max };
+  return { ...kept, ...(percentiles && { percentiles: [] }) } as unknown as Metric;
 }
 
 /** Leads that all runs follow beyond which a page would keep its reader waiting: some ten seconds of one thread. */

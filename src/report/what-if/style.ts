@@ -6,15 +6,17 @@ export const whatIfStyle = `
 .panel button[aria-pressed="true"] { background: var(--median); border-color: var(--median); color: var(--paper); }
 .presets, .copies { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; font-size: .875rem; }
 .sliders { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr)); gap: 1.25rem 2.5rem; margin-top: 1.5rem; }
-.slider { display: grid; grid-template-columns: 1fr auto; align-items: baseline; gap: 0 1rem; min-width: 0; }
-.slider label { min-width: 0; overflow-wrap: anywhere; font-size: .875rem; }
-.slider output { font-weight: 600; font-size: .875rem; text-align: end; }
+.slider { display: grid; grid-template-columns: minmax(0, 1fr) auto; align-items: baseline; gap: 0 1rem; }
+.slider label { min-width: 0; overflow-wrap: anywhere; font-size: .9375rem; line-height: 1.35; }
+.slider label code { display: block; color: var(--muted); font-size: .75rem; }
+.stands { display: flex; align-items: baseline; gap: .5rem; font-size: .875rem; text-align: end; }
+.stands output { font-weight: 600; }
 .slider:not(.is-moved) output { color: var(--muted); font-weight: 400; }
-.slider button { padding: 0 .5rem; font-size: .8125rem; }
-.slider:not(.is-moved) button { visibility: hidden; }
-.track { grid-column: 1; position: relative; display: flex; align-items: center; height: 1.75rem; --from: 0%; --to: 100%; }
-.track::before, .track::after { content: ""; position: absolute; inset-inline: 0; height: 4px; border-radius: 2px; background: var(--rule); }
-.track::after { inset-inline: calc(.5rem + var(--from) * (1 - 1rem / 100%)) calc(.5rem + (100% - var(--to))); height: 8px; background: var(--band80); }
+.panel .stands button { padding: 0 .5rem; font-size: .75rem; }
+.slider:not(.is-moved) button { display: none; }
+.track { grid-column: 1 / -1; position: relative; display: flex; align-items: center; height: 1.75rem; --from: 0; --to: 1; }
+.track::before, .track::after { content: ""; position: absolute; inset-inline: .5rem; height: 4px; border-radius: 2px; background: var(--rule); }
+.track::after { inset-inline: calc(.5rem + (100% - 1rem) * var(--from)) calc(.5rem + (100% - 1rem) * (1 - var(--to))); height: 8px; background: var(--band80); }
 .track input { position: relative; z-index: 1; width: 100%; margin: 0; background: none; accent-color: var(--median); -webkit-appearance: none; appearance: none; height: 1.75rem; cursor: pointer; }
 .track input::-webkit-slider-runnable-track { background: none; }
 .track input::-moz-range-track { background: none; }
