@@ -70,7 +70,15 @@ export class Outcome {
       const write = (of: typeof metric) => numbers.of(of.unit, of.quantiles[p], of.standardErrors[p]);
       return item(p, p.toUpperCase(), write(metric), write(report), more?.[p]);
     };
-    const { chance } = metric;
+    const { chance, quantiles } = metric;
+    // Shown are few digits; whoever compares wants all.
+    const exact = {
+      p10: quantiles.p10,
+      p50: quantiles.p50,
+      p90: quantiles.p90,
+      ...(chance && { chance: chance.value }),
+    };
+    this.root.dataset.exact = JSON.stringify(exact);
     this.root.replaceChildren(
       ...(chance
         ? [
