@@ -1,19 +1,16 @@
 /** `npm run picture`: the README's picture, docs/report.png, from a real report in a real browser. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import chromium from '@sparticuz/chromium';
-import { chromium as playwright } from 'playwright-core';
+import { launchBrowser } from './browser.mjs';
 
 const root = join(import.meta.dirname, '..');
 const out = mkdtempSync(join(tmpdir(), 'plumbline-picture-'));
-const installed = '/usr/bin/chromium';
 
 execFileSync(process.execPath, ['bin/simulate.js', 'scenarios/q3.yaml', '--quiet', '--out', out], { cwd: root });
-const executablePath = existsSync(installed) ? installed : await chromium.executablePath();
-const browser = await playwright.launch({ executablePath, args: ['--headless', '--no-sandbox', '--disable-gpu'] });
+const browser = await launchBrowser();
 try {
   const page = await browser.newPage({ viewport: { width: 960, height: 1080 }, deviceScaleFactor: 1.5 });
   await page.goto(pathToFileURL(join(out, 'q3.html')).href);

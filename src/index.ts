@@ -12,6 +12,7 @@ export type { SweepAnswer } from './analysis/format-sweep.ts';
 export { type SeekOptions, type SweepOptions, seekIn as seek, sweepIn as sweep } from './ask.ts';
 export { type Against, type CheckOptions, checkIn as check } from './check.ts';
 export { type CompareOptions, compareIn as compare, type Source } from './compare.ts';
+export { resultHash } from './engine-facts.ts';
 export type { Forecast, InputSummary, Metric, SourceSummary, StageSummary, Timeline } from './forecast/format.ts';
 export { createKernel, type Kernel } from './kernel/kernel.ts';
 export { type CompileOptions, compile } from './model/compile.ts';

@@ -8,9 +8,10 @@ import book from './book.mjs';
 import command from './command.mjs';
 import leads from './leads.mjs';
 import million from './million.mjs';
+import page from './page.mjs';
 import pairing from './pairing.mjs';
 import peers from './peers.mjs';
 import startUp from './start-up.mjs';
 import throughput from './throughput.mjs';
 
-export const topics = [startUp, throughput, leads, book, answers, pairing, command, peers, million];
+export const topics = [startUp, throughput, leads, book, answers, pairing, command, page, peers, million];

@@ -7,7 +7,11 @@ export type Sha256 = (data: Uint8Array | string) => string;
  * columns are kept does not matter.
  * @param sha256 of the place this runs in: nothing in this layer knows one
  */
-export function resultHash(names: readonly string[], column: (name: string) => Float64Array, sha256: Sha256): string {
+export function hashOfColumns(
+  names: readonly string[],
+  column: (name: string) => Float64Array,
+  sha256: Sha256,
+): string {
   return sha256(listOfHashes(names, (name) => sha256(bytesOf(column(name)))));
 }
 

@@ -3,7 +3,7 @@ import type { Scenario, Warning } from '../scenario/scenario.ts';
 import { aboutScenario } from './about-scenario.ts';
 import type { Forecast } from './format.ts';
 import { leadingTarget } from './goals.ts';
-import { resultHash, type Sha256 } from './hash.ts';
+import { hashOfColumns, type Sha256 } from './hash.ts';
 import { summariseInputs } from './inputs.ts';
 import { ERROR } from './intervals.ts';
 import type { Basis } from './measure.ts';
@@ -54,7 +54,7 @@ export function summarise(scenario: Scenario, model: Model, input: RunsToSummari
       runs: input.runs,
       sampling: scenario.simulation.sampling,
       luck: scenario.simulation.luck,
-      hash: resultHash(model.columns, (name) => input.column(name)!, input.sha256),
+      hash: hashOfColumns(model.columns, (name) => input.column(name)!, input.sha256),
     },
     headline,
     metrics,

@@ -34,6 +34,8 @@ export class LiveChart {
     live.append(drawing);
     this.#rest = restOf(chart);
     this.#view = viewOf(chart, drawing);
+    // What it shows is told by the slider around it.
+    drawing.setAttribute('aria-hidden', 'true');
     this.#reader = new Reader(live, this.#view, chart, this.#rows, texts);
     live.setAttribute('aria-label', figure.querySelector('svg')?.getAttribute('aria-label') ?? '');
     this.#layOut();

@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 
@@ -62,4 +63,10 @@ export function textOutside(page: Page): Promise<string[]> {
         return width > 0 && (left < 0 || right > document.documentElement.clientWidth);
       })
       .map((text) => text.textContent)`);
+}
+
+/** Waits until the charts of a page are awake. The page's policy forbids to wait by an expression inside it. */
+export async function whenAwake(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate('typeof globalThis.plumbline')).toBe('object');
+  await page.evaluate('globalThis.plumbline.charts.then(() => null)');
 }

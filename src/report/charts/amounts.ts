@@ -13,7 +13,7 @@ export interface Amount {
 
 const ROW = 34;
 
-/** Bars of amounts from 0, under each other, each with its interval and its text. @param right pixels of the longest text */
+/** Bars of amounts from 0, under each other, each with its interval and its text, in the order of the table's rows. @param right pixels of the longest text */
 export function amountBars(
   amounts: readonly Amount[],
   right: { readonly wide: number; readonly narrow: number },
@@ -27,7 +27,9 @@ export function amountBars(
     wide: frame(WIDE, amounts.length * ROW, margin('wide')),
     narrow: frame(NARROW, amounts.length * ROW, margin('narrow')),
     spec: {
-      data: { values: amounts.map(({ value, low, high, text }, index) => ({ index, value, low, high, text })) },
+      data: {
+        values: amounts.map(({ value, low, high, text }, index) => ({ index, value, low, high, text, reads: [index] })),
+      },
       encoding: {
         y: { field: 'index', type: 'ordinal', scale: { paddingInner: 0.4, paddingOuter: 0.1 }, axis: null },
         x: { field: 'value', type: 'quantitative', scale: { domain: [least, most > least ? most : 1] }, axis: null },

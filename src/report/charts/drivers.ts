@@ -94,6 +94,7 @@ export const drivers: ChartOf = (forecast) => {
                 end,
                 top: row + bar.from,
                 bottom: row + bar.to,
+                reads: [found.inputs.indexOf(shown[row]!)],
               })),
           },
           mark: { type: 'rect' },

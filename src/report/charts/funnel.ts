@@ -37,6 +37,7 @@ export const funnel: ChartOf = (forecast) => {
         share,
         fate: fates[i],
         order: i,
+        reads: [forecast.stages.indexOf(stage)],
         text: `${fates[i]} ${numbers.share(share, 0.005)}`,
         percent: numbers.share(share, 0.005),
       };

@@ -46,7 +46,10 @@ export const knowledge: ChartOf = (forecast) => {
         y: { ...y, scale: rowScale(shown.length), axis: null },
       },
       layer: [
-        ...shareBars(shown.map(({ exactly }) => exactly)),
+        ...shareBars(
+          shown.map(({ exactly }) => exactly),
+          shown.map((each) => found.knowing.indexOf(each)),
+        ),
         {
           data: { values: observed },
           mark: { type: 'circle', size: 110, fill: colour.median, stroke: colour.paper, strokeWidth: 1.5, opacity: 1 },

@@ -27,9 +27,9 @@ export const luck: ChartOf = (forecast) => {
   const parts = partsOf(found);
   const total = parts.reduce((sum, { share }) => sum + Math.max(share.value, 0), 0) || 1;
   let from = 0;
-  const rows = parts.map(({ name: part, share }) => {
+  const rows = parts.map(({ name: part, share }, i) => {
     const to = from + Math.max(share.value, 0) / total;
-    const row = { part, from, to, middle: (from + to) / 2, text: shareText(share) };
+    const row = { part, from, to, middle: (from + to) / 2, text: shareText(share), reads: [i] };
     from = to;
     return row;
   });

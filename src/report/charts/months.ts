@@ -1,6 +1,7 @@
 import { chanceText, chanceWithMargin } from '../chance.ts';
 import { monthText } from '../dates.ts';
 import { html } from '../html/markup.ts';
+import { monthSpans } from '../month-spans.ts';
 import { numbersIn } from '../numbers.ts';
 import { subjectOf } from '../subject.ts';
 import { figure, word } from '../table.ts';
@@ -68,6 +69,7 @@ export const months: ChartOf = (forecast) => {
       x2: { field: 'month', bandPosition: 0.5 + bandWidth / 2 },
     },
   });
+  const spans = monthSpans(forecast, name);
   const { quantiles, standardErrors } = best.metric;
   const left = roomFor(y.ticks.map((value) => write(value))) + 10;
   const end = rows.at(-1)!;
@@ -103,6 +105,8 @@ export const months: ChartOf = (forecast) => {
       ]),
     },
     open: true,
+    along: rows.map(({ month }) => month),
+    ...(spans && { spans }),
     wide: frame(WIDE, HEIGHT, { ...margin, left }),
     narrow: frame(NARROW, HEIGHT, { ...margin, left, right: 48 }),
     spec: {

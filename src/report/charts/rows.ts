@@ -13,13 +13,19 @@ export const bar = { from: 0.42, to: 0.8, middle: 0.61 } as const;
 /** Rows from top to bottom, for `y`. */
 export const rowScale = (rows: number) => ({ domain: [0, rows], reverse: true, nice: false, zero: false });
 
-/** In each row a bar from 0 to a share, and over it a line for its interval. */
-export function shareBars(shares: readonly Share[]): Layer[] {
+/** In each row a bar from 0 to a share, and over it a line for its interval. @param rows of the table that they are read from */
+export function shareBars(shares: readonly Share[], rows: readonly number[] = shares.map((_, row) => row)): Layer[] {
   const y = { type: 'quantitative' } as const;
   return [
     {
       data: {
-        values: shares.map(({ value }, row) => ({ from: 0, to: value, top: row + bar.from, bottom: row + bar.to })),
+        values: shares.map(({ value }, row) => ({
+          from: 0,
+          to: value,
+          top: row + bar.from,
+          bottom: row + bar.to,
+          reads: [rows[row]],
+        })),
       },
       mark: { type: 'rect', fill: colour.band50 },
       encoding: {

@@ -38,6 +38,7 @@ export const sources: ChartOf = (forecast) => {
         values: ranked.map((source, index) => ({
           index,
           value: value(source),
+          reads: [forecast.sources.indexOf(source)],
           text: `${write(value(source))} · ${numbers.share(value(source) / total, 0.005)}`,
         })),
       },
