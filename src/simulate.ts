@@ -17,6 +17,7 @@ import { runsOn } from './runs/on-pool.ts';
 import { runRange } from './runs/run.ts';
 import { ThreadPool } from './runs/threads.ts';
 import type { Sampling } from './sampling/designs.ts';
+import type { ReadFile } from './scenario/files.ts';
 import { loadScenario } from './scenario/load.ts';
 import type { Scenario } from './scenario/scenario.ts';
 
@@ -27,6 +28,8 @@ export interface SimulateOptions {
   readonly runs?: number;
   readonly seed?: string;
   readonly sampling?: Sampling;
+  /** Reads the scenario and what it names; default: from disk. */
+  readonly readFile?: ReadFile;
   /** false: only the figures, and not why they come out so, where it leaks, what levers buy. */
   readonly answers?: boolean;
   /** Worker threads; the result is the same for any number. Default: one per core. */
@@ -94,7 +97,7 @@ async function simulateModel({ scenario, model }: Compiled, options: SimulateOpt
  * @throws Faults
  */
 export async function prepare(path: string, options: SimulateOptions = {}): Promise<Compiled> {
-  return checked(await loadScenario(path, { set: settings(options) }));
+  return checked(await loadScenario(path, { set: settings(options), readFile: options.readFile }));
 }
 
 function checked(scenario: Scenario): Compiled {

@@ -13,7 +13,7 @@ export async function whatIfOf(
   options: SimulateOptions = {},
 ): Promise<WhatIf> {
   const set = settings(options);
-  const { root } = await resolve(file);
+  const { root } = await resolve(file, options.readFile && { readFile: options.readFile });
   const inputs = slidersOf(scenario, forecast).map(({ path }) => path);
   return {
     scenario,

@@ -9,7 +9,7 @@ const read = (file: string) => readFileSync(join(root, file), 'utf8');
 /** Source files under a folder, as paths from the root. */
 const filesIn = (folder: string) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(ts|js|mjs)$/.test(name))
+    .filter((name) => /\.(ts|js|mjs)$/.test(name) && !name.includes('node_modules'))
     .map((name) => join(folder, name))
     .sort();
 

@@ -10,7 +10,8 @@ const QUANTILES = { p10: 0.1, p50: 0.5, p90: 0.9 };
 
 /**
  * Figures of independent runs: mean, standard deviation, percentiles and, given a target, the chance to reach it, each
- * with its standard error. That of a percentile is half the distance of the order statistics one error below and above.
+ * with its standard error. That of a percentile is a quarter of the distance of the order statistics two errors below and
+ * above.
  * @param {ArrayLike<number>} values
  * @param {number} [target]
  * @returns {Record<string, { value: number, error: number }>}
@@ -28,7 +29,10 @@ export function figures(values, target) {
   };
   for (const [name, p] of Object.entries(QUANTILES)) {
     const ranks = Math.sqrt(n * p * (1 - p));
-    result[name] = { value: at(sorted, p * n), error: (at(sorted, p * n + ranks) - at(sorted, p * n - ranks)) / 2 };
+    result[name] = {
+      value: at(sorted, p * n),
+      error: (at(sorted, p * n + 2 * ranks) - at(sorted, p * n - 2 * ranks)) / 4,
+    };
   }
   if (target !== undefined) {
     const chance = sorted.filter((value) => value >= target).length / n;
@@ -71,6 +75,33 @@ export function smirnov(a, b) {
     distance = Math.max(distance, Math.abs(i / x.length - j / y.length));
   }
   return distance * Math.sqrt((x.length * y.length) / (x.length + y.length));
+}
+
+/**
+ * Holds the columns of a peer against ours.
+ * @param {string} who
+ * @param {Map<string, ArrayLike<number>>} own by name
+ * @param {Map<string, ArrayLike<number>>} theirs by name, each of them one of ours
+ * @param {number} target of revenue
+ * @returns {{ compared: number, worst: string }} how many columns, and the figure that is furthest from ours
+ * @throws Error that names the column and the figure
+ */
+export function agree(who, own, theirs, target) {
+  let worst = { errors: -1, text: '' };
+  for (const [name, values] of theirs) {
+    const ours = own.get(name);
+    if (ours === undefined) throw new Error(`${who}: there is no column ${name}`);
+    const goal = name === 'revenue' ? target : undefined;
+    const step = ours.every(Number.isInteger) ? 1 : 0;
+    for (const [figure, errors] of Object.entries(apart(figures(ours, goal), figures(values, goal), step))) {
+      const text = `${figure} of ${name}, ${errors.toFixed(1)} standard errors away`;
+      if (!(Math.abs(errors) < MOST_ERRORS)) throw new Error(`${who} disagrees: ${text}`);
+      if (Math.abs(errors) > worst.errors) worst = { errors: Math.abs(errors), text };
+    }
+    const distance = smirnov(ours, values);
+    if (distance > MOST_SMIRNOV) throw new Error(`${who} disagrees: distribution of ${name}, ${distance.toFixed(2)}`);
+  }
+  return { compared: theirs.size, worst: worst.text };
 }
 
 function at(sorted, rank) {

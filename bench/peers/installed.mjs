@@ -1,53 +1,66 @@
 /** Whom Plumbline is measured against, how each is started, and what it takes to have it. */
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const here = import.meta.dirname;
 
 /**
- * A program of ours in another language that simulates a scenario: [word, …] to start it, followed by runs, seed and a
- * file for its columns. It prints JSON: name, version, runs, seconds without start-up, names of its columns.
- * @typedef {{ key: string, name: string, missing: string | null, start: (scenario: string) => string[] }} Peer
+ * A program in another language that simulates a scenario. `start` gives the words that start it, before runs, seed and
+ * a file for its columns; it prints JSON: name, version, runs, seconds without start-up, names of its columns. `goal` is
+ * how many times as fast Plumbline is to be.
+ * @typedef {{ key: string, name: string, goal?: number, missing: string | null, start: (scenario: string) => string[] }} Peer
  */
 
 /** @returns {Peer[]} those that are not installed among them: `missing` says what is */
 export function peers() {
-  const built = mkdtempSync(join(tmpdir(), 'plumbline-peers-'));
   const gcc = answers('gcc', ['--version']) ? null : 'gcc';
   const numpy = answers('python3', ['-c', 'import numpy, scipy.special']) ? null : 'python3 with numpy and scipy';
-  const c = (all) => (scenario) => {
-    const program = join(built, `${scenario}-${all}`);
-    const flags = ['-O3', '-march=native', `-DALL=${all}`, '-o', program, join(here, 'c', `${scenario}.c`), '-lm'];
-    const { status, stderr } = spawnSync('gcc', flags, { encoding: 'utf8' });
-    if (status !== 0) throw new Error(stderr);
-    return [program];
-  };
+  const r = answers('Rscript', ['--version']) ? null : 'Rscript (Debian: r-base-core)';
+  const python = (scenario) => ['python3', join(here, 'numpy', `${scenario}.py`)];
   return [
-    { key: 'c', name: 'C', missing: gcc, start: c(1) },
-    { key: 'cFewer', name: 'C, fewer columns', missing: gcc, start: c(0) },
+    { key: 'c', name: 'C', goal: 0.6, missing: gcc, start: (scenario) => [compiled(scenario, 1)] },
+    { key: 'cFewer', name: 'C with fewer columns', missing: gcc, start: (scenario) => [compiled(scenario, 0)] },
+    { key: 'numpy', name: 'numpy', goal: 2.5, missing: numpy, start: (scenario) => [...python(scenario), '--all'] },
+    { key: 'numpyFewer', name: 'numpy with fewer columns', missing: numpy, start: python },
     {
-      key: 'numpyFewer',
-      name: 'numpy, fewer columns',
-      missing: numpy,
-      start: (scenario) => ['python3', join(here, 'numpy', `${scenario}.py`)],
+      key: 'r',
+      name: 'R with fewer columns',
+      goal: 3,
+      missing: r,
+      start: (scenario) => ['Rscript', join(here, 'r', `${scenario}.R`)],
     },
   ];
+}
+
+/** Squiggle is an npm package with a lock of its own, so that the product does not depend on it. */
+export function missingSquiggle() {
+  return existsSync(join(here, 'node_modules/@quri/squiggle-lang')) ? null : 'Squiggle (npm ci --prefix bench/peers)';
 }
 
 /**
  * Runs a peer. OPENBLAS_CORETYPE and OPENBLAS_L2_SIZE, where a machine sets them for old builds, would slow a new numpy.
  * @returns {{ seconds: number, runs: number, columns: string[], version: string }}
  */
-export function runPeer([program, ...words], runs, seed, file) {
+export function runPeer([program, ...words], ...further) {
   const { OPENBLAS_CORETYPE, OPENBLAS_L2_SIZE, ...env } = process.env;
-  const { status, stdout, stderr, error } = spawnSync(program, [...words, String(runs), String(seed), file], {
+  const { status, stdout, stderr, error } = spawnSync(program, [...words, ...further.map(String)], {
     encoding: 'utf8',
     env: { ...env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' },
   });
   if (status !== 0) throw new Error(`${program} ${words.join(' ')} ended with ${status}\n${error ?? stderr}`);
   return JSON.parse(stdout);
+}
+
+/** @param {0 | 1} all whether it keeps what all default columns need */
+function compiled(scenario, all) {
+  const program = join(mkdtempSync(join(tmpdir(), 'plumbline-peer-')), scenario);
+  const source = join(here, 'c', `${scenario}.c`);
+  const words = ['-O3', '-march=native', `-DALL=${all}`, '-o', program, source, '-lm'];
+  const { status, stderr } = spawnSync('gcc', words, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(stderr);
+  return program;
 }
 
 function answers(program, words) {

@@ -1,22 +1,35 @@
 /**
- * `npm run bench -- --only peers`: Plumbline against numpy, C, R and Squiggle on the same scenarios, in turn, one thread each.
- * The answers are checked to follow one law before any ratio is told.
+ * `npm run bench -- --only peers`: Plumbline against C, numpy, R and Squiggle on the same models, in turn, one thread
+ * each. The answers are checked to follow one law before any ratio is told.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { column, simulate } from '../../dist/index.js';
 import { alternate, median, medianRatio, run } from '../measure.mjs';
-import { apart, figures, MOST_ERRORS, MOST_SMIRNOV, smirnov } from './agreement.mjs';
-import { peers, runPeer } from './installed.mjs';
+import { agree } from './agreement.mjs';
+import { missingSquiggle, peers, runPeer } from './installed.mjs';
 
 const root = join(import.meta.dirname, '../..');
 const launcher = join(root, 'bin/simulate.js');
+const squiggle = join(import.meta.dirname, 'squiggle');
 
-/** Runs a round; and the target, which the chance is of. */
+/** Runs of each in one round, a second or so; and the target, which the chance is of. */
 export const scenarios = {
-  q3: { file: join(root, 'scenarios/q3.yaml'), runs: 16_384, target: 2_400_000 },
+  q3: {
+    file: join(root, 'scenarios/q3.yaml'),
+    target: 2_400_000,
+    runs: { ours: 16_384, c: 16_384, cFewer: 16_384, numpy: 16_384, numpyFewer: 16_384, r: 4096 },
+  },
+  heavy: {
+    file: join(root, 'bench/heavy.yaml'),
+    target: 30_000_000,
+    runs: { ours: 4096, c: 512, cFewer: 512, numpy: 512, numpyFewer: 512, r: 128 },
+  },
 };
+
+/** Models of one period without waiting, which Squiggle can express. */
+const products = { product: 'a product', deals: 'a product with luck' };
 
 /**
  * Seconds a run of Plumbline and of each installed peer, round by round, and all columns of the peers.
@@ -24,16 +37,98 @@ export const scenarios = {
  */
 export function time(name, rounds, chosen = peers()) {
   const { file, runs } = scenarios[name];
-  const out = mkdtempSync(join(tmpdir(), 'plumbline-columns-'));
   const here = chosen.filter(({ missing }) => missing === null);
-  const columns = Object.fromEntries(here.map(({ key }) => [key, new Map()]));
-  let seed = 0;
-  const measurements = { ours: () => ours(file, runs) };
-  for (const { key, start } of here) {
+  return inTurn(rounds, { ours: () => ours(file, runs.ours) }, here, ({ key, start }) => {
     const words = start(name);
+    return (seed, path) => runPeer(words, runs[key], seed, path);
+  });
+}
+
+/**
+ * How many times as many runs of a scenario (q3, heavy) Plumbline makes as numpy in the same time, on one thread, with the
+ * same columns; null where there is no numpy.
+ */
+export function overNumpy(name, rounds) {
+  const numpy = peers().filter(({ key }) => key === 'numpy');
+  if (numpy[0].missing !== null) return null;
+  const { seconds } = time(name, rounds, numpy);
+  return medianRatio(seconds.numpy, seconds.ours);
+}
+
+/**
+ * Measures all that are installed, and says what is not.
+ * @param {(key: string, value: number, unit: string, text: string) => void} note told each figure
+ * @throws Error where a peer's answers do not follow the law of ours
+ */
+export async function benchPeers(rounds, note) {
+  const all = peers();
+  for (const [name, { file, runs, target }] of Object.entries(scenarios)) {
+    const timed = time(name, rounds, all);
+    const own = await columnsOf(file, 4 * runs.ours);
+    note(`peers.${name}.ours`, 1e6 * median(timed.seconds.ours), 'µs', `${name}, one run, Plumbline`);
+    for (const peer of all) tell(name, peer, timed, own, target, note);
+  }
+  const peer = { key: 'squiggle', name: 'Squiggle', missing: missingSquiggle(), goal: 20 };
+  for (const [name, words] of Object.entries(products)) {
+    if (peer.missing !== null) {
+      notThere(name, peer, note);
+      continue;
+    }
+    const timed = timeProduct(name, peer, rounds);
+    note(`peers.${name}.ours`, 1e6 * median(timed.seconds.ours), 'µs', `${words}, one of 10,000 runs, Plumbline`);
+    tell(name, peer, timed, timed.own, 500_000, note);
+  }
+}
+
+/** Checks what a peer said, then notes what it took and how that compares. */
+function tell(name, { key, name: peer, missing, goal }, { seconds, columns }, own, target, note) {
+  if (missing !== null) {
+    notThere(name, { key, name: peer, missing }, note);
+    return;
+  }
+  const { compared, worst } = agree(`${name}, ${peer}`, own, columns[key], target);
+  console.error(`${name}: ${peer} agrees on ${compared} columns; furthest is the ${worst}`);
+  note(`peers.${name}.${key}`, 1e6 * median(seconds[key]), 'µs', `${name}, one run, ${peer}`);
+  note(`peers.${name}.over.${key}`, medianRatio(seconds[key], seconds.ours), '×', `${name}, Plumbline over ${peer}`, {
+    atLeast: goal,
+  });
+}
+
+function notThere(name, { key, name: peer, missing }, note) {
+  const says = `NOT MEASURED: this machine has no ${missing}`;
+  note(`peers.${name}.over.${key}`, null, '×', `${name}, Plumbline over ${peer}`, { says });
+}
+
+/** Both sides as jobs in a process of their own: read, compile, 10,000 runs, mean and percentiles. */
+function timeProduct(name, peer, rounds) {
+  const node = (script) => [process.execPath, join(squiggle, script), name];
+  const sides = [
+    { ...peer, words: node('squiggle.mjs') },
+    { key: 'ours', words: node('plumbline.mjs') },
+  ];
+  const { seconds, columns } = inTurn(
+    rounds,
+    {},
+    sides,
+    ({ words }) =>
+      (seed, path) =>
+        runPeer(words, seed, path),
+  );
+  return { seconds, columns, own: columns.ours };
+}
+
+/** Runs measurements and peers in turn. @returns seconds a run by round, and columns of all rounds by name */
+function inTurn(rounds, measurements, programs, prepare) {
+  const out = mkdtempSync(join(tmpdir(), 'plumbline-columns-'));
+  const columns = {};
+  let seed = 0;
+  for (const program of programs) {
+    const { key } = program;
+    const start = prepare(program);
+    columns[key] = new Map();
     measurements[key] = () => {
       const path = join(out, key);
-      const told = runPeer(words, runs, ++seed, path);
+      const told = start(++seed, path);
       addColumns(columns[key], told, path);
       return told.seconds / told.runs;
     };
@@ -45,68 +140,18 @@ export function time(name, rounds, chosen = peers()) {
   }
 }
 
-/** How many times as many runs Plumbline makes as numpy, in the same time on one thread; null where there is no numpy. */
-export function overNumpy(name, rounds) {
-  const numpy = peers().filter(({ key }) => key === 'numpyFewer');
-  if (numpy[0].missing !== null) return null;
-  const { seconds } = time(name, rounds, numpy);
-  return medianRatio(seconds.numpyFewer, seconds.ours);
-}
-
-/** What is measured of all, told by `note(key, value, unit, text)`; what is not installed is said. */
-export async function benchPeers(rounds, note) {
-  const all = peers();
-  for (const { name, missing } of all) {
-    if (missing !== null) console.error(`${name}: not measured, there is no ${missing} on this machine`);
-  }
-  for (const name of Object.keys(scenarios)) {
-    const { seconds, columns } = time(name, rounds, all);
-    note(`peers.${name}.ours`, 1e6 * median(seconds.ours), 'µs', `${name}, one run, Plumbline`);
-    for (const peer of all.filter(({ key }) => key in columns)) {
-      const { compared, worst } = await agree(name, columns[peer.key]);
-      console.error(`${peer.name} agrees on ${compared} columns of ${name}; the furthest figure: ${worst}`);
-      note(`peers.${name}.${peer.key}`, 1e6 * median(seconds[peer.key]), 'µs', `${name}, one run, ${peer.name}`);
-      const ratio = medianRatio(seconds[peer.key], seconds.ours);
-      note(`peers.${name}.${peer.key}OverOurs`, ratio, '×', `${name}, runs of Plumbline over ${peer.name}`);
-    }
-  }
-}
-
-const ourColumns = new Map();
-
-/**
- * Compares all columns of a peer with those of plain sampling, whose runs are independent.
- * @param {Map<string, Float64Array>} theirs
- * @throws Error that names the column and the figure
- */
-export async function agree(name, theirs) {
-  const { file, runs, target } = scenarios[name];
-  if (!ourColumns.has(name)) {
-    const set = ['simulation.sampling=random'];
-    ourColumns.set(name, (await simulate(file, { runs: 4 * runs, answers: false, seed: 'peers', set })).columns);
-  }
-  let worst = { errors: 0, text: 'none' };
-  for (const [key, values] of theirs) {
-    const own = column(ourColumns.get(name), key, 4 * runs);
-    const goal = key === 'revenue' ? target : undefined;
-    const whole = own.every(Number.isInteger);
-    const errors = apart(figures(own, goal), figures(values, goal), whole ? 1 : 0);
-    for (const [figure, z] of Object.entries(errors)) {
-      const text = `${figure} of ${key}, ${z.toFixed(1)} standard errors`;
-      if (!(Math.abs(z) < MOST_ERRORS)) throw new Error(`${name}: a peer disagrees: ${text}`);
-      if (Math.abs(z) > worst.errors) worst = { errors: Math.abs(z), text };
-    }
-    const distance = smirnov(own, values);
-    if (distance > MOST_SMIRNOV)
-      throw new Error(`${name}: a peer disagrees: the law of ${key}, ${distance.toFixed(2)}`);
-  }
-  return { compared: theirs.size, worst: worst.text };
-}
-
+/** Seconds a run, as the program itself tells them: without start-up, but with what V8 takes to get warm. */
 function ours(file, runs) {
   const { stdout } = run([launcher, file, '--runs', String(runs), '--threads', '1', '--json']);
   const { engine } = JSON.parse(stdout);
   return engine.seconds / engine.runs;
+}
+
+/** Columns of plain sampling, whose runs are independent of each other. */
+export async function columnsOf(file, runs) {
+  const set = ['simulation.sampling=random'];
+  const { columns, model } = await simulate(file, { runs, answers: false, seed: 'peers', set });
+  return new Map(model.columns.map((name) => [name, column(columns, name, runs)]));
 }
 
 function addColumns(columns, { columns: names, runs }, path) {

@@ -18,8 +18,7 @@ export async function reportAndCode(error: unknown, manner: Manner): Promise<num
     return error.exitCode;
   }
   if (error instanceof Faults) {
-    const { renderFaults } = await import('../scenario/frames.ts');
-    say(`${renderFaults(error.faults.map(withSource), { color: manner.color }).trimEnd()}\n`);
+    say(`${await faultText(error, manner)}\n`);
     return USAGE;
   }
   if (isSystemError(error)) {
@@ -28,6 +27,12 @@ export async function reportAndCode(error: unknown, manner: Manner): Promise<num
   }
   say(`${stackOf(error)}\n${REPORT_IT}`);
   return FAULT;
+}
+
+/** What is wrong with a scenario, each fault in its frame. */
+export async function faultText({ faults }: Faults, { color }: Manner): Promise<string> {
+  const { renderFaults } = await import('../scenario/frames.ts');
+  return renderFaults(faults.map(withSource), { color }).trimEnd();
 }
 
 /**

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Forecast } from '../forecast/format.ts';
+import type { ReadFile } from '../scenario/files.ts';
 import type { SimulateOptions, Simulation } from '../simulate.ts';
 import { chartFolder, chartOutput, removeStaleCharts } from './chart-output.ts';
 import type { Context } from './context.ts';
@@ -23,12 +24,21 @@ export interface Outputs {
   readonly charts: boolean;
 }
 
-/** Simulates a scenario, writes its files and tells its summary. */
-export async function runOne(file: string, args: ReportArguments, plan: Outputs, context: Context): Promise<Forecast> {
+/**
+ * Simulates a scenario, writes its files and tells its summary.
+ * @param readFile reads the scenario and what it names; default: from disk
+ */
+export async function runOne(
+  file: string,
+  args: ReportArguments,
+  plan: Outputs,
+  context: Context,
+  readFile?: ReadFile,
+): Promise<Forecast> {
   const started = performance.now();
   const { simulate } = await import('../simulate.ts');
   const name = reportName(file);
-  const options: SimulateOptions = { ...runOptions(args), ...defined({ set: args.set }) };
+  const options: SimulateOptions = { ...runOptions(args), ...defined({ set: args.set, readFile }) };
   const simulation = await withProgress(name, args, context, (live) =>
     simulate(file, {
       ...options,

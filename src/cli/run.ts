@@ -1,10 +1,13 @@
+import { join } from 'node:path';
 import type { Options as Flag } from 'yargs';
+import { Faults } from '../scenario/faults.ts';
 import { chartsFlag } from './chart-output.ts';
 import { commandNames } from './command-names.ts';
 import type { Context } from './context.ts';
-import { runFlags } from './run-flags.ts';
+import { wholeNumber } from './numbers.ts';
+import { runFlags, runOptions } from './run-flags.ts';
 import { type Outputs, type ReportArguments, runOne } from './run-one.ts';
-import { refuseCollisions, refuseMistypedCommand } from './scenario-files.ts';
+import { refuseCollisions, refuseMistypedCommand, reportName } from './scenario-files.ts';
 import { setFlag } from './set-flag.ts';
 import { requireWritable } from './write-files.ts';
 
@@ -21,6 +24,8 @@ const flags = {
   },
   parquet: { type: 'boolean', describe: 'Also write every run to <out>/<name>.parquet' },
   charts: chartsFlag,
+  watch: { type: 'boolean', describe: 'Run again on every save, and serve the report to this machine: it reloads' },
+  port: { type: 'string', requiresArg: true, describe: 'Port of --watch  [default: any that is free]' },
   progress: runFlags.progress,
   quiet: { type: 'boolean', alias: 'q', describe: 'Print neither summary nor warnings' },
 } as const satisfies Record<string, Flag>;
@@ -30,6 +35,8 @@ interface Arguments extends ReportArguments {
   readonly out?: string;
   readonly parquet?: boolean;
   readonly charts?: boolean;
+  readonly watch?: boolean;
+  readonly port?: string;
 }
 
 /** `simulate <scenario.yaml…>`: one scenario after the other, each to its summary and its files. */
@@ -40,17 +47,44 @@ export const runCommand = (context: Context) => ({
   async handler(given: unknown) {
     const args = given as Arguments;
     const plan = outputs(args);
+    if (args.port !== undefined && args.watch !== true)
+      throw Faults.one('--port is the port of --watch', 'add --watch, or leave it out');
     refuseMistypedCommand(args.scenario[0]!, commandNames);
     refuseCollisions(args.scenario, plan.directory, plan.endings);
     // Before minutes of work, not after them.
     if (plan.endings.length > 0 || plan.charts) await requireWritable(plan.directory);
-    for (const file of args.scenario) await runOne(file, args, plan, context);
+    if (args.watch === true) await watchAll(args, plan, context);
+    else for (const file of args.scenario) await runOne(file, args, plan, context);
   },
 });
+
+async function watchAll(args: Arguments, plan: Outputs, context: Context): Promise<void> {
+  const port = wholeNumber('--port', args.port, { least: 0, most: 65_535 }) ?? 0;
+  // A mistake of these is none that a save mends.
+  runOptions(args);
+  const { watch } = await import('./watch.ts');
+  await watch(
+    {
+      scenarios: args.scenario,
+      run: (file, own, readFile) => runOne(file, args, plan, own, readFile),
+      afterwards: async () => {},
+      pages: pagesOf(args.scenario, plan),
+      port,
+    },
+    context,
+  );
+}
 
 /** --json stands for the reports unless a place for them is named; --parquet and --charts always write. */
 function outputs({ json, out, parquet, charts }: Arguments): Outputs {
   const reports = json !== true || out !== undefined;
   const endings = [...(reports ? ['.html', '.json'] : []), ...(parquet === true ? ['.parquet'] : [])];
   return { directory: out ?? 'reports', endings, charts: charts === true };
+}
+
+/** What may be had of a watch's server, the first page first. */
+function pagesOf(scenarios: readonly string[], { directory, endings }: Outputs): Map<string, string> {
+  const shown = ['.html', '.json'].filter((ending) => endings.includes(ending));
+  const names = shown.flatMap((ending) => scenarios.map((file) => reportName(file) + ending));
+  return new Map(names.map((name) => [name, join(directory, name)]));
 }

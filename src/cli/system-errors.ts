@@ -17,6 +17,7 @@ const PLAIN: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file or directory',
   ENAMETOOLONG: 'the name is too long',
   EMFILE: 'too many files are open',
+  EADDRINUSE: 'the port is taken; --port 0 takes any that is free',
 };
 
 /** What happened, in words: "q3.html: permission is denied (EACCES, open)". */

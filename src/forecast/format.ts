@@ -171,6 +171,7 @@ export const forecast = z
       file: z.string(),
       sha256: z.string(),
       currency: z.string().nullable(),
+      locale: z.string().optional().meta({ description: 'BCP 47; absent for en-US' }),
       start: date,
       end: date,
     }),

@@ -1,4 +1,8 @@
 import type { Forecast } from '../forecast/format.ts';
+import { plain } from './plain.ts';
+import { en } from './texts/en/index.ts';
+import type { PeriodNoun } from './texts/en/verdict.ts';
+import type { Texts } from './texts/index.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 const DAY = 86_400_000;
@@ -25,20 +29,44 @@ export function spanText(start: string, end: string): string {
   return `${sameYear ? dayText(start).slice(0, -5) : dayText(start)} – ${dayText(end)}`;
 }
 
-/** What one run simulates, in the reader's word: a month, a quarter, a year, or a period. */
-export interface PeriodNoun {
-  readonly one: string;
-  readonly many: string;
+/** The same in the words and digits of a locale; English is written one way everywhere, since 7/1 is read in two. */
+export function dayIn(locale: string, date: string): string {
+  return isEnglish(locale) ? dayText(date) : formatted(locale, date, { day: 'numeric' });
 }
 
-/**
- * The word for the scenario's period, so that a sentence can say "half of the quarters".
- * @example periodNoun({ start: '2026-07-01', end: '2026-09-30' }).many // 'quarters'
- */
-export function periodNoun({ start, end }: Pick<Forecast['scenario'], 'start' | 'end'>): PeriodNoun {
+export function monthIn(locale: string, date: string): string {
+  return isEnglish(locale) ? monthText(date) : formatted(locale, date, {});
+}
+
+export function spanIn(locale: string, start: string, end: string): string {
+  return isEnglish(locale) ? spanText(start, end) : `${dayIn(locale, start)} – ${dayIn(locale, end)}`;
+}
+
+function isEnglish(locale: string): boolean {
+  return locale === 'en' || locale.startsWith('en-');
+}
+
+function formatted(locale: string, date: string, options: Intl.DateTimeFormatOptions): string {
+  const all = { ...options, month: 'short', year: 'numeric', calendar: 'gregory', timeZone: 'UTC' } as const;
+  return plain(new Intl.DateTimeFormat(locale, all).format(instant(date)));
+}
+
+/** What one run simulates: a month, a quarter, a year, or a period. */
+export function periodKind({
+  start,
+  end,
+}: Pick<Forecast['scenario'], 'start' | 'end'>): keyof Texts['words']['periods'] {
   const next = new Date(instant(end) + DAY).toISOString().slice(0, 10);
   const months =
     (Number(next.slice(0, 4)) - Number(start.slice(0, 4))) * 12 + Number(next.slice(5, 7)) - Number(start.slice(5, 7));
-  const word = next.slice(8) === start.slice(8) ? { 1: 'month', 3: 'quarter', 12: 'year' }[months] : undefined;
-  return { one: word ?? 'period', many: `${word ?? 'period'}s` };
+  const kinds = { 1: 'month', 3: 'quarter', 12: 'year' } as const;
+  return (next.slice(8) === start.slice(8) && kinds[months as keyof typeof kinds]) || 'period';
+}
+
+/**
+ * The English word for the scenario's period, so that a sentence can say "half of the quarters".
+ * @example periodNoun({ start: '2026-07-01', end: '2026-09-30' }).many // 'quarters'
+ */
+export function periodNoun(scenario: Pick<Forecast['scenario'], 'start' | 'end'>): PeriodNoun {
+  return en.words.periods[periodKind(scenario)];
 }

@@ -9,14 +9,14 @@ import { confidence } from './html/confidence.ts';
 import { html, name } from './html/markup.ts';
 import { packed } from './html/pack.ts';
 import { page } from './html/page.ts';
-import { type PageScripts, without } from './html/page-scripts.ts';
+import { type PageScripts, scriptsFor } from './html/page-scripts.ts';
 import { pageTexts } from './html/page-texts.ts';
 import { chartSection, section } from './html/section.ts';
 import { tableHtml } from './html/table.ts';
 import { pageTitle, verdict } from './html/verdict.ts';
+import { languageOf } from './language.ts';
 import { hindrance, type WhatIf, whatIfData } from './what-if/data.ts';
 import { whatIfSection } from './what-if/section.ts';
-import { words } from './what-if/words.ts';
 
 export { loadDrawing } from './charts/draw.ts';
 
@@ -33,13 +33,14 @@ export interface ReportOptions {
  */
 export async function htmlReport(forecast: Forecast, { scripts, whatIf }: ReportOptions = {}): Promise<string> {
   const file = fileStem(forecast.scenario.file);
+  const { texts } = languageOf(forecast.scenario);
   const shown = charts.map((chartOf) => chartOf(forecast)).filter((chart) => chart !== null);
   const sections = [];
   const awake = [];
   for (const chart of shown) {
     // One after the other: drawing is work for the processor, and nothing is gained by interleaving it.
     const spec = await compiled(chart);
-    sections.push(chartSection(chart, await draw(chart, spec), file));
+    sections.push(chartSection(chart, await draw(chart, spec), file, texts));
     awake.push(awakeChart(chart, spec));
   }
   if (!shown.some(({ id }) => id === 'sources') && forecast.sources.length > 0) {
@@ -54,20 +55,21 @@ export async function htmlReport(forecast: Forecast, { scripts, whatIf }: Report
   }
   const moving = whatIf && whatIfData(forecast, whatIf);
   const moves = moving !== undefined && hindrance(forecast, moving) === null;
-  if (moving) sections.splice(shown[0]?.id === 'outlook' ? 1 : 0, 0, whatIfSection(forecast, moving));
+  if (moving) sections.splice(shown[0]?.id === 'outlook' ? 1 : 0, 0, whatIfSection(forecast, moving, texts));
   const { scenario, engine } = forecast;
   return page({
+    texts,
     title: pageTitle(forecast),
     header: verdict(forecast),
     contents: [
       ...shown,
-      ...(moving ? [{ id: 'what-if', heading: words.heading }] : []),
+      ...(moving ? [{ id: 'what-if', heading: texts.whatIf.heading }] : []),
       { id: 'assumptions', heading: 'What it assumes' },
       { id: 'confidence', heading: 'How sure it is' },
     ],
     main: [...sections, assumptions(forecast, file), confidence(forecast, file)],
-    footer: html`<p>${name(scenario.name)} · simulated by Plumbline ${engine.version} from ${name(scenario.file)} · seed ${name(engine.seed)}</p>`,
-    scripts: scripts && (moves ? scripts : without(scripts, 'what-if')),
-    data: scripts ? [packed('charts', awake), pageTexts, ...(moves ? [packed('what-if', moving)] : [])] : [],
+    footer: html`<p>${texts.page.footer(name(scenario.name), engine.version, name(scenario.file), name(engine.seed))}</p>`,
+    scripts: scripts && scriptsFor(scripts, texts.lang, moves),
+    data: scripts ? [packed('charts', awake), pageTexts(texts), ...(moves ? [packed('what-if', moving)] : [])] : [],
   });
 }

@@ -1,5 +1,6 @@
 import type { Estimate, Metric } from '../forecast/format.ts';
 import { exponent, type Rounded, round } from './precision.ts';
+import { type Texts, textsFor } from './texts/index.ts';
 
 /** Shown for a number that does not exist. */
 export const NONE = 'none';
@@ -23,6 +24,10 @@ export interface Numbers {
   months(value: Maybe, error?: number | null): string;
   /** @example factor(3.21, 0.05) // '3.2×' */
   factor(value: Maybe, error?: number | null): string;
+  /** A number with so many decimals and nothing else: '0.31'. */
+  fixed(value: number, decimals: number): string;
+  /** The words of the language behind figures. */
+  readonly words: Texts['numbers'];
   /** By the unit of a metric. */
   of(unit: Metric['unit'], value: Maybe, error?: number | null): string;
 }
@@ -56,6 +61,7 @@ export function numbersIn(currency: string | null, locale = 'en-US'): Numbers {
 const writersIn = new Map<string, Numbers>();
 
 function makeWriters(currency: string | null, locale: string): Numbers {
+  const { numbers: words, dir } = textsFor(locale);
   const formats = new Map<string, Intl.NumberFormat>();
   const format = (decimals: number, options: Intl.NumberFormatOptions, key: string) => {
     const known = formats.get(key + decimals);
@@ -67,37 +73,37 @@ function makeWriters(currency: string | null, locale: string): Numbers {
   };
   const money: Intl.NumberFormatOptions = currency === null ? {} : { style: 'currency', currency };
   const write = (rounded: Rounded, options: Intl.NumberFormatOptions, key: string, compactFrom: number) => {
-    const [divisor, suffix] = scaleOf(rounded, compactFrom);
+    const divisor = scaleOf(rounded, compactFrom);
     const decimals = Math.max(0, Math.min(divisor - rounded.power, 20));
     const parts = format(decimals, options, key).formatToParts(rounded.value / Number(`1e${divisor}`));
-    return withSuffix(parts, suffix);
+    return joined(parts, divisor === 0 ? '' : words.suffixes[divisor], dir);
   };
   const shown = (value: Maybe, text: (value: number) => string) =>
-    value === null || value === undefined || !Number.isFinite(value) ? NONE : text(value);
+    value === null || value === undefined || !Number.isFinite(value) ? words.none : text(value);
+
+  const plainly = (value: number, error: number | null) => write(round(value, error), {}, 'n', 6);
 
   const numbers: Numbers = {
     money: (value, error = 0) => shown(value, (v) => write(round(v, error), money, 'm', 3)),
     count: (value, error = 0) => shown(value, (v) => write(countOf(v, error), {}, 'n', 6)),
-    share: (value, error = 0) => shown(value, (v) => `${write(round(v * 100, error && error * 100), {}, 'n', 15)} %`),
-    days: (value, error = 0) => shown(value, (v) => timeText(write(round(v, error), {}, 'n', 6), 'day')),
-    months: (value, error = 0) => shown(value, (v) => timeText(write(round(v, error), {}, 'n', 6), 'month')),
-    factor: (value, error = 0) => shown(value, (v) => `${write(round(v, error), {}, 'n', 6)}×`),
+    share: (value, error = 0) =>
+      shown(value, (v) => words.percent(write(round(v * 100, error && error * 100), {}, 'n', 15))),
+    days: (value, error = 0) => shown(value, (v) => words.days(plainly(v, error), round(v, error).value)),
+    months: (value, error = 0) => shown(value, (v) => words.months(plainly(v, error), round(v, error).value)),
+    factor: (value, error = 0) => shown(value, (v) => `${plainly(v, error)}×`),
+    fixed: (value, decimals) => bare(format(decimals, { useGrouping: false }, 'f').format(value)),
+    words,
     of: (unit, value, error = 0) => numbers[unit](value, error),
   };
   return numbers;
 }
 
-const suffixes: readonly (readonly [power: number, suffix: string])[] = [
-  [12, 'T'],
-  [9, 'B'],
-  [6, 'M'],
-  [3, 'k'],
-];
+type Power = 0 | keyof Texts['numbers']['suffixes'];
 
 /** Below 10,000 a number whose every digit counts is written out: $1,234, but $1.2k. */
-function scaleOf({ value, power }: Rounded, compactFrom: number): readonly [number, string] {
-  if (value === 0 || (power <= 0 && Math.abs(value) < 10_000)) return [0, ''];
-  return suffixes.find(([p]) => p >= compactFrom && exponent(value) >= p) ?? [0, ''];
+function scaleOf({ value, power }: Rounded, compactFrom: number): Power {
+  if (value === 0 || (power <= 0 && Math.abs(value) < 10_000)) return 0;
+  return ([12, 9, 6, 3] as const).find((p) => p >= compactFrom && exponent(value) >= p) ?? 0;
 }
 
 /** A count that is whole, as percentiles are, has no decimals however well it is known. */
@@ -111,11 +117,17 @@ function wholeCount(value: number): Rounded {
   return Math.abs(value) >= 100 && Math.abs(value) < 1e6 ? { value: Math.round(value), power: 0 } : round(value, 0);
 }
 
-function withSuffix(parts: Intl.NumberFormatPart[], suffix: string): string {
+function joined(parts: Intl.NumberFormatPart[], suffix: string, dir: Texts['dir']): string {
   const last = parts.findLastIndex(({ type }) => type === 'integer' || type === 'fraction');
-  return parts.map(({ value }, i) => (i === last ? value + suffix : value)).join('');
+  const texts = parts.map(({ type, value }, i) => {
+    if (i === last) return value + suffix;
+    // Between letters that run to the right and text that runs to the left a browser would turn "US$" into "$US".
+    return dir === 'rtl' && type === 'currency' ? value.replace(/^[A-Z]+(?=\p{Sc}$)/u, '') : value;
+  });
+  return bare(texts.join(''));
 }
 
-function timeText(number: string, unit: string): string {
-  return number === '1' ? `1 ${unit}` : `${number} ${unit}s`;
+/** Without the invisible marks of direction that Intl writes: names go without them too, and the page has its own ways. */
+function bare(text: string): string {
+  return text.replace(/[\u061c\u200e\u200f]/g, '');
 }

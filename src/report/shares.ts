@@ -1,4 +1,7 @@
 import { chanceText } from './chance.ts';
+import { type Numbers, numbersIn } from './numbers.ts';
+
+const english = numbersIn(null);
 
 /** A share with its 95 % Monte Carlo interval. An estimate may fall below 0 or above 1, which no share of a spread does. */
 export interface Share {
@@ -12,20 +15,21 @@ export interface Share {
  * @example shareText({ value: 0.312, low: 0.301, high: 0.323 }) // '31 %'
  * @example shareText({ value: -0.002, low: -0.006, high: 0.004 }) // '< 1 %'
  */
-export function shareText(share: Share): string {
-  return chanceText(within(share)).value;
+export function shareText(share: Share, numbers: Numbers = english): string {
+  return chanceText(within(share), numbers).value;
 }
 
 /** @example shareWithInterval({ value: 0.312, low: 0.301, high: 0.323 }) // '31 % (30–33)' */
-export function shareWithInterval(share: Share): string {
+export function shareWithInterval(share: Share, numbers: Numbers = english): string {
   const { value, low, high } = within(share);
-  const text = shareText(share);
-  if (/[<>]/.test(text) || low === high) return text;
-  const decimals = text.includes('.') ? 1 : 0;
-  const step = decimals ? 0.1 : 1;
+  const { value: text, bound } = chanceText(within(share), numbers);
+  if (bound || low === high) return text;
+  const fine = chanceText(within(share)).value.includes('.');
+  const decimals = fine ? 1 : 0;
+  const step = fine ? 0.1 : 1;
   const down = Math.floor((Math.min(low, value) * 100) / step + 1e-9) * step;
   const up = Math.ceil((Math.max(high, value) * 100) / step - 1e-9) * step;
-  return `${text} (${down.toFixed(decimals)}–${up.toFixed(decimals)})`;
+  return `${text} (${numbers.fixed(down, decimals)}–${numbers.fixed(up, decimals)})`;
 }
 
 /** Whether a share is told apart from nothing. */

@@ -43,7 +43,7 @@ export function assemble(written: Written, reading: Reading, whole: Whole): Scen
     address: reading.formerName(section, name),
     origin: originOf(keyPlaceAt(reading.root, [section, name]) ?? reading.root.place),
   });
-  const { simulation, currency, deal, accounts, pipeline, existing, costs, events, levers, actuals } = written;
+  const { simulation, currency, locale, deal, accounts, pipeline, existing, costs, events, levers, actuals } = written;
   const { start } = written.period!;
   const stages = Object.entries(written.funnel!).map(([name, settings]) =>
     stageOf({ ...named('funnel', name), ...settings }, written.calendar),
@@ -64,7 +64,7 @@ export function assemble(written: Written, reading: Reading, whole: Whole): Scen
     name: written.name ?? whole.file.replace(/^.*[\\/]/, '').replace(/\.ya?ml$/, ''),
     file: whole.file,
     sha256: whole.sha256,
-    ...present({ currency }),
+    ...present({ currency, locale }),
     period: written.period!,
     targets: written.target ?? [],
     plan: written.plan ?? [],

@@ -1,5 +1,4 @@
 import * as z from 'zod';
-import { isLater } from './later-keys.ts';
 import { readLeadQuantity, readQuantity } from './quantities.ts';
 import type { QuantityKind } from './quantity-kind.ts';
 import { Spot } from './reading.ts';
@@ -182,8 +181,7 @@ function isMap(spot: Spot, keys: readonly string[]): boolean {
 
 function reportUnknownKey(spot: Spot, key: string, known: readonly string[]): void {
   const message = `unknown key "${key}"${spot.path.length > 0 ? ` in ${spot.name}` : ''}`;
-  const wayOut = isLater(key) ? 'this part of the language is not available yet' : suggestion(key, known, 'keys');
-  spot.report(message, wayOut, spot.keyPlace(key));
+  spot.report(message, suggestion(key, known, 'keys'), spot.keyPlace(key));
 }
 
 /** A map whose keys are names of the planner's own; faulty names are reported and left out. */

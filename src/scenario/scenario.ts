@@ -210,6 +210,8 @@ export interface Scenario {
   readonly sha256: string;
   /** ISO 4217; absent when no money appears. */
   readonly currency?: string;
+  /** BCP 47, in its canonical form: how reports write numbers, and in which language; absent for en-US. */
+  readonly locale?: string;
   readonly period: Period;
   readonly targets: readonly Goal[];
   readonly plan: readonly Goal[];

@@ -12,6 +12,7 @@ import { checks } from './schema-checks.ts';
 import { deal } from './schema-deal.ts';
 import { stage } from './schema-funnel.ts';
 import { plan, target } from './schema-goals.ts';
+import { locale } from './schema-locale.ts';
 import { accounts, cost, existing } from './schema-money.ts';
 import { period } from './schema-period.ts';
 import { pipeline } from './schema-pipeline.ts';
@@ -137,6 +138,7 @@ export const scenarioSchema = section(
       pattern: '^[A-Z]{3}$',
       examples: ['USD', 'EUR'],
     }),
+    locale,
     period,
     target,
     plan,

@@ -8,9 +8,21 @@ const cases: readonly FaultCase[] = [
   ['name: Q3 2026', '«nmae»: Q3 2026', 'unknown key "nmae"', 'did you mean "name"?'],
   [
     'simulation:',
-    '«locale»: en-GB\nsimulation:',
-    'unknown key "locale"',
-    'this part of the language is not available yet',
+    'locale: «german!»\nsimulation:',
+    'locale is german!; it is a language tag of BCP 47',
+    'write for example en-GB, de-DE or ar-EG',
+  ],
+  [
+    'simulation:',
+    'locale: «de_DE»\nsimulation:',
+    'locale is de_DE; it is a language tag of BCP 47',
+    'did you mean "de-DE"?',
+  ],
+  [
+    'simulation:',
+    'locale: «xq-DE»\nsimulation:',
+    'locale is xq-DE, and nothing is known of how "xq" writes numbers',
+    'write for example en-GB, de-DE or ar-EG',
   ],
   [
     'visitor: {}',

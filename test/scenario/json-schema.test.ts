@@ -101,7 +101,7 @@ test.each(forms)('accepts, like the loader, lead: { %s }', (form) => {
 
 test.each([
   ['an unknown key', 'name: Small', 'nmae: Small'],
-  ['a key that is not built yet', 'deal:', 'locale: en-GB\ndeal:'],
+  ['a locale that is a number of things', 'deal:', 'locale: [en-GB]\ndeal:'],
   ['a check that is a number of things', 'deal:', 'checks: [{ level: warn }]\ndeal:'],
   ['an unknown distribution', 'value: 5k', 'value: { lognorml: { median: 5k, sigma: 1 } }'],
   ['a parameter that belongs to another', 'value: 5k', 'value: { lognormal: { median: 5k, shape: 1 } }'],

@@ -90,9 +90,3 @@ test('a commission needs revenue', () => {
   const own = text.replace('commission: 5%', 'commission: 5%\n    deal: { recurring: { mrr: 2k } }');
   expect(parseScenario(own).sources[0]!.commission!.value).toBe(0.05);
 });
-
-test.each(['locale'])('%s comes later', (key) => {
-  expect(faultsOf(() => parseScenario(`${SMALL}${key}: []\n`)).map(({ message, wayOut }) => [message, wayOut])).toEqual(
-    [[`unknown key "${key}"`, 'this part of the language is not available yet']],
-  );
-});

@@ -2,27 +2,29 @@
 
 Written for speed: chunks of runs whose arrays stay in the processor's cache; SFC64, numpy's fastest generator; single
 precision for times (a day of 275 is known to two seconds), whose exp, log, sin and cos are vectorised; normals by Box and
-Muller, which that makes twice as fast as standard_normal; one bincount for all that is counted of a stage; and leads are
-dropped as soon as nothing in the period depends on them. It keeps money, customers and entries by source and month, and how
-many of each stage converted, were lost, went cold, are open; not the rest of Plumbline's columns.
+Muller, which that makes twice as fast as standard_normal; one bincount for most that is counted of a stage; and leads are
+dropped as soon as nothing that is asked for depends on them.
+
+Without --all it keeps money, customers and entries by source and month, and how many of each stage converted, were lost,
+went cold, are open; with it also what Plumbline's other default columns tell, for which leads are followed beyond the end.
 """
 
-import json
 import sys
-import time
+from typing import NamedTuple
 
 import numpy as np
 
 f4 = np.float32
+ALL = "--all" in sys.argv
 P90 = 1.2815515655446004
 BEFORE, WITHIN, AFTER = 0, 1, 2
 CONVERTED, LOST, COLD = 0, 3, 6  # × phases of exit
 CELLS = 9  # outcome × phase of exit
-MONTHS = ("@2026-07", "@2026-08", "@2026-09")
 MONTH_FROM = (0, 31, 62)
 MONTH_DAYS = (31, 31, 30)
-DAYS = 92
-BINS = 4  # entries before the period, and in its months
+DAYS = f4(92)
+ARRIVALS = 4  # the warm-up, and the months
+BINS = 5 if ALL else 4  # of entries: before the period, in its months, after it
 
 
 def between(low, high):
@@ -30,17 +32,46 @@ def between(low, high):
     return (np.log(low) + np.log(high)) / 2, (np.log(high) - np.log(low)) / (2 * P90)
 
 
-class Chunk:
-    """Some runs. Whose a lead is, is one number: source × runs + run."""
+def in_period(t):
+    return (t >= 0) & (t < DAYS)
 
-    def __init__(self, rng, runs, sources, stages, warm_up):
-        self.rng, self.runs, self.sources, self.warm_up = rng, runs, sources, warm_up
+
+class Leads(NamedTuple):
+    """Whose each is (source × runs + run) and when it enters its stage.
+
+    With ALL: how often it has entered each stage in the period, two bits a stage; and when it became an opportunity.
+    """
+
+    who: np.ndarray
+    t: np.ndarray
+    entries: np.ndarray | None = None
+    cycle: np.ndarray | None = None
+
+    def those(self, mask, t):
+        at = np.flatnonzero(mask)
+        if not ALL:
+            return Leads(self.who[at], t[at])
+        return Leads(self.who[at], t[at], self.entries[at], self.cycle[at])
+
+    def and_also(self, others):
+        return Leads(*(each and np.concatenate(each) for each in zip(self, others) if each[0] is not None))
+
+
+class Chunk:
+    """The books of some runs. Stages before `front` are passed without waiting; leads go cold in the one after it."""
+
+    def __init__(self, rng, runs, sources, stages, front, opportunity, warm_up, deal, level):
+        self.rng, self.runs, self.sources, self.stages, self.front = rng, runs, sources, stages, front
+        self.opportunity, self.warm_up, self.deal = opportunity, warm_up, deal
+        self.level = np.tile(level, sources).astype(f4)
+        self.people = sources * runs
         self.flows = [0] * stages  # of each stage: [who, bin of entry, outcome, phase of exit]
-        self.wins = self.revenue = self.recycled = self.resting = None
-        # One day more: the last instants before the end, rounded.
-        self.bin_of_day = np.repeat(np.arange(BINS), [warm_up, 31, 31, 31])
+        # One day more: what enters after the end, which without ALL is only what rounding puts there.
+        self.bin_of_day = np.repeat([0, 1, 2, 3, BINS - 1], [warm_up, *MONTH_DAYS, 1])
         self.cell_days = np.array([warm_up, *MONTH_DAYS], dtype=f4)
         self.cell_from = np.array([-warm_up, *MONTH_FROM], dtype=f4)
+        self.ever_converted, self.days_to_convert = np.zeros((2, stages, self.people))
+        self.open_value = np.zeros(self.people)
 
     def lognormal(self, law, n):
         mu, sigma = law
@@ -58,153 +89,121 @@ class Chunk:
         z += f4(mu)
         return np.exp(z, out=z)[:n]
 
-    def arrive(self, means):
-        """Leads of [who, bin], spread evenly over its days: for each which of these it is, and when."""
+    def values(self, who):
+        values = self.lognormal(self.deal, len(who))
+        values *= self.level[who]
+        return values
+
+    def arrive(self, means, enters):
+        """Leads of [who, cell], spread evenly over its days. enters: the stage at the top of each one's source."""
         counts = self.rng.poisson(means).ravel()
         cells = np.repeat(np.arange(len(counts)), counts)
-        bins = cells & (BINS - 1)
+        at = cells & (ARRIVALS - 1)
         t = self.rng.random(len(cells), dtype=f4)
-        t *= self.cell_days[bins]
-        t += self.cell_from[bins]
-        return cells, t
+        t *= self.cell_days[at]
+        t += self.cell_from[at]
+        cells >>= 2
+        if not ALL:
+            return Leads(cells, t)
+        above = sum(1 << 2 * s for s in range(enters, self.front))
+        return Leads(cells, t, np.where(at > 0, np.int32(above), np.int32(0)), t)
 
-    def cells_at(self, who, t):
-        """who × BINS + bin of entry, of leads that enter before the end."""
-        cells = self.bin_of_day[(t + f4(self.warm_up)).astype(np.intp)]
-        cells += who * BINS
-        return cells
+    def bins(self, t):
+        days = (np.minimum(t, DAYS) if ALL else t) + f4(self.warm_up)
+        return self.bin_of_day[days.astype(np.intp)]
 
-    def book(self, stage, cells, leave, outcome):
-        """Leads of a stage: who × BINS + bin of entry, when they leave, and how (one for all, or each)."""
-        keys = cells * CELLS
+    def count(self, who, weights=None):
+        return np.bincount(who, weights, minlength=self.people)
+
+    def leave(self, stage, leads, leave, outcome):
+        """Books when leads of a stage leave it and how (one for all, or each). Those that convert and still matter."""
+        keys = self.bins(leads.t)
+        keys += leads.who * BINS
+        keys *= CELLS
         keys += outcome
         keys += (leave >= 0).view(np.int8)
         keys += (leave >= DAYS).view(np.int8)
-        size = self.sources * self.runs * BINS * CELLS
-        self.flows[stage] = self.flows[stage] + np.bincount(keys, minlength=size)
+        self.flows[stage] = self.flows[stage] + np.bincount(keys, minlength=self.people * BINS * CELLS)
+        if not ALL:
+            return leads.those((outcome == 0) & (leave < DAYS), leave)
+        inside = in_period(leads.t)
+        leads.entries[:] += inside.astype(np.int32) << 2 * stage
+        if stage == self.opportunity:
+            leads = leads._replace(cycle=leads.t)
+        if stage >= self.opportunity:
+            open_at_end = leads.who.compress((leads.t < DAYS) & (leave >= DAYS))
+            self.open_value += self.count(open_at_end, self.values(open_at_end))
+        converted = np.broadcast_to(outcome == 0, leave.shape)
+        if stage == self.front + 1:
+            # Here some have come twice.
+            times = leads.entries >> 2 * stage & 3
+            self.ever_converted[stage] += self.count(leads.who.compress(converted), times.compress(converted))
+        else:
+            self.ever_converted[stage] += self.count(leads.who.compress(converted & inside))
+        now = converted & in_period(leave)
+        self.days_to_convert[stage] += self.count(leads.who.compress(now), (leave - leads.t).compress(now))
+        return leads.those(converted & ((leave < DAYS) | (leads.entries > 0)), leave)
 
-    def go_on(self, cells, leave, chosen):
-        """Those of the chosen leads that leave before the end: whose they are, and when they leave."""
-        chosen = chosen & (leave < DAYS)
-        return cells.compress(chosen) >> 2, leave.compress(chosen)
+    def step(self, stage, law, rate, leads):
+        """A stage that nobody leaves cold. rate: of all, or by who; 0 and 1 for those of whom it is known."""
+        leave = leads.t + self.lognormal(law, len(leads.t))
+        if rate is LOST or rate is CONVERTED:
+            return self.leave(stage, leads, leave, np.int8(rate))
+        stays = self.rng.random(len(leave), dtype=f4) >= (f4(rate) if np.isscalar(rate) else rate[leads.who])
+        return self.leave(stage, leads, leave, stays.view(np.int8) * np.int8(LOST))
 
-    def lose(self, stage, law, cells, t):
-        """Leads that will not convert."""
-        self.book(stage, cells, t + self.lognormal(law, len(t)), LOST)
-
-    def convert(self, stage, law, cells, t):
-        """Leads that will: whose they are and when they enter the next stage."""
-        leave = t + self.lognormal(law, len(t))
-        self.book(stage, cells, leave, CONVERTED)
-        return self.go_on(cells, leave, True)
-
-    def step(self, stage, law, rate, who, t):
-        """Leads of a stage that nobody leaves cold, at a rate for all, or by who."""
-        cells = self.cells_at(who, t)
-        stays = self.rng.random(len(t), dtype=f4) >= (f4(rate) if np.isscalar(rate) else rate[who])
-        leave = t + self.lognormal(law, len(t))
-        self.book(stage, cells, leave, stays.view(np.int8) * np.int8(LOST))
-        return self.go_on(cells, leave, ~stays)
-
-    def decay(self, stage, law, rate, cold_after, who, t):
-        """The same of a stage where leads go cold. Also those who go cold: whose, and when, even after the end."""
-        cells = self.cells_at(who, t)
-        stays = self.rng.random(len(t), dtype=f4) >= f4(rate)
-        lag = self.lognormal(law, len(t))
-        chill = self.rng.random(len(t), dtype=f4)
+    def decay(self, stage, law, rate, cold_after, leads):
+        """A stage where leads go cold, after so long in the mean, by who. Also those that do."""
+        stays = self.rng.random(len(leads.t), dtype=f4) >= (f4(rate) if np.isscalar(rate) else rate[leads.who])
+        lag = self.lognormal(law, len(leads.t))
+        chill = self.rng.random(len(leads.t), dtype=f4)
         np.subtract(f4(1), chill, out=chill)
         np.log(chill, out=chill)
-        chill *= -cold_after[who]
+        chill *= -cold_after[leads.who]
         cold = chill < lag
         leave = np.minimum(lag, chill, out=lag)
-        leave += t
+        leave += leads.t
         outcome = stays.view(np.int8) * np.int8(LOST)
         np.putmask(outcome, cold, np.int8(COLD))
-        self.book(stage, cells, leave, outcome)
-        who_cold, when_cold = cells.compress(cold) >> 2, leave.compress(cold)
-        stays |= cold
-        return (*self.go_on(cells, leave, ~stays), who_cold, when_cold)
+        return self.leave(stage, leads, leave, outcome), leads.those(cold, leave)
 
-    def recycle(self, who, t, share, rest):
-        """Of those that went cold, who comes back before the end, and when."""
-        back = self.rng.random(len(t), dtype=f4) < f4(share)
-        who, t = who.compress(back), t.compress(back)
-        size = self.sources * self.runs
-        after = t + f4(rest)
-        self.recycled = np.bincount(who.compress((t >= 0) & (t < DAYS)), minlength=size)
-        self.resting = np.bincount(who.compress((t < DAYS) & (after >= DAYS)), minlength=size)
-        inside = after < DAYS
-        return who.compress(inside), after.compress(inside)
+    def recycle(self, leads, share, rest):
+        """Of those that went cold, who comes back."""
+        leads = leads.those(self.rng.random(len(leads.t), dtype=f4) < f4(share), leads.t)
+        back = leads.t + f4(rest)
+        self.recycled = self.count(leads.who.compress(in_period(leads.t)))
+        self.resting = self.count(leads.who.compress((leads.t < DAYS) & (back >= DAYS)))
+        return leads.those((back < DAYS) | (leads.entries > 0) if ALL else back < DAYS, back)
 
-    def win(self, law, level, who, t):
-        """Customers, some of them before the period."""
-        inside = t >= 0
-        who = who.compress(inside)
-        cells = self.cells_at(who, t.compress(inside))
-        values = self.lognormal(law, len(who))
-        values *= level[who]
-        size = self.sources * self.runs * BINS
-        self.wins = np.bincount(cells, minlength=size)
-        self.revenue = np.bincount(cells, weights=values, minlength=size)
+    def win(self, leads):
+        """Customers, some of them before the period or, with ALL, after it."""
+        inside = in_period(leads.t)
+        if ALL:
+            leads = leads.those(inside | (leads.entries > 0), leads.t)
+            inside = in_period(leads.t)
+            values = self.values(leads.who)
+            self.book_ever(leads, values, inside)
+            leads, values = leads.those(inside, leads.t), values.compress(inside)
+        else:
+            leads = leads.those(inside, leads.t)
+            values = self.values(leads.who)
+        cells = self.bins(leads.t)
+        cells += leads.who * BINS
+        self.wins = np.bincount(cells, minlength=self.people * BINS)
+        self.revenue = np.bincount(cells, values, minlength=self.people * BINS)
+        if ALL:
+            weeks = leads.who % self.runs * 14 + (leads.t / f4(7)).astype(np.intp)
+            self.weeks = np.bincount(weeks, values, minlength=self.runs * 14).reshape(self.runs, 14)
 
-    def columns(self, names, decays, sources, fronts, spend, passed):
-        """Figures of each run.
-
-        fronts: the first stage in which leads of each source are seen; passed: of each stage in which nothing waits, the
-        entries of [source, run, month] and how many of a run convert.
-        """
-        shape = (self.sources, self.runs, BINS)
-        waiting = {s: self.flows[s].reshape(*shape, 3, 3) for s in range(len(passed), len(names) - 1)}
-        entered = [entries for entries, _ in passed]
-        entered += [flow.sum((3, 4))[:, :, 1:] for flow in waiting.values()]
-        entered.append(self.wins.reshape(shape)[:, :, 1:])
-        revenue = self.revenue.reshape(shape)[:, :, 1:]
-        spent = np.broadcast_to(np.array(spend, float)[:, None, None], revenue.shape)
-        table = {}
-
-        def part(suffix, those, when, first):
-            table["revenue" + suffix] = revenue[those, :, when].sum((0, 2))
-            table["customers" + suffix] = entered[-1][those, :, when].sum((0, 2))
-            table["spend" + suffix] = spent[those, :, when].sum((0, 2))
-            for s in range(first, len(names)):
-                table[f"entered.{names[s]}{suffix}"] = entered[s][those, :, when].sum((0, 2))
-
-        part("", slice(None), slice(None), 0)
-        for n, source in enumerate(sources):
-            part("@" + source, slice(n, n + 1), slice(None), fronts[n])
-        for m, month in enumerate(MONTHS):
-            part(month, slice(None), slice(m, m + 1), 0)
-        for name, entries, (_, converted) in zip(names, entered, passed):
-            table[f"converted.{name}"] = converted
-            table[f"lost.{name}"] = entries.sum((0, 2)) - converted
-        for s, flow in waiting.items():
-            flow = flow.sum(0)
-            for outcome, column in enumerate(("converted", "lost", "cold")):
-                if column != "cold" or s == decays:
-                    table[f"{column}.{names[s]}"] = flow[:, :, outcome, WITHIN].sum(1)
-            table[f"open.{names[s]}"] = flow[:, :, :, AFTER].sum((1, 2))
-            table[f"open_at_start.{names[s]}"] = flow[:, 0, :, 1:].sum((1, 2))
-        table[f"recycled.{names[decays]}"] = self.recycled.reshape(shape[:2]).sum(0)
-        table[f"resting.{names[decays]}"] = self.resting.reshape(shape[:2]).sum(0)
-        return table
-
-
-def main(simulate, chunk):
-    """The program around the runs: runs, seed and a file for the columns; prints JSON."""
-    runs, seed = int(sys.argv[1]), int(sys.argv[2])
-    rng = np.random.Generator(np.random.SFC64(seed))
-    simulate(rng, chunk)
-    begun = time.perf_counter()
-    columns = None
-    for first in range(0, runs, chunk):
-        table = simulate(rng, min(chunk, runs - first))
-        if columns is None:
-            columns = {name: np.empty(runs) for name in table}
-        for name, values in table.items():
-            columns[name][first : first + chunk] = values
-    seconds = time.perf_counter() - begun
-    print(json.dumps({"name": "numpy", "version": np.__version__, "runs": runs, "seconds": seconds, "columns": [*columns]}))
-    if len(sys.argv) > 3:
-        with open(sys.argv[3], "wb") as file:
-            for values in columns.values():
-                values.tofile(file)
+    def book_ever(self, leads, values, inside):
+        who, now = leads.who, leads.who.compress(inside)
+        self.ever_revenue, self.period_revenue = [], []
+        for s in range(self.stages - 1):
+            credit = values * (leads.entries >> 2 * s & 3)
+            self.ever_revenue.append(self.count(who, credit))
+            self.period_revenue.append(self.count(now, credit.compress(inside)))
+        cycles = in_period(leads.cycle)
+        who = who.compress(cycles)
+        self.ever_won = self.count(who)
+        self.days_to_win = self.count(who, (leads.t - leads.cycle).compress(cycles))
+        self.booked = self.count(who, values.compress(cycles))

@@ -3,7 +3,8 @@
 import numpy as np
 from scipy.special import betaincinv, ndtr
 
-from funnel import BINS, Chunk, between, main
+from funnel import ARRIVALS, BINS, CONVERTED, LOST, Chunk, between
+from table import columns, main
 
 STAGES = ("visitor", "contact", "mql", "sql", "opportunity", "proposal", "customer")
 MQL, SQL, OPPORTUNITY, PROPOSAL, CUSTOMER = range(2, 7)
@@ -27,44 +28,40 @@ def simulate(rng, runs):
     sql_rate = rng.beta(24.5, 96.5, runs)
 
     # What a Poisson number splits into is Poisson: those who leave at a stage where nothing waits are drawn apart.
-    volume = np.empty((runs, BINS))
+    volume = np.empty((runs, ARRIVALS))
     volume[:, 0] = visitors * (WARM_UP * PER_JULY_DAY)
     volume[:, 1:] = visitors[:, None] * GROWTH
     contacts = volume * contact_rate[:, None]
     mqls = contacts * 0.8
     booked = np.tile([WARM_UP * PER_JULY_DAY, 1, 1, 1], (runs, 1))
 
-    chunk = Chunk(rng, runs, sources=2, stages=len(STAGES), warm_up=WARM_UP)
-    both = np.zeros((2, runs, BINS))
+    chunk = Chunk(rng, runs, 2, len(STAGES), MQL, OPPORTUNITY, WARM_UP, DEAL, level)
+    both = np.zeros((2, runs, ARRIVALS))
     both[0] = mqls * (1 - sql_rate[:, None])
-    chunk.lose(MQL, TO_SQL, *chunk.arrive(both.reshape(-1, BINS)))
+    chunk.step(MQL, TO_SQL, LOST, chunk.arrive(both.reshape(-1, ARRIVALS), 0))
     both[0] = mqls * sql_rate[:, None]
-    who, t = chunk.convert(MQL, TO_SQL, *chunk.arrive(both.reshape(-1, BINS)))
-    mql = chunk.flows[MQL].reshape(2, runs, BINS, -1)[0, :, 1:].sum(2)
+    sqls = chunk.step(MQL, TO_SQL, CONVERTED, chunk.arrive(both.reshape(-1, ARRIVALS), 0))
+    mql = chunk.flows[MQL].reshape(2, runs, BINS, -1)[0, :, 1:4].sum(2)
     both[0] = 0
     both[1] = meetings[:, None] * booked
-    cells, entered = chunk.arrive(both.reshape(-1, BINS))
-    who, t = np.concatenate((who, cells >> 2)), np.concatenate((t, entered))
+    sqls = sqls.and_also(chunk.arrive(both.reshape(-1, ARRIVALS), MQL))
 
     cold_after = np.tile(cold_after, 2).astype(np.float32)
-    who, t, who_cold, when_cold = chunk.decay(SQL, TO_OPPORTUNITY, 0.5, cold_after, who, t)
-    back = chunk.recycle(who_cold, when_cold, share=0.3, rest=45)
-    again = chunk.step(MQL, TO_SQL, np.tile(0.5 * sql_rate, 2).astype(np.float32), *back)
-    who_again, t_again, _, _ = chunk.decay(SQL, TO_OPPORTUNITY, 0.5, cold_after, *again)
-    who, t = np.concatenate((who, who_again)), np.concatenate((t, t_again))
-    who, t = chunk.step(OPPORTUNITY, TO_PROPOSAL, 0.8, who, t)
-    who, t = chunk.step(PROPOSAL, TO_CUSTOMER, 0.4, who, t)
-    chunk.win(DEAL, np.tile(level, 2).astype(np.float32), who, t)
+    half_rate = np.tile(0.5 * sql_rate, 2).astype(np.float32)
+    opportunities, cold = chunk.decay(SQL, TO_OPPORTUNITY, 0.5, cold_after, sqls)
+    again = chunk.step(MQL, TO_SQL, half_rate, chunk.recycle(cold, share=0.3, rest=45))
+    late, _ = chunk.decay(SQL, TO_OPPORTUNITY, 0.5, cold_after, again)
+    proposals = chunk.step(OPPORTUNITY, TO_PROPOSAL, 0.8, opportunities.and_also(late))
+    chunk.win(chunk.step(PROPOSAL, TO_CUSTOMER, 0.4, proposals))
 
     gone = rng.poisson((volume - contacts)[:, 1:])
-    not_mql = rng.poisson((contacts - mqls)[:, 1:])
-    contact = mql + not_mql
+    contact = mql + rng.poisson((contacts - mqls)[:, 1:])
     zero = np.zeros_like(gone)
     passed = [
         (np.stack((contact + gone, zero)), contact.sum(1)),
         (np.stack((contact, zero)), mql.sum(1)),
     ]
-    return chunk.columns(STAGES, SQL, ("website", "outbound"), (0, 2), (90_000, 120_000), passed)
+    return columns(chunk, STAGES, ("website", "outbound"), (0, MQL), (90_000, 120_000), passed)
 
 
 if __name__ == "__main__":

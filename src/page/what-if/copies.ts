@@ -1,9 +1,8 @@
 import { written } from '../../analysis/varied.ts';
 import { isAtRest, type Moves } from '../../analysis/what-if.ts';
-import { numbersIn } from '../../report/numbers.ts';
+import type { Language } from '../../report/language.ts';
 import { shellWords } from '../../report/shell-words.ts';
 import type { WhatIfData } from '../../report/what-if/data.ts';
-import { words } from '../../report/what-if/words.ts';
 import { overrideText } from '../../scenario/override.ts';
 import { element, filled } from './element.ts';
 
@@ -12,9 +11,12 @@ export class Copies {
   readonly root = element('div');
   readonly #told = element('div', { class: 'told', role: 'status' });
   readonly #data: WhatIfData;
+  readonly #language: Language;
 
-  constructor(data: WhatIfData, moves: () => Moves, hash: (moves: Moves) => Promise<string>) {
+  constructor(data: WhatIfData, language: Language, moves: () => Moves, hash: (moves: Moves) => Promise<string>) {
+    const words = language.texts.whatIf;
     this.#data = data;
+    this.#language = language;
     const button = (text: string, act: () => void) => {
       const made = element('button', { type: 'button' }, [text]);
       made.addEventListener('click', act);
@@ -65,7 +67,7 @@ export class Copies {
     );
     navigator.clipboard?.writeText(text).then(
       () => {
-        copied.textContent = `${words.copied}. `;
+        copied.textContent = `${this.#language.texts.whatIf.copied}. `;
       },
       () => {},
     );
@@ -73,7 +75,9 @@ export class Copies {
 
   async #check(moves: Moves, hash: (moves: Moves) => Promise<string>): Promise<void> {
     const { engine } = this.#data.forecast;
-    const all = numbersIn(null).count(engine.runs);
+    const { numbers, texts } = this.#language;
+    const { whatIf: words } = texts;
+    const all = numbers.count(engine.runs);
     this.#told.textContent = words.running;
     try {
       const found = await hash(moves);

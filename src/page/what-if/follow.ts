@@ -7,7 +7,7 @@ import { reach } from '../../report/charts/reach.ts';
 import type { Html } from '../../report/html/markup.ts';
 import { csvLink, tableHtml } from '../../report/html/table.ts';
 import { pageTitle, verdict } from '../../report/html/verdict.ts';
-import { words } from '../../report/what-if/words.ts';
+import type { Language } from '../../report/language.ts';
 import type { LiveCharts } from '../live-charts.ts';
 import { element } from './element.ts';
 
@@ -25,10 +25,12 @@ export class Follow {
   readonly #notice: HTMLElement;
   readonly #says = element('span');
   readonly #file: string;
+  readonly #texts: Language['texts'];
 
-  constructor(file: string, onBack: () => void) {
+  constructor(file: string, { texts }: Language, onBack: () => void) {
+    this.#texts = texts;
     this.#file = file;
-    const back = element('button', { type: 'button' }, [words.back]);
+    const back = element('button', { type: 'button' }, [texts.whatIf.back]);
     back.addEventListener('click', onBack);
     this.#notice = element('p', { class: 'notice' }, [this.#says, back]);
   }
@@ -37,7 +39,7 @@ export class Follow {
   show(forecast: Forecast, moves: string, charts: LiveCharts | undefined): void {
     this.#says.textContent = moves;
     if (!this.#notice.isConnected) this.#header.querySelector('h1')?.after(this.#notice);
-    document.title = `${words.heading}: ${pageTitle(forecast)}`;
+    document.title = `${this.#texts.whatIf.heading}: ${pageTitle(forecast)}`;
     const now = nodesOf(verdict(forecast)).querySelectorAll(FIGURES);
     this.#header.querySelectorAll(FIGURES).forEach((part, i) => {
       if (now[i]) this.#put(part, [...now[i].childNodes]);
@@ -66,7 +68,7 @@ export class Follow {
     if (section === null || !charts?.redraw(chart)) return;
     if (!section.classList.contains('what-if')) {
       section.classList.add('what-if');
-      section.querySelector('h2')?.append(element('span', { class: 'badge' }, [words.heading]));
+      section.querySelector('h2')?.append(element('span', { class: 'badge' }, [this.#texts.whatIf.heading]));
     }
     this.#put(section.querySelector('.says'), [...nodesOf(chart.sentence).childNodes]);
     const details = section.querySelector('.under details');

@@ -1,8 +1,7 @@
 import type { Estimate, Forecast } from '../../forecast/format.ts';
 import { chanceText } from '../../report/chance.ts';
 import { differenceText } from '../../report/change.ts';
-import { numbersIn } from '../../report/numbers.ts';
-import { words } from '../../report/what-if/words.ts';
+import type { Language } from '../../report/language.ts';
 import { element, filled } from './element.ts';
 import type { Answer } from './rerun.ts';
 
@@ -12,8 +11,10 @@ export class Outcome {
   readonly runs = element('p', { class: 'runs', role: 'status' });
   readonly #report: Forecast;
   readonly #lead: string;
+  readonly #language: Language;
 
-  constructor(report: Forecast, lead: string) {
+  constructor(report: Forecast, lead: string, language: Language) {
+    this.#language = language;
     this.#report = report;
     this.#lead = lead;
     this.rest();
@@ -28,25 +29,27 @@ export class Outcome {
 
   show(forecast: Forecast, { runs, more }: Answer): void {
     this.#fill(forecast, more);
-    const { count } = numbersIn(null);
+    const { numbers, texts } = this.#language;
+    const { whatIf: words } = texts;
     const all = this.#report.engine.runs;
     const text = runs === all ? words.allRuns : words.ofRuns;
-    this.runs.textContent = filled(text, { runs: count(runs), all: count(all) });
+    this.runs.textContent = filled(text, { runs: numbers.count(runs), all: numbers.count(all) });
     this.root.dataset.runs = String(runs);
   }
 
   busy(): void {
-    this.runs.textContent = words.running;
+    this.runs.textContent = this.#language.texts.whatIf.running;
   }
 
   failed(message: string): void {
-    this.runs.textContent = filled(words.failed, { message });
+    this.runs.textContent = filled(this.#language.texts.whatIf.failed, { message });
   }
 
   #fill(forecast: Forecast, more: Answer['more']): void {
     const metric = forecast.metrics[this.#lead]!;
     const report = this.#report.metrics[this.#lead]!;
-    const numbers = numbersIn(forecast.scenario.currency);
+    const { numbers, texts } = this.#language;
+    const { whatIf: words } = texts;
     const moved = forecast !== this.#report;
     const item = (
       name: string,
@@ -85,8 +88,8 @@ export class Outcome {
             item(
               'lead',
               words.chance,
-              chanceText(chance).value,
-              report.chance ? chanceText(report.chance).value : '',
+              chanceText(chance, numbers).value,
+              report.chance ? chanceText(report.chance, numbers).value : '',
               more?.chance,
               'share',
             ),

@@ -1,10 +1,9 @@
 import { medianOf, rounded, type Slider } from '../../analysis/sliders.ts';
 import type { Moves } from '../../analysis/what-if.ts';
 import { inputText } from '../../report/inputs.ts';
-import { numbersIn } from '../../report/numbers.ts';
+import type { Language } from '../../report/language.ts';
 import { quantityText } from '../../report/quantity-text.ts';
 import type { WhatIfData } from '../../report/what-if/data.ts';
-import { words } from '../../report/what-if/words.ts';
 import { element, filled } from './element.ts';
 
 /** A path as a person says it: without the section, with the words of its keys. */
@@ -21,14 +20,16 @@ class Row {
   readonly slider: Slider;
   value: number | undefined;
   readonly #input: HTMLInputElement;
+  readonly #words: Language['texts']['whatIf'];
   readonly #output = element('output');
   readonly #write: (value: number) => string;
   /** Three digits of what nobody wrote, without what it is per. */
   readonly #bare: (value: number) => string;
 
-  constructor(slider: Slider, id: string, currency: string | null, onMove: () => void) {
+  constructor(slider: Slider, id: string, { numbers, texts }: Language, onMove: () => void) {
+    const words = texts.whatIf;
     this.slider = slider;
-    const numbers = numbersIn(currency);
+    this.#words = words;
     this.#write = (value) => quantityText(slider, value, 0, numbers);
     this.#bare = (value) => inputText(slider, Number(value.toPrecision(3)), numbers, 0);
     const { from, to, step } = slider;
@@ -72,7 +73,7 @@ class Row {
     if (thumb) this.#input.value = String(Math.round(((value ?? present[2]) - from) / step));
     const [, p10, , p90] = present;
     const rest =
-      p10 === p90 ? this.#write(p10) : filled(words.uncertain, { low: this.#bare(p10), high: this.#short(p90) });
+      p10 === p90 ? this.#write(p10) : filled(this.#words.uncertain, { low: this.#bare(p10), high: this.#short(p90) });
     const text = value === undefined ? rest : this.#write(value);
     this.#output.textContent = text;
     this.#input.setAttribute('aria-valuetext', text);
@@ -94,12 +95,13 @@ export class Panel {
     valueFor: (slider: Slider) => number | undefined,
   ])[];
 
-  constructor({ sliders, levers, forecast }: WhatIfData, onMove: (moves: Moves) => void) {
+  constructor({ sliders, levers }: WhatIfData, language: Language, onMove: (moves: Moves) => void) {
+    const words = language.texts.whatIf;
     const moved = () => {
       this.#markPresets();
       onMove(this.moves());
     };
-    this.#rows = sliders.map((slider, i) => new Row(slider, `input-${i}`, forecast.scenario.currency, moved));
+    this.#rows = sliders.map((slider, i) => new Row(slider, `input-${i}`, language, moved));
     this.#levers = levers.map(({ name, on }, i) => {
       const input = element('input', { type: 'checkbox', role: 'switch', id: `lever-${i}` });
       input.checked = on;

@@ -1,9 +1,9 @@
 import { written } from '../../analysis/varied.ts';
 import { isAtRest, type Moves, withFigures } from '../../analysis/what-if.ts';
 import { fileStem } from '../../report/file-stem.ts';
+import { languageOf } from '../../report/language.ts';
 import { subjectOf } from '../../report/subject.ts';
 import type { WhatIfData } from '../../report/what-if/data.ts';
-import { words } from '../../report/what-if/words.ts';
 import { scenarioOfPlain } from '../../scenario/plain-scenario.ts';
 import type { LiveCharts } from '../live-charts.ts';
 import { unpack } from '../unpack.ts';
@@ -22,6 +22,8 @@ export async function wake(code: string): Promise<void> {
   const subject = subjectOf(data.forecast);
   if (subject === null) return;
   const { forecast } = data;
+  const language = languageOf(forecast.scenario);
+  const { whatIf: words } = language.texts;
   const scenario = scenarioOfPlain(data.scenario);
   let charts: LiveCharts | undefined;
   void globalThis.plumbline?.charts?.then((live) => {
@@ -30,15 +32,15 @@ export async function wake(code: string): Promise<void> {
   let rerun: Rerun | undefined;
   const engine = () =>
     (rerun ??= new Rerun(new Blob([code], { type: 'text/javascript' }), scenario, data, subject.name));
-  const outcome = new Outcome(forecast, subject.name);
+  const outcome = new Outcome(forecast, subject.name, language);
   const textOf = (moves: Moves) =>
     [
       ...data.sliders
         .filter(({ path }) => Object.hasOwn(moves.values, path))
         .map((slider) => `${slider.path} ${written(moves.values[slider.path]!, slider)}`),
-      ...Object.entries(moves.levers).map(([name, on]) => `levers.${name} ${on ? 'on' : 'off'}`),
+      ...Object.entries(moves.levers).map(([name, on]) => `levers.${name} ${on ? words.on : words.off}`),
     ].join(', ');
-  const panel = new Panel(data, (moves) => {
+  const panel = new Panel(data, language, (moves) => {
     copies.forget();
     if (isAtRest(moves)) {
       rerun?.ask(
@@ -58,9 +60,10 @@ export async function wake(code: string): Promise<void> {
     outcome.show(now, answer);
     follow.show(now, filled(words.moved, { moves: textOf(answer.moves) }), charts);
   };
-  const follow = new Follow(fileStem(forecast.scenario.file), () => panel.reset());
+  const follow = new Follow(fileStem(forecast.scenario.file), language, () => panel.reset());
   const copies = new Copies(
     data,
+    language,
     () => panel.moves(),
     (moves) => engine().hash(moves),
   );

@@ -1,6 +1,7 @@
 import type { Spec, View } from 'vega';
 import { escaped, type Html, trusted } from '../html/markup.ts';
 import type { Chart, Frame } from './chart.ts';
+import { isolated } from './isolated.ts';
 import { named } from './moving-parts.ts';
 import { config } from './theme.ts';
 
@@ -28,7 +29,7 @@ export async function compiled(chart: Chart): Promise<Spec> {
   };
   // Which rows of the table a mark shows (see `Chart.along`): for the page's scripts, since SVG has no place for it.
   const mark = { tooltip: { expr: 'datum.reads' } };
-  return lite.compile(spec, { config: { ...config, mark } }).spec;
+  return isolated(lite.compile(spec, { config: { ...config, mark } }).spec);
 }
 
 /** Draws a chart as static SVG: compiled once, then laid out for both frames. */

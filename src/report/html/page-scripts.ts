@@ -26,16 +26,20 @@ export interface PageData {
   readonly text: string;
 }
 
+/** Scripts that need workers. */
+const RERUNS = 'what-if';
+
 /** The part of a content security policy that admits these scripts and no other. */
 export function scriptPolicy({ packed }: PageScripts, startSha256: string): string {
   // The text of a worker is that of an admitted script, out of the page's own memory.
-  const workers = packed.some(({ name }) => name === 'what-if') ? '; worker-src blob:' : '';
+  const workers = packed.some(({ name }) => name.startsWith(RERUNS)) ? '; worker-src blob:' : '';
   return `script-src ${[startSha256, ...packed.map(({ sha256 }) => sha256)].map((hash) => `'sha256-${hash}'`).join(' ')}${workers}`;
 }
 
-/** The scripts without the packed one of that name. */
-export function without(scripts: PageScripts, name: string): PageScripts {
-  return { ...scripts, packed: scripts.packed.filter((script) => script.name !== name) };
+/** What a page of that language runs: of what reruns a forecast there is one for each, and none where nothing is moved. */
+export function scriptsFor(scripts: PageScripts, language: string, moves: boolean): PageScripts {
+  const own = moves ? `${RERUNS}.${language}` : '';
+  return { ...scripts, packed: scripts.packed.filter(({ name }) => !name.startsWith(RERUNS) || name === own) };
 }
 
 /** What is run at once. */

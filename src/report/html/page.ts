@@ -1,9 +1,13 @@
+import { en } from '../texts/en/index.ts';
+import type { Texts } from '../texts/index.ts';
 import { type Html, html, trusted } from './markup.ts';
 import { dataBlocks, type PageData, type PageScripts, scriptPolicy, startScript } from './page-scripts.ts';
 import { style } from './style.ts';
 
 /** What a page is made of. */
 export interface Page {
+  /** In whose language the page is; English without it. */
+  readonly texts?: Texts;
   readonly title: string;
   readonly header: Html;
   readonly contents: readonly { readonly id: string; readonly heading: string }[];
@@ -16,7 +20,16 @@ export interface Page {
 }
 
 /** A whole HTML document that may load nothing, and run nothing but what it was given: all by hash. */
-export async function page({ title, header, contents, main, footer, scripts, data = [] }: Page): Promise<string> {
+export async function page({
+  texts = en,
+  title,
+  header,
+  contents,
+  main,
+  footer,
+  scripts,
+  data = [],
+}: Page): Promise<string> {
   const policy = [
     "default-src 'none'",
     `style-src 'sha256-${await sha256(style)}'`,
@@ -24,7 +37,7 @@ export async function page({ title, header, contents, main, footer, scripts, dat
     "img-src data:; base-uri 'none'; form-action 'none'",
   ].join('; ');
   return html`<!doctype html>
-<html lang="en">
+<html lang="${texts.lang}" dir="${texts.dir}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${trusted(policy)}">
@@ -35,8 +48,8 @@ export async function page({ title, header, contents, main, footer, scripts, dat
 <style>${trusted(style)}</style>
 ${scripts && html`${startScript(scripts)}\n`}</head>
 <body>
-<a class="skip" href="#main">Skip to the charts</a>
-${header}<nav aria-label="On this page"><ul>${contents.map(({ id, heading }) => html`<li><a href="#${id}">${heading}</a></li>`)}</ul></nav>
+<a class="skip" href="#main">${texts.page.skip}</a>
+${header}<nav aria-label="${texts.page.contents}"><ul>${contents.map(({ id, heading }) => html`<li><a href="#${id}">${heading}</a></li>`)}</ul></nav>
 <main id="main">
 ${main}</main>
 <footer>${footer}</footer>

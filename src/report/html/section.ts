@@ -1,5 +1,7 @@
 import type { Chart } from '../charts/chart.ts';
 import type { Drawing } from '../charts/draw.ts';
+import { en } from '../texts/en/index.ts';
+import type { Texts } from '../texts/index.ts';
 import { type Html, html } from './markup.ts';
 import { csvLink, tableHtml } from './table.ts';
 
@@ -14,11 +16,12 @@ ${content}
 }
 
 /** A chart as a section: drawing, its numbers as a table, and as a file. */
-export function chartSection(chart: Chart, { wide, narrow }: Drawing, file: string): Html {
+export function chartSection(chart: Chart, { wide, narrow }: Drawing, file: string, texts: Texts = en): Html {
   const { further } = chart;
   const second =
-    further && html`${tableHtml(further, `${chart.id}-further`)}${csvLink(further, `${file}-${chart.id}-further`)}`;
+    further &&
+    html`${tableHtml(further, `${chart.id}-further`)}${csvLink(further, `${file}-${chart.id}-further`, texts)}`;
   const content = html`<figure>${wide}${narrow}</figure>
-<div class="under"><details${chart.open && html` open`}><summary>Numbers behind this chart</summary>${tableHtml(chart.table, chart.id)}${second}</details>${csvLink(chart.table, `${file}-${chart.id}`)}</div>`;
+<div class="under"><details${chart.open && html` open`}><summary>${texts.page.behind}</summary>${tableHtml(chart.table, chart.id)}${second}</details>${csvLink(chart.table, `${file}-${chart.id}`, texts)}</div>`;
   return section(chart.id, chart.heading, chart.sentence, content);
 }

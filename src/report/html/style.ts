@@ -15,7 +15,7 @@ export const style = `
   color-scheme: light dark;
   --paper: #fff; --ink: #17212d; --muted: #586474; --rule: #e2e7ed; --soft: #f5f7fa;
   --accent: #b3400a; --band90: #e2ebf6; --band80: #b9d0ec; --band50: #7da7d9; --median: #1a4e92;
-  --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif;
+  --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Noto Sans Arabic", "Liberation Sans", Arial, sans-serif;
   --mono: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace;
 }
 @media screen and (prefers-color-scheme: dark) {
@@ -66,7 +66,7 @@ nav a:hover { color: var(--ink); text-decoration: underline; }
 section { margin-top: 4.5rem; scroll-margin-top: 1rem; }
 .says { margin-top: .375rem; max-width: 44rem; font-size: 1.0625rem; }
 figure { margin-top: 1.25rem; }
-figure svg { display: block; width: 100%; height: auto; overflow: visible; }
+figure svg { direction: ltr; display: block; width: 100%; height: auto; overflow: visible; }
 figure .narrow { display: none; }
 .under { position: relative; margin-top: .75rem; font-size: .875rem; }
 summary { width: fit-content; padding: .125rem 0; color: var(--muted); cursor: pointer; }
@@ -77,7 +77,7 @@ details + .csv { position: absolute; inset-block-start: 0; inset-inline-end: 0; 
 .scroll { overflow-x: auto; margin-top: .75rem; }
 table { border-collapse: collapse; width: 100%; font-size: .875rem; line-height: 1.4; }
 caption { text-align: start; color: var(--muted); font-size: .8125rem; padding-bottom: .375rem; }
-th, td { padding: .4375rem .75rem .4375rem 0; border-bottom: 1px solid var(--rule); text-align: start; vertical-align: baseline; font-weight: 400; }
+th, td { padding-block: .4375rem; padding-inline: 0 .75rem; border-bottom: 1px solid var(--rule); text-align: start; vertical-align: baseline; font-weight: 400; }
 th:last-child, td:last-child { padding-inline-end: 0; }
 thead th { color: var(--muted); font-size: .8125rem; vertical-align: bottom; }
 tbody th { font-weight: 600; }

@@ -1,4 +1,6 @@
 import { type Table, toCsv } from '../table.ts';
+import { en } from '../texts/en/index.ts';
+import type { Texts } from '../texts/index.ts';
 import { type Html, html } from './markup.ts';
 
 /** A table of the page. The first cell of each row is its header; a wide one scrolls inside itself, never the page. */
@@ -17,7 +19,7 @@ export function tableHtml(table: Table, id: string): Html {
 }
 
 /** A link that saves the table as CSV, without any script. */
-export function csvLink(table: Table, file: string): Html {
+export function csvLink(table: Table, file: string, { page }: Texts = en): Html {
   const data = encodeURI(toCsv(table)).replaceAll('#', '%23');
-  return html`<a class="csv" download="${file}.csv" href="data:text/csv;charset=utf-8,${data}">CSV<span class="unseen"> of “${table.caption}”</span></a>`;
+  return html`<a class="csv" download="${file}.csv" href="data:text/csv;charset=utf-8,${data}">CSV<span class="unseen">${page.csvOf(table.caption)}</span></a>`;
 }

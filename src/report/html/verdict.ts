@@ -1,8 +1,7 @@
 import type { Forecast } from '../../forecast/format.ts';
 import { chanceText, chanceWithMargin, outOf100 } from '../chance.ts';
-import { periodNoun, spanText } from '../dates.ts';
-import { numbersIn } from '../numbers.ts';
-import { type Subject, shortfallError, subjectOf, targetsOf, verbOf } from '../subject.ts';
+import { type Language, languageOf } from '../language.ts';
+import { type Subject, shortfallError, subjectOf, targetsOf } from '../subject.ts';
 import { figure, type Table, word } from '../table.ts';
 import { type Html, html, name } from './markup.ts';
 import { tableHtml } from './table.ts';
@@ -10,89 +9,103 @@ import { tableHtml } from './table.ts';
 /** The answer: one number, one sentence, and the three figures that a planner remembers. */
 export function verdict(forecast: Forecast): Html {
   const { scenario, engine } = forecast;
-  const subject = subjectOf(forecast);
-  const numbers = numbersIn(scenario.currency);
+  const language = languageOf(scenario);
+  const { texts, numbers, period, span } = language;
+  const subject = subjectOf(forecast, texts);
   return html`<header>
-<p class="over">${spanText(scenario.start, scenario.end)}${scenario.currency && html` · ${scenario.currency}`} · ${numbers.count(engine.runs)} simulated ${periodNoun(scenario).many}</p>
+<p class="over">${span(scenario.start, scenario.end)}${scenario.currency && html` · ${scenario.currency}`} · ${texts.verdict.simulated(numbers.count(engine.runs), period)}</p>
 <h1>${name(scenario.name)}</h1>
-${subject ? html`${answer(forecast, subject)}${tiles(forecast, subject)}` : html`<p class="reading">Nothing was measured.</p>`}
-${furtherTargets(forecast)}
+${subject ? html`${answer(subject, language)}${tiles(subject, language)}` : html`<p class="reading">${texts.verdict.nothing}</p>`}
+${furtherTargets(forecast, language)}
 </header>
 `;
 }
 
 /** Title of the page, plain text: "Q3 2026: 28 % chance to reach $2.4M". */
 export function pageTitle(forecast: Forecast): string {
-  const subject = subjectOf(forecast);
-  if (!subject) return forecast.scenario.name;
+  const { texts, numbers } = languageOf(forecast.scenario);
+  const subject = subjectOf(forecast, texts);
+  const { name } = forecast.scenario;
+  if (!subject) return name;
   const { label, metric } = subject;
-  const { of } = numbersIn(forecast.scenario.currency);
-  if (metric.chance === undefined)
-    return `${forecast.scenario.name}: ${label} ${of(metric.unit, metric.quantiles.p50, metric.standardErrors.p50)}`;
-  return `${forecast.scenario.name}: ${chanceText(metric.chance).value} chance to ${verbOf(metric)} ${of(metric.unit, metric.target)}`;
+  const { unit, chance, target, quantiles, standardErrors, atMost = false } = metric;
+  if (chance === undefined)
+    return texts.verdict.titleFigure(name, label, numbers.of(unit, quantiles.p50, standardErrors.p50));
+  return texts.verdict.titleChance(name, chanceText(chance, numbers).value, atMost, numbers.of(unit, target));
 }
 
-function answer(forecast: Forecast, { label, metric }: Subject): Html {
-  const numbers = numbersIn(forecast.scenario.currency);
+function answer({ label, metric }: Subject, { texts, numbers, period }: Language): Html {
+  const say = texts.verdict;
+  const { atMost = false, shortfall } = metric;
   const write = (value: number | null | undefined, error: number | null = 0) => numbers.of(metric.unit, value, error);
-  const { one, many } = periodNoun(forecast.scenario);
+  const strong = (text: string) => html`<strong>${text}</strong>`;
   if (metric.chance === undefined) {
     const { p50 } = metric.quantiles;
-    return html`<p class="answer"><strong class="one">${write(p50, metric.standardErrors.p50)}</strong> <span class="what">${label} in the middle ${one}</span></p>
-<p class="reading">No target is set: half of the simulated ${many} end above this, half below.</p>
+    return html`<p class="answer"><strong class="one">${write(p50, metric.standardErrors.p50)}</strong> <span class="what">${say.inTheMiddle(label, period)}</span></p>
+<p class="reading">${say.noTarget(period)}</p>
 `;
   }
-  const { value, margin } = chanceText(metric.chance);
-  const { shortfall } = metric;
-  const miss = shortfall?.mean
-    ? html` A ${one} that misses ${metric.atMost ? 'goes beyond it' : 'falls short'} by <strong>${write(shortfall.mean, shortfallError(metric))}</strong> on average.`
-    : '';
-  return html`<p class="answer"><strong class="one">${value}</strong> <span class="what">chance to ${verbOf(metric)} the ${label} target of <strong>${write(metric.target)}</strong></span></p>
-<p class="reading">In ${outOf100(metric.chance.value)} of 100 simulated ${many} ${label} ${metric.atMost ? 'stays within' : 'reaches'} ${write(metric.target)}.${miss}${margin && html` <span class="quiet">The simulation knows this chance to ${margin} points.</span>`}</p>
+  const { value, margin } = chanceText(metric.chance, numbers);
+  const miss =
+    shortfall?.mean && html` ${say.miss(period, atMost, strong(write(shortfall.mean, shortfallError(metric))))}`;
+  const reading = say.reading(outOf100(metric.chance.value, numbers), period, label, atMost, write(metric.target));
+  return html`<p class="answer"><strong class="one">${value}</strong> <span class="what">${say.chanceOf(label, atMost, strong(write(metric.target)))}</span></p>
+<p class="reading">${reading}${miss || ''}${margin && html` <span class="quiet">${say.margin(margin)}</span>`}</p>
 `;
 }
 
-function tiles(forecast: Forecast, { metric }: Subject): Html {
-  const numbers = numbersIn(forecast.scenario.currency);
+function tiles({ metric }: Subject, { texts, numbers }: Language): Html {
+  const say = texts.verdict.tiles;
   const { quantiles, standardErrors } = metric;
   const constant = metric.min !== null && metric.min === metric.max;
-  const quantile = (p: 'p10' | 'p50' | 'p90') => numbers.of(metric.unit, quantiles[p], standardErrors[p]);
-  const all: readonly (readonly [title: string, value: string, meaning: string])[] = [
-    ['P10', quantile('p10'), constant ? 'in every run' : '9 of 10 above'],
-    ['P50', quantile('p50'), constant ? 'in every run' : 'half above'],
-    ['P90', quantile('p90'), constant ? 'in every run' : '1 of 10 above'],
+  const quantile = (p: 'p10' | 'p50' | 'p90') => ({
+    kind: p,
+    title: p.toUpperCase(),
+    value: numbers.of(metric.unit, quantiles[p], standardErrors[p]),
+    meaning: constant ? say.inEveryRun : say[p],
+  });
+  const all = [
+    quantile('p10'),
+    quantile('p50'),
+    quantile('p90'),
     ...(metric.plan === undefined
       ? []
       : [
-          [
-            'Plan',
-            numbers.of(metric.unit, metric.plan, standardErrors.p50),
-            metric.plan === metric.deterministic ? 'every input at its mean' : 'as planned',
-          ] as const,
+          {
+            kind: 'plan',
+            title: say.plan,
+            value: numbers.of(metric.unit, metric.plan, standardErrors.p50),
+            meaning: metric.plan === metric.deterministic ? say.atTheMean : say.asPlanned,
+          },
         ]),
     ...(metric.target === undefined
       ? []
-      : [['Target', numbers.of(metric.unit, metric.target), metric.atMost ? 'at most' : 'at least'] as const]),
+      : [
+          {
+            kind: 'target',
+            title: say.target,
+            value: numbers.of(metric.unit, metric.target),
+            meaning: metric.atMost ? say.atMost : say.atLeast,
+          },
+        ]),
   ];
-  return html`<dl class="tiles">${all.map(([title, value, meaning]) => html`<div class="${title.toLowerCase()}"><dt>${title}</dt><dd><b>${value}</b><small>${meaning}</small></dd></div>`)}</dl>
+  return html`<dl class="tiles">${all.map(({ kind, title, value, meaning }) => html`<div class="${kind}"><dt>${title}</dt><dd><b>${value}</b><small>${meaning}</small></dd></div>`)}</dl>
 `;
 }
 
 /** Every target beside the leading one; nothing where there is but one. */
-function furtherTargets(forecast: Forecast): Html | null {
-  const targets = targetsOf(forecast);
-  return targets.length > 1 ? tableHtml(targetTable(forecast, targets), 'targets') : null;
+function furtherTargets(forecast: Forecast, language: Language): Html | null {
+  const targets = targetsOf(forecast, language.texts);
+  return targets.length > 1 ? tableHtml(targetTable(targets, language), 'targets') : null;
 }
 
-function targetTable(forecast: Forecast, targets: readonly Subject[]): Table {
-  const numbers = numbersIn(forecast.scenario.currency);
+function targetTable(targets: readonly Subject[], { texts, numbers }: Language): Table {
   return {
-    caption: 'All targets',
-    columns: ['Metric', 'Target', 'Chance', 'P10', 'P50', 'P90', 'Mean miss'],
+    ...texts.verdict.targets,
     rows: targets.map(({ label, metric }) => [
       word(label),
       figure(metric.target, `${metric.atMost ? '≤ ' : ''}${numbers.of(metric.unit, metric.target)}`),
-      figure(metric.chance?.value, metric.chance ? chanceWithMargin(metric.chance) : '–'),
+      figure(metric.chance?.value, metric.chance ? chanceWithMargin(metric.chance, numbers) : '–'),
       ...(['p10', 'p50', 'p90'] as const).map((p) =>
         figure(metric.quantiles[p], numbers.of(metric.unit, metric.quantiles[p], metric.standardErrors[p])),
       ),

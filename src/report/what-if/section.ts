@@ -2,21 +2,13 @@ import type { Forecast } from '../../forecast/format.ts';
 import { type Html, html } from '../html/markup.ts';
 import { section } from '../html/section.ts';
 import { shellWords } from '../shell-words.ts';
+import type { Texts } from '../texts/index.ts';
 import { hindrance, type WhatIfData } from './data.ts';
-import { words } from './words.ts';
-
-/** Why there are no sliders, each with what to do instead. */
-const hindrances: Readonly<Record<NonNullable<ReturnType<typeof hindrance>>, string>> = {
-  slow: 'Its runs take too long for a page. On the command line:',
-  large: 'It has more runs than a page holds. On the command line:',
-  luck: 'It is simulated without luck, which a page does not do. On the command line:',
-  nothing: 'It has neither inputs nor levers that could be moved one by one.',
-};
 
 /** The part of the page that reruns the forecast: what it takes, until a script puts the sliders in its place. */
-export function whatIfSection(forecast: Forecast, data: WhatIfData): Html {
+export function whatIfSection(forecast: Forecast, data: WhatIfData, { whatIf: words }: Texts): Html {
   const why = hindrance(forecast, data);
-  const said = why === null ? words.needsScripts : hindrances[why];
+  const said = why === null ? words.needsScripts : words.hindrances[why];
   return section(
     'what-if',
     words.heading,

@@ -1,39 +1,5 @@
-/** What the part of the page that reruns says. Names in braces are filled in by the page. */
-export interface WhatIfWords {
-  readonly heading: string;
-  readonly says: string;
-  readonly needsScripts: string;
-  readonly presets: string;
-  readonly asIs: string;
-  readonly median: string;
-  readonly planned: string;
-  readonly levers: string;
-  /** Of an input that is not moved: from P10 to P90. */
-  readonly uncertain: string;
-  /** On the button that lets an input be uncertain again. */
-  readonly reset: string;
-  readonly resetOne: string;
-  readonly chance: string;
-  readonly report: string;
-  readonly running: string;
-  readonly ofRuns: string;
-  readonly allRuns: string;
-  /** Above what shows a what-if. */
-  readonly moved: string;
-  readonly back: string;
-  readonly copyFile: string;
-  readonly copyCommand: string;
-  readonly copied: string;
-  readonly beside: string;
-  readonly check: string;
-  readonly same: string;
-  readonly otherwise: string;
-  readonly hash: string;
-  readonly failed: string;
-  readonly noDrawing: string;
-}
-
-export const words: WhatIfWords = {
+/** The part of the page that reruns. The page fills in what stands in braces. */
+export const whatIf = {
   heading: 'What if',
   says: 'Move an input to one certain value or pull a lever: this page simulates it at once, on the same random numbers, and all that stands above and the charts below follow.',
   needsScripts: 'Moving inputs in the page takes scripts, which do not run here. The same on the command line:',
@@ -42,7 +8,9 @@ export const words: WhatIfWords = {
   median: 'P50',
   planned: 'plan',
   levers: 'Levers',
+  /** Of an input that is not moved: from P10 to P90. */
   uncertain: '{low} to {high}',
+  /** On the button that lets an input be uncertain again. */
   reset: 'as is',
   resetOne: '{input} as is',
   chance: 'Chance',
@@ -50,6 +18,7 @@ export const words: WhatIfWords = {
   running: 'Simulating …',
   ofRuns: 'first {runs} of {all} runs',
   allRuns: 'all {all} runs',
+  /** Above what shows a what-if. */
   moved: 'A what-if, not the forecast: {moves}',
   back: 'Back to the forecast',
   copyFile: 'Copy as YAML',
@@ -62,4 +31,13 @@ export const words: WhatIfWords = {
   hash: 'Hash of all {all} runs:',
   failed: 'This cannot be simulated: {message}',
   noDrawing: 'No drawing for this what-if.',
+  /** Why there are no sliders. */
+  hindrances: {
+    slow: 'Its runs take too long for a page. On the command line:',
+    large: 'It has more runs than a page holds. On the command line:',
+    luck: 'It is simulated without luck, which a page does not do. On the command line:',
+    nothing: 'It has neither inputs nor levers that could be moved one by one.',
+  },
+  on: 'on',
+  off: 'off',
 };
