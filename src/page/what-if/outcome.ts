@@ -66,7 +66,7 @@ export class Outcome {
           : filled(words.report, { value: then });
       return element('div', { class: name }, [
         element('dt', {}, [title]),
-        element('dd', {}, [element('b', {}, [value]), told]),
+        element('dd', {}, [element('b', {}, [value.replaceAll(' ', '\u00a0')]), told]),
       ]);
     };
     const at = (p: 'p10' | 'p50' | 'p90') => {
