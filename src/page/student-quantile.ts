@@ -1,5 +1,5 @@
 /** What intervals of 95 % from 16 replicates take, to the bit of the library that stands here elsewhere. */
-const T = 2.131449545559323;
+const T = 2.1314495455597746;
 
 /**
  * The one quantile of Student's distribution that the figures of a page ask for: stdlib's function would be a fifth of

@@ -79,7 +79,7 @@ export class Outcome {
       p10: quantiles.p10,
       p50: quantiles.p50,
       p90: quantiles.p90,
-      ...(chance && { chance: chance.value }),
+      ...(chance && { chance }),
     };
     this.root.dataset.exact = JSON.stringify(exact);
     this.root.replaceChildren(
