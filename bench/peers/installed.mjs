@@ -1,16 +1,15 @@
 /** Whom Plumbline is measured against, how each is started, and what it takes to have it. */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 const here = import.meta.dirname;
 
 /**
- * A program in another language that simulates a scenario. `start` gives the words that start it, before runs, seed and
- * a file for its columns; it prints JSON: name, version, runs, seconds without start-up, names of its columns. `goal` is
+ * A program in another language that simulates a scenario. `start` gives the words that start it (what is
+ * compiled goes to the directory `out`), before runs, seed and a file for its columns; it prints JSON: name, version, runs, seconds without start-up, names of its columns. `goal` is
  * how many times as fast Plumbline is to be.
- * @typedef {{ key: string, name: string, goal?: number, missing: string | null, start: (scenario: string) => string[] }} Peer
+ * @typedef {{ key: string, name: string, goal?: number, missing: string | null, start: (scenario: string, out: string) => string[] }} Peer
  */
 
 /** @returns {Peer[]} those that are not installed among them: `missing` says what is */
@@ -20,9 +19,20 @@ export function peers() {
   const r = answers('Rscript', ['--version']) ? null : 'Rscript (Debian: r-base-core)';
   const python = (scenario) => ['python3', join(here, 'numpy', `${scenario}.py`)];
   return [
-    { key: 'c', name: 'C', goal: 0.6, missing: gcc, start: (scenario) => [compiled(scenario, 1)] },
-    { key: 'cFewer', name: 'C with fewer columns', missing: gcc, start: (scenario) => [compiled(scenario, 0)] },
+    { key: 'c', name: 'C', goal: 0.6, missing: gcc, start: (scenario, out) => [compiled(scenario, 1, out)] },
+    {
+      key: 'cFewer',
+      name: 'C with fewer columns',
+      missing: gcc,
+      start: (scenario, out) => [compiled(scenario, 0, out)],
+    },
     { key: 'numpy', name: 'numpy', goal: 2.5, missing: numpy, start: (scenario) => [...python(scenario), '--all'] },
+    {
+      key: 'numpyDouble',
+      name: 'numpy in double precision',
+      missing: numpy,
+      start: (scenario) => [...python(scenario), '--all', '--double'],
+    },
     { key: 'numpyFewer', name: 'numpy with fewer columns', missing: numpy, start: python },
     {
       key: 'r',
@@ -54,8 +64,8 @@ export function runPeer([program, ...words], ...further) {
 }
 
 /** @param {0 | 1} all whether it keeps what all default columns need */
-function compiled(scenario, all) {
-  const program = join(mkdtempSync(join(tmpdir(), 'plumbline-peer-')), scenario);
+function compiled(scenario, all, out) {
+  const program = join(out, `${scenario}-${all}`);
   const source = join(here, 'c', `${scenario}.c`);
   const words = ['-O3', '-march=native', `-DALL=${all}`, '-o', program, source, '-lm'];
   const { status, stderr } = spawnSync('gcc', words, { encoding: 'utf8' });

@@ -19,12 +19,12 @@ export const scenarios = {
   q3: {
     file: join(root, 'scenarios/q3.yaml'),
     target: 2_400_000,
-    runs: { ours: 16_384, c: 16_384, cFewer: 16_384, numpy: 16_384, numpyFewer: 16_384, r: 4096 },
+    runs: { ours: 16_384, c: 16_384, cFewer: 16_384, numpy: 16_384, numpyDouble: 16_384, numpyFewer: 16_384, r: 4096 },
   },
   heavy: {
     file: join(root, 'bench/heavy.yaml'),
     target: 30_000_000,
-    runs: { ours: 4096, c: 512, cFewer: 512, numpy: 512, numpyFewer: 512, r: 128 },
+    runs: { ours: 4096, c: 512, cFewer: 512, numpy: 512, numpyDouble: 512, numpyFewer: 512, r: 128 },
   },
 };
 
@@ -38,22 +38,26 @@ const products = { product: 'a product', deals: 'a product with luck' };
 export function time(name, rounds, chosen = peers()) {
   const { file, runs } = scenarios[name];
   const here = chosen.filter(({ missing }) => missing === null);
-  return inTurn(rounds, { ours: () => ours(file, runs.ours) }, here, ({ key, start }) => {
-    const words = start(name);
+  return inTurn(rounds, { ours: () => ours(file, runs.ours) }, here, ({ key, start }, out) => {
+    const words = start(name, out);
     return (seed, path) => runPeer(words, runs[key], seed, path);
   });
 }
 
 /**
- * How many times as many runs of a scenario (q3, heavy) Plumbline makes as numpy in the same time, on one thread, with the
- * same columns; null where there is no numpy.
+ * How many times as many runs of a scenario (q3, heavy) Plumbline makes as a peer in the same time, on one thread. null
+ * where that peer is not installed.
+ * @param {string} key of the peer: c, cFewer, numpy, numpyDouble, numpyFewer, r
  */
-export function overNumpy(name, rounds) {
-  const numpy = peers().filter(({ key }) => key === 'numpy');
-  if (numpy[0].missing !== null) return null;
-  const { seconds } = time(name, rounds, numpy);
-  return medianRatio(seconds.numpy, seconds.ours);
+export function over(key, name, rounds) {
+  const chosen = peers().filter((peer) => peer.key === key);
+  if (chosen[0].missing !== null) return null;
+  const { seconds } = time(name, rounds, chosen);
+  return medianRatio(seconds[key], seconds.ours);
 }
+
+/** That over numpy with the same columns: what the precision bench multiplies its variance ratios by. */
+export const overNumpy = (name, rounds) => over('numpy', name, rounds);
 
 /**
  * Measures all that are installed, and says what is not.
@@ -117,14 +121,14 @@ function timeProduct(name, peer, rounds) {
   return { seconds, columns, own: columns.ours };
 }
 
-/** Runs measurements and peers in turn. @returns seconds a run by round, and columns of all rounds by name */
+/** Runs measurements and programs in turn; `prepare` may write to a directory. @returns seconds a run by round, and columns of all rounds by name */
 function inTurn(rounds, measurements, programs, prepare) {
   const out = mkdtempSync(join(tmpdir(), 'plumbline-columns-'));
   const columns = {};
   let seed = 0;
   for (const program of programs) {
     const { key } = program;
-    const start = prepare(program);
+    const start = prepare(program, out);
     columns[key] = new Map();
     measurements[key] = () => {
       const path = join(out, key);

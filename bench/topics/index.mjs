@@ -11,7 +11,8 @@ import million from './million.mjs';
 import page from './page.mjs';
 import pairing from './pairing.mjs';
 import peers from './peers.mjs';
+import percentiles from './percentiles.mjs';
 import startUp from './start-up.mjs';
 import throughput from './throughput.mjs';
 
-export const topics = [startUp, throughput, leads, book, answers, pairing, command, page, peers, million];
+export const topics = [startUp, throughput, leads, book, answers, pairing, command, page, peers, percentiles, million];

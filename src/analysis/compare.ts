@@ -115,7 +115,7 @@ class Pair {
     const [base, head] = [this.base, this.head].map((side) => this.#measured(side, found.definition, found.stage, '')!);
     const differences = head.values.map((value, run) => value - base.values[run]);
     const difference = differences.every(Number.isFinite) ? percentiles(sortDefined(differences)) : null;
-    return { base: percentiles(base.sorted), head: percentiles(head.sorted), difference };
+    return { base: percentiles(base.order.sorted().all), head: percentiles(head.order.sorted().all), difference };
   }
 
   #measured(

@@ -88,7 +88,7 @@ export function intervalOf(evidence: Evidence, error: number): Interval {
   }
   const own = spread(value, replicates, error);
   if (evidence.kind === 'spread') return own;
-  const ranks = rankInterval(evidence.measured.sorted, evidence.level, error);
+  const ranks = rankInterval(evidence.measured.order.sorted().all, evidence.level, error);
   return ranks.tied ? hull(own, ranks.interval) : own;
 }
 
@@ -113,7 +113,9 @@ export function differenceInterval(head: Evidence, base: Evidence, bound: Baseli
   const own = spread(head.value - (times * base.value + plus), replicates, error);
   if (head.kind === 'percentile' && base.kind === 'percentile') {
     if (isSame([head.measured.values], [base.measured.values])) return own;
-    const [mine, other] = [head, base].map(({ measured, level }) => rankInterval(measured.sorted, level, error / 2));
+    const [mine, other] = [head, base].map(({ measured, level }) =>
+      rankInterval(measured.order.sorted().all, level, error / 2),
+    );
     if (!mine.tied && !other.tied) return own;
     const [low, high] = other.interval.map((end) => times * end + plus);
     return hull(own, [mine.interval[0] - high, mine.interval[1] - low]);

@@ -63,7 +63,7 @@ function isOrEqual(comparator: Comparator): boolean {
  * where those of all replicates agree. Told is the interval of the percentile that goes with it (Woodruff 1952).
  */
 function percentileMargin({ measured, level, value }: Percentile, comparator: Comparator, amount: number): ToldMargin {
-  const { sorted, replicatesSorted } = measured;
+  const { all: sorted, replicates: replicatesSorted } = measured.order.sorted();
   const sign = isUpward(comparator) ? 1 : -1;
   // ">= X" and "< X", its contrary, are about runs with X or more; "<= X" and "> X" about those with X or less.
   const orMore = comparator === '>=' || comparator === '<';

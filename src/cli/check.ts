@@ -5,6 +5,7 @@ import { FEWEST_RUNS } from '../scenario/fewest-runs.ts';
 import type { Context } from './context.ts';
 import { FAILED, INCONCLUSIVE } from './exit-codes.ts';
 import { wholeNumber } from './numbers.ts';
+import { pageScripts } from './page-scripts.ts';
 import { defined, type RunArguments, runFlags, runOptions, withProgress } from './run-flags.ts';
 import { refuseCollisions, refuseOverwriting, reportName } from './scenario-files.ts';
 import { setFlag } from './set-flag.ts';
@@ -116,11 +117,12 @@ async function filesOf(answer: CheckAnswer, { md, junit, out, scenario }: Argume
     const { comparisonReport } = await import('../report/comparison-html.ts');
     for (const [i, { comparison, simulation }] of answer.reports.entries()) {
       if (comparison === null) continue;
-      const content = await comparisonReport({
-        format: 'comparison/1',
+      const alone = {
+        format: 'comparison/1' as const,
         engine: { ...answer.engine, ...simulation },
         comparisons: [comparison],
-      });
+      };
+      const content = await comparisonReport(alone, { scripts: await pageScripts() });
       files.push({ path: join(out, reportName(scenario[i]!) + ENDING), content });
     }
   }
@@ -132,10 +134,11 @@ async function forecastsOf(args: Arguments, signal: AbortSignal): Promise<Output
   const { out, scenario, set } = args;
   if (out === undefined) return [];
   const [{ simulate }, { htmlReport }] = await Promise.all([import('../simulate.ts'), import('../report/html.ts')]);
+  const scripts = await pageScripts();
   const files: OutputFile[] = [];
   for (const file of scenario) {
     const { forecast } = await simulate(file, { ...runOptions(args), ...defined({ set }), signal });
-    files.push({ path: join(out, `${reportName(file)}.html`), content: await htmlReport(forecast) });
+    files.push({ path: join(out, `${reportName(file)}.html`), content: await htmlReport(forecast, { scripts }) });
     files.push({ path: join(out, `${reportName(file)}.json`), content: `${JSON.stringify(forecast, null, 2)}\n` });
   }
   return files;

@@ -4,6 +4,7 @@ import type { Options as Flag } from 'yargs';
 import type { Source } from '../compare.ts';
 import { Faults } from '../scenario/faults.ts';
 import type { Context } from './context.ts';
+import { pageScripts } from './page-scripts.ts';
 import { readForecast } from './read-forecast.ts';
 import { defined, type RunArguments, runFlags, runOptions, withProgress } from './run-flags.ts';
 import { refuseCollisions, refuseOverwriting, reportName } from './scenario-files.ts';
@@ -64,7 +65,10 @@ export const compareCommand = (context: Context) => ({
     const files: OutputFile[] = [];
     if (writes) {
       const { comparisonReport } = await import('../report/comparison-html.ts');
-      files.push({ path: join(out, reportName(name) + ENDING), content: await comparisonReport(answer) });
+      files.push({
+        path: join(out, reportName(name) + ENDING),
+        content: await comparisonReport(answer, { scripts: await pageScripts() }),
+      });
     }
     const pages = await markdownFiles(args.md, async () =>
       (await import('../report/markdown.ts')).comparisonMarkdown(answer, ['simulate', ...process.argv.slice(2)]),

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Options as Flag } from 'yargs';
 import type { Context } from './context.ts';
+import { pageScripts } from './page-scripts.ts';
 import { defined, type RunArguments, runFlags, runOptions, withProgress } from './run-flags.ts';
 import { refuseCollisions, reportName } from './scenario-files.ts';
 import { tell } from './tell.ts';
@@ -53,7 +54,10 @@ export const sweepCommand = (context: Context) => ({
     const path = join(out, reportName(scenario) + ENDING);
     if (writes) {
       const { sweepReport } = await import('../report/sweep-html.ts');
-      await writeFiles([{ path, content: await sweepReport(answer) }], context.signal);
+      await writeFiles(
+        [{ path, content: await sweepReport(answer, { scripts: await pageScripts() }) }],
+        context.signal,
+      );
     }
     await tell(answer, args, context, started, async (manner) =>
       (await import('../report/sweep.ts')).sweepText(answer, { ...manner, files: [path] }),

@@ -10,9 +10,9 @@ import {
   replicateInterval,
   wilson,
 } from './intervals.ts';
-import { quantileSorted, standardDeviation, sumOf, sumsOf } from './order-statistics.ts';
+import { type Order, orderOf } from './order.ts';
+import { standardDeviation, sumOf, sumsOf } from './order-statistics.ts';
 import { quantilePercents } from './quantile-percents.ts';
-import { sortRuns } from './sort-runs.ts';
 
 /** How runs were drawn, and how sure intervals are to be (0.05: 95 %). */
 export interface Basis {
@@ -30,20 +30,23 @@ export interface Series {
   readonly under?: Float64Array;
 }
 
-/** A series with what its figures are computed from: values by run, sorted, and sorted for each replicate. */
+/** A series with what its figures are computed from: values by run, and their order. */
 export interface Measured {
   readonly series: Series;
   /** Per run; NaN where 0/0. */
   readonly values: Float64Array;
-  readonly sorted: Float64Array;
-  readonly replicatesSorted: readonly Float64Array[];
+  readonly order: Order;
 }
 
-export function measure(series: Series): Measured {
+/** @param drawn whether all 101 percentiles will be asked for */
+export function measure(series: Series, drawn = false): Measured {
   const values = valuesOf(series);
-  const { all, replicates: replicatesSorted } = sortRuns(values, REPLICATES);
-  return { series, values, sorted: all, replicatesSorted };
+  return { series, values, order: orderOf(values, LEVELS, drawn ? DRAWN : []) };
 }
+
+/** Percentiles that are told of every metric, and those that a curve is drawn from. */
+const LEVELS = quantilePercents.map((percent) => percent / 100);
+const DRAWN = Array.from({ length: 101 }, (_, i) => i / 100);
 
 /** Per run: over ÷ under, where x/0 is infinite and 0/0 undefined (NaN). */
 export function valuesOf({ over, under }: Series): Float64Array {
@@ -92,15 +95,15 @@ export function meanFigure(series: Series, basis: Basis): Figure {
 
 /** The p-quantile with its Monte Carlo error. */
 export function quantileFigure(measured: Measured, p: number, basis: Basis): Figure {
-  const { sorted, replicatesSorted } = measured;
-  const value = quantileSorted(sorted, p);
-  const replicates = replicatesSorted.map((replicate) => quantileSorted(replicate, p));
+  const { order } = measured;
+  const value = order.quantile(p);
+  const replicates = order.replicateQuantiles(p);
   if (basis.sampling === 'random') {
-    const [low, high] = quantileRanks(sorted.length, p, basis.error);
+    const [low, high] = quantileRanks(order.runs, p, basis.error);
     return {
       value,
       standardError: replicateError(replicates),
-      interval: [sorted[low - 1], sorted[high - 1]],
+      interval: [order.at(low - 1), order.at(high - 1)],
       replicates,
     };
   }
@@ -108,8 +111,11 @@ export function quantileFigure(measured: Measured, p: number, basis: Basis): Fig
 }
 
 /** The standard deviation over runs with its Monte Carlo error. */
-export function deviationFigure({ values, replicatesSorted }: Measured, basis: Basis): Figure {
-  return spreadFigure(standardDeviation(values), replicatesSorted.map(standardDeviation), basis);
+export function deviationFigure({ values }: Measured, basis: Basis): Figure {
+  const replicates = Array.from({ length: REPLICATES }, (_, k) =>
+    standardDeviation(values.filter((value, run) => run % REPLICATES === k && !Number.isNaN(value))),
+  );
+  return spreadFigure(standardDeviation(values), replicates, basis);
 }
 
 /** The difference of two figures on common random numbers: what is in both replicates falls out. */
@@ -146,12 +152,13 @@ export function shareFigure(n: number, hit: (run: number) => boolean, basis: Bas
 
 /** Summary of a metric over its runs. `percentiles` adds the 101 percentiles that charts are drawn from. */
 export function summariseMetric(measured: Measured, basis: Basis, percentiles = false): Metric {
-  const { series, values, sorted } = measured;
-  const finite = sorted.subarray(0, firstInfinite(sorted));
-  const mean = sorted.length === 0 ? undefined : meanFigure(series, basis);
+  const { series, values, order } = measured;
+  const { runs, infinite } = order;
+  const some = runs > 0;
+  const mean = some ? meanFigure(series, basis) : undefined;
   const figures = quantilePercents.map((percent) => ({
     key: `p${percent}` as const,
-    figure: sorted.length === 0 ? undefined : quantileFigure(measured, percent / 100, basis),
+    figure: some ? quantileFigure(measured, percent / 100, basis) : undefined,
   }));
   const byPercent = <T>(of: (figure: Figure | undefined) => T): Record<(typeof figures)[number]['key'], T> =>
     Object.fromEntries(figures.map(({ key, figure }) => [key, of(figure)])) as Record<
@@ -165,26 +172,23 @@ export function summariseMetric(measured: Measured, basis: Basis, percentiles = 
   return {
     unit: series.unit,
     mean: finiteOrNull(mean?.value),
-    sd: finiteOrNull(finite.length < sorted.length ? undefined : standardDeviation(finite)),
-    min: finiteOrNull(sorted[0]),
-    max: finiteOrNull(sorted[sorted.length - 1]),
+    sd: finiteOrNull(infinite > 0 ? undefined : standardDeviation(definedOf(values, runs))),
+    min: finiteOrNull(some ? order.at(0) : undefined),
+    max: finiteOrNull(some ? order.at(runs - 1) : undefined),
     quantiles: byPercent((figure) => finiteOrNull(figure?.value)),
     ...(percentiles && {
-      percentiles: Array.from({ length: 101 }, (_, i) =>
-        finiteOrNull(sorted.length === 0 ? undefined : quantileSorted(sorted, i / 100)),
-      ),
+      percentiles: DRAWN.map((p) => finiteOrNull(some ? order.quantile(p) : undefined)),
     }),
     standardErrors: { mean: finiteOrNull(mean?.standardError), ...byPercent((f) => finiteOrNull(f?.standardError)) },
     intervals: { mean: intervalOf(mean), ...byPercent(intervalOf) },
-    undefinedRuns: values.length - sorted.length,
-    infiniteRuns: sorted.length - finite.length,
+    undefinedRuns: values.length - runs,
+    infiniteRuns: infinite,
   };
 }
 
-function firstInfinite(sorted: Float64Array): number {
-  let end = sorted.length;
-  while (end > 0 && sorted[end - 1] === Number.POSITIVE_INFINITY) end--;
-  return end;
+/** The runs that are defined, in run order. */
+function definedOf(values: Float64Array, defined: number): Float64Array {
+  return defined === values.length ? values : values.filter((value) => !Number.isNaN(value));
 }
 
 export function finiteOrNull(value: number | undefined): number | null {

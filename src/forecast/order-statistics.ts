@@ -6,11 +6,17 @@
  * @example quantileSorted(Float64Array.of(1, 2, 3, 4), 0.5) // 2.5
  */
 export function quantileSorted(ascending: Float64Array, p: number): number {
-  const h = (ascending.length - 1) * p;
+  return quantileAt(ascending.length, (rank) => ascending[rank], p);
+}
+
+/** The same of n values that are told by their ranks from 0 on; NaN of none. */
+export function quantileAt(n: number, at: (rank: number) => number, p: number): number {
+  if (n === 0) return Number.NaN;
+  const h = (n - 1) * p;
   const low = Math.floor(h);
-  const below = ascending[low];
+  const below = at(low);
   if (h === low) return below;
-  const above = ascending[low + 1];
+  const above = at(low + 1);
   return above === Number.POSITIVE_INFINITY ? above : below + (h - low) * (above - below);
 }
 

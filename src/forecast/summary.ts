@@ -141,7 +141,7 @@ export class Summary {
   }
 
   #drawn(series: Series, { atMost }: MetricDefinition, target: number | undefined): Metric {
-    const measured = measure(series);
+    const measured = measure(series, true);
     const summary = summariseMetric(measured, this.basis, true);
     return target === undefined ? summary : { ...summary, ...againstTarget(measured, target, atMost, this.basis) };
   }

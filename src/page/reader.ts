@@ -115,7 +115,8 @@ export class Reader {
     this.#live.setAttribute('aria-valuenow', String(at + 1));
     this.#live.setAttribute('aria-valuetext', spoken(text));
     tip.show(text, this.#hint, x, y);
-    if (!this.#along) return;
+    // A month is read at its bar, which needs no line.
+    if (!this.#along || this.#brush) return;
     const { outer, high } = this.#outer();
     this.#rule.hidden = false;
     this.#rule.style.left = `${(100 * reading.x) / outer}%`;

@@ -10,6 +10,7 @@ import { editSection, metricSection, sureness, type TableSection } from './html/
 import { comparisonAnswerHtml, differenceTitle } from './html/comparison-verdict.ts';
 import { type Html, html, name } from './html/markup.ts';
 import { page } from './html/page.ts';
+import { type PageOptions, startAlone } from './html/page-scripts.ts';
 import { chartSection, section } from './html/section.ts';
 import { shorten } from './plain.ts';
 
@@ -27,7 +28,7 @@ interface Part {
 }
 
 /** A comparison as one self-contained HTML file of at most 400 KB: the answer, how it comes about, and how sure it is. */
-export async function comparisonReport(answer: ComparisonAnswer): Promise<string> {
+export async function comparisonReport(answer: ComparisonAnswer, { scripts }: PageOptions = {}): Promise<string> {
   const views = answer.comparisons.map((comparison) => viewOf(answer, comparison)).filter((view) => view !== null);
   const [first] = views;
   if (!first) return nothing(answer);
@@ -45,6 +46,7 @@ ${views.length === 1 && comparisonAnswerHtml(first)}</header>
     contents: [...contents, last],
     main: [...main, last].map((part) => part.html),
     footer: html`<p>${name(scenario.name)} · compared by Plumbline ${answer.engine.version} · seed ${name(answer.engine.seed)}</p>`,
+    scripts: scripts && startAlone(scripts),
   });
 }
 

@@ -9,8 +9,7 @@ import { confidence } from './html/confidence.ts';
 import { html, name } from './html/markup.ts';
 import { packed } from './html/pack.ts';
 import { page } from './html/page.ts';
-import { type PageScripts, scriptsFor } from './html/page-scripts.ts';
-import { pageTexts } from './html/page-texts.ts';
+import { type PageOptions, scriptsFor } from './html/page-scripts.ts';
 import { chartSection, section } from './html/section.ts';
 import { tableHtml } from './html/table.ts';
 import { pageTitle, verdict } from './html/verdict.ts';
@@ -20,9 +19,7 @@ import { whatIfSection } from './what-if/section.ts';
 
 export { loadDrawing } from './charts/draw.ts';
 
-export interface ReportOptions {
-  /** What the page may run; it is whole without. */
-  readonly scripts?: PageScripts;
+export interface ReportOptions extends PageOptions {
   /** What it takes to rerun the forecast in the page; without it there are no sliders. */
   readonly whatIf?: WhatIf;
 }
@@ -55,21 +52,26 @@ export async function htmlReport(forecast: Forecast, { scripts, whatIf }: Report
   }
   const moving = whatIf && whatIfData(forecast, whatIf);
   const moves = moving !== undefined && hindrance(forecast, moving) === null;
-  if (moving) sections.splice(shown[0]?.id === 'outlook' ? 1 : 0, 0, whatIfSection(forecast, moving, texts));
+  const listed: { readonly id: string; readonly heading: string }[] = [...shown];
+  if (moving) {
+    // Where the answer and its range are in sight, and what follows is below.
+    const place = shown[0]?.id === 'outlook' ? 1 : 0;
+    sections.splice(place, 0, whatIfSection(forecast, moving, texts));
+    listed.splice(place, 0, { id: 'what-if', heading: texts.whatIf.heading });
+  }
   const { scenario, engine } = forecast;
   return page({
     texts,
     title: pageTitle(forecast),
     header: verdict(forecast),
     contents: [
-      ...shown,
-      ...(moving ? [{ id: 'what-if', heading: texts.whatIf.heading }] : []),
+      ...listed,
       { id: 'assumptions', heading: 'What it assumes' },
       { id: 'confidence', heading: 'How sure it is' },
     ],
     main: [...sections, assumptions(forecast, file), confidence(forecast, file)],
     footer: html`<p>${texts.page.footer(name(scenario.name), engine.version, name(scenario.file), name(engine.seed))}</p>`,
     scripts: scripts && scriptsFor(scripts, texts.lang, moves),
-    data: scripts ? [packed('charts', awake), pageTexts(texts), ...(moves ? [packed('what-if', moving)] : [])] : [],
+    data: scripts ? [packed('charts', awake), ...(moves ? [packed('what-if', moving)] : [])] : [],
   });
 }

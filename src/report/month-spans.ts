@@ -1,6 +1,5 @@
 import type { Forecast, Metric, Timeline } from '../forecast/format.ts';
-import { monthText } from './dates.ts';
-import { numbersIn } from './numbers.ts';
+import { languageOf } from './language.ts';
 import { metricLabel } from './subject.ts';
 
 /**
@@ -18,29 +17,30 @@ export function monthSpans(forecast: Forecast, name: string): string[][] | undef
 }
 
 function spanText(forecast: Forecast, name: string, months: readonly Timeline[]): string {
+  const { texts, numbers, month } = languageOf(forecast.scenario);
+  const said = texts.monthSpans;
   const [first, last] = [months[0]!, months.at(-1)!];
-  const metrics = months.map((month) => month.metrics[name]!);
-  const { unit } = metrics[0]!;
-  const write = (value: number | null, error: number | null = 0) =>
-    numbersIn(forecast.scenario.currency).of(unit, value, error);
+  const several = months.length > 1;
+  const metrics = months.map((each) => each.metrics[name]!);
+  const write = (value: number | null, error: number | null = 0) => numbers.of(metrics[0]!.unit, value, error);
   // Errors of months that move together add up at most.
-  const mean = write(
-    sum(metrics.map((metric) => metric.mean)),
-    sum(metrics.map((metric) => metric.standardErrors.mean)),
-  );
-  const span = months.length === 1 ? monthText(first.start) : `${monthText(first.start)} to ${monthText(last.start)}`;
+  const errors = (key: 'mean' | 'p50') => sum(metrics.map(({ standardErrors }) => standardErrors[key]));
+  const mean = write(sum(metrics.map((metric) => metric.mean)), errors('mean'));
+  const span = several ? said.span(month(first.start), month(last.start)) : month(first.start);
   const counted = countedOver(forecast, name, first.start, last.end);
-  const spread = counted
-    ? `; 8 of 10 runs between ${write(counted.quantiles.p10, counted.standardErrors.p10)} and ${write(counted.quantiles.p90, counted.standardErrors.p90)}`
-    : '';
+  const at = (p: 'p10' | 'p90') => (counted ? write(counted.quantiles[p], counted.standardErrors[p]) : '');
   const sums = (['plan', 'target'] as const).flatMap((key) => {
     const amounts = metrics.flatMap((metric) => metric[key] ?? []);
-    return amounts.length === months.length
-      ? [`${months.length > 1 ? `${key}s add up to` : key} ${write(sum(amounts))}`]
-      : [];
+    // A plan is shown as finely as the median beside it, a target as it was written.
+    const amount = write(sum(amounts), key === 'plan' ? errors('p50') : 0);
+    return amounts.length === months.length ? [said[key](amount, several)] : [];
   });
-  const told = [`${span}: ${metricLabel(name)} of ${mean} on average${spread}`, ...sums].join('; ');
-  return counted ? `${told}.` : `${told}. Means add up; the percentiles of these months do not.`;
+  const parts = [
+    said.mean(span, metricLabel(name, texts), mean),
+    ...(counted ? [said.spread(at('p10'), at('p90'))] : []),
+    ...sums,
+  ];
+  return parts.join(said.between) + said.end + (counted ? '' : said.notCounted);
 }
 
 /** The metric where it was counted over just these days. */

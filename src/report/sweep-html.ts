@@ -3,6 +3,7 @@ import { draw } from './charts/draw.ts';
 import { sweepCharts } from './charts/sweep.ts';
 import { html, name } from './html/markup.ts';
 import { page } from './html/page.ts';
+import { type PageOptions, startAlone } from './html/page-scripts.ts';
 import { chartSection, section } from './html/section.ts';
 import { tableHtml } from './html/table.ts';
 import { numbersIn } from './numbers.ts';
@@ -11,7 +12,7 @@ import { metricLabel } from './subject.ts';
 import { sweepTable } from './sweep.ts';
 
 /** A sweep as one self-contained HTML file: a line with its band for one path, heat maps for more. */
-export async function sweepReport(answer: SweepAnswer): Promise<string> {
+export async function sweepReport(answer: SweepAnswer, { scripts }: PageOptions = {}): Promise<string> {
   const { scenario, engine, paths } = answer;
   const numbers = numbersIn(scenario.currency);
   const charts = sweepCharts(answer);
@@ -34,5 +35,6 @@ export async function sweepReport(answer: SweepAnswer): Promise<string> {
     contents: [...charts, ...lists],
     main: sections,
     footer: html`<p>${name(scenario.name)} · simulated by Plumbline ${engine.version} from ${name(scenario.file)} · seed ${name(engine.seed)}</p>`,
+    scripts: scripts && startAlone(scripts),
   });
 }

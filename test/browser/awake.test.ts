@@ -119,5 +119,14 @@ test('on paper the still drawings stand, whole', async () => {
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('.live:visible, .tip:visible, .theme:visible').count()).toBe(0);
     expect(await page.locator('figure > svg.wide:visible').count()).toBe(11);
+    // A4 within its margins, 182 × 265 mm: no figure may be broken, and none is higher than a page.
+    await page.setViewportSize({ width: 688, height: 1001 });
+    const figures = await page.evaluate<[string, number][]>(
+      '[...document.querySelectorAll("figure")].map((each) => [getComputedStyle(each).breakInside, each.offsetHeight])',
+    );
+    for (const [broken, height] of figures) {
+      expect(broken).toBe('avoid');
+      expect(height).toBeLessThanOrEqual(1001);
+    }
   });
 });

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from funnel import ARRIVALS, BINS, CONVERTED, LOST, Chunk, between
+from funnel import ARRIVALS, BINS, CONVERTED, LOST, Chunk, between, f4
 from table import columns, main
 
 STAGES = ("visitor", "signup", "qualified", "trial", "customer")
@@ -42,12 +42,12 @@ def simulate(rng, runs):
     qualified = chunk.step(SIGNUP, TO_QUALIFIED, CONVERTED, chunk.arrive(converting, 0))
     signup = chunk.flows[SIGNUP].reshape(3, runs, BINS, -1)[:, :, 1:4].sum(3)
 
-    cold_after = np.tile(cold_after, 3).astype(np.float32)
-    half_rate = np.tile(0.5 * qualified_rate, 3).astype(np.float32)
+    cold_after = np.tile(cold_after, 3).astype(f4)
+    half_rate = np.tile(0.5 * qualified_rate, 3).astype(f4)
     trials, cold = chunk.decay(QUALIFIED, TO_TRIAL, 0.5, cold_after, qualified)
     again = chunk.step(SIGNUP, TO_QUALIFIED, half_rate, chunk.recycle(cold, share=0.25, rest=30))
     late, _ = chunk.decay(QUALIFIED, TO_TRIAL, 0.5, cold_after, again)
-    rate = np.tile(customer_rate, 3).astype(np.float32)
+    rate = np.tile(customer_rate, 3).astype(f4)
     chunk.win(chunk.step(TRIAL, TO_CUSTOMER, rate, trials.and_also(late)))
 
     gone = rng.poisson((volume - signups)[:, :, 1:])

@@ -3,7 +3,7 @@
 import numpy as np
 from scipy.special import betaincinv, ndtr
 
-from funnel import ARRIVALS, BINS, CONVERTED, LOST, Chunk, between
+from funnel import ARRIVALS, BINS, CONVERTED, LOST, Chunk, between, f4
 from table import columns, main
 
 STAGES = ("visitor", "contact", "mql", "sql", "opportunity", "proposal", "customer")
@@ -46,8 +46,8 @@ def simulate(rng, runs):
     both[1] = meetings[:, None] * booked
     sqls = sqls.and_also(chunk.arrive(both.reshape(-1, ARRIVALS), MQL))
 
-    cold_after = np.tile(cold_after, 2).astype(np.float32)
-    half_rate = np.tile(0.5 * sql_rate, 2).astype(np.float32)
+    cold_after = np.tile(cold_after, 2).astype(f4)
+    half_rate = np.tile(0.5 * sql_rate, 2).astype(f4)
     opportunities, cold = chunk.decay(SQL, TO_OPPORTUNITY, 0.5, cold_after, sqls)
     again = chunk.step(MQL, TO_SQL, half_rate, chunk.recycle(cold, share=0.3, rest=45))
     late, _ = chunk.decay(SQL, TO_OPPORTUNITY, 0.5, cold_after, again)

@@ -88,8 +88,8 @@ def deals(chunk, opportunity, sources, shape, table):
 
 
 def main(simulate, chunk):
-    """Arguments: runs, seed and a file for the columns; --all. Prints JSON."""
-    runs, seed, *file = [word for word in sys.argv[1:] if word != "--all"]
+    """Arguments: runs, seed and a file for the columns; --all, --double. Prints JSON."""
+    runs, seed, *file = [word for word in sys.argv[1:] if not word.startswith("--")]
     runs = int(runs)
     rng = np.random.Generator(np.random.SFC64(int(seed)))
     simulate(rng, chunk)

@@ -15,7 +15,7 @@ import { element } from './element.ts';
 const followed: readonly ChartOf[] = [outlook, fan, dots, reach];
 
 /** What of the header is figures. */
-const FIGURES = '.answer, .reading, .tiles, .scroll';
+const FIGURES = '.over, .answer, .reading, .tiles, .scroll';
 
 /** Puts a what-if in the place of the forecast at the top of the page, says so, and puts everything back. */
 export class Follow {

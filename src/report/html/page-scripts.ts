@@ -18,6 +18,17 @@ export interface PackedScript {
   readonly sha256: string;
 }
 
+/** What a page is written with beside what it shows. */
+export interface PageOptions {
+  /** What the page may run; it is whole without. */
+  readonly scripts?: PageScripts;
+}
+
+/** Sorting and colours without what is packed, for pages whose charts do not answer. */
+export function startAlone({ start }: PageScripts): PageScripts {
+  return { start, packed: [] };
+}
+
 /** Something for the scripts to read: `text` under a name of its own. */
 export interface PageData {
   readonly name: string;

@@ -2,6 +2,7 @@ import { en } from '../texts/en/index.ts';
 import type { Texts } from '../texts/index.ts';
 import { type Html, html, trusted } from './markup.ts';
 import { dataBlocks, type PageData, type PageScripts, scriptPolicy, startScript } from './page-scripts.ts';
+import { pageTexts } from './page-texts.ts';
 import { style } from './style.ts';
 
 /** What a page is made of. */
@@ -53,7 +54,7 @@ ${header}<nav aria-label="${texts.page.contents}"><ul>${contents.map(({ id, head
 <main id="main">
 ${main}</main>
 <footer>${footer}</footer>
-${scripts && dataBlocks(scripts, data)}</body>
+${scripts && dataBlocks(scripts, [pageTexts(texts), ...data])}</body>
 </html>
 `.text;
 }

@@ -1,4 +1,5 @@
 import type { Texts } from '../index.ts';
+import { monthSpans } from './month-spans.ts';
 import { numbers } from './numbers.ts';
 import { page } from './page.ts';
 import { verdict } from './verdict.ts';
@@ -13,5 +14,6 @@ export const ar: Texts = {
   words,
   page,
   verdict,
+  monthSpans,
   whatIf,
 };

@@ -1,3 +1,4 @@
+import { monthSpans } from './month-spans.ts';
 import { numbers } from './numbers.ts';
 import { page } from './page.ts';
 import { verdict } from './verdict.ts';
@@ -12,5 +13,6 @@ export const en = {
   words,
   page,
   verdict,
+  monthSpans,
   whatIf,
 };
