@@ -1,5 +1,6 @@
 /**
- * `npm run bench`: what is slow or large and how much, as a table and into bench/results.json. Topics are in topics/.
+ * `npm run bench`: what is slow or large and how much, as a table, into bench/results.json and from there into documents
+ * (tables.mjs). Topics are in topics/.
  * `--only start-up,peers`: these topics alone; the others keep the rows they have. `--million`: also those that take
  * minutes. `--quick`: few rounds, nothing written.
  */
@@ -8,7 +9,7 @@ import { availableParallelism, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { processor } from './measure.mjs';
-import { shown, tableOf } from './tables.mjs';
+import { fillDocuments, shown, tableOf } from './tables.mjs';
 import { topics } from './topics/index.mjs';
 
 const file = join(import.meta.dirname, 'results.json');
@@ -56,4 +57,7 @@ for (const topic of topics) {
 }
 console.log(`\n${machine.processor}, ${machine.cores} cores, Node ${process.version}\n`);
 console.log(tableOf(chosen.map(({ name }) => results[name])));
-if (!quick) writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
+if (!quick) {
+  writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
+  fillDocuments();
+}

@@ -12,10 +12,12 @@ import { largeCount } from './large-counts.ts';
  */
 const SPREAD = 25;
 
-const normals = buildQuantileTable(normalQuantile);
+/** Built when first asked for: most runs need none. */
+let normals: Float64Array | undefined;
 
 /** Standard normal quantile at 32 random bits, within 3e-6. */
 export function normalOf(word: number): number {
+  normals ??= buildQuantileTable(normalQuantile);
   return tableQuantile(normals, 0, word);
 }
 

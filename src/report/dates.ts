@@ -2,7 +2,7 @@ import type { Forecast } from '../forecast/format.ts';
 import { plain } from './plain.ts';
 import { en } from './texts/en/index.ts';
 import type { PeriodNoun } from './texts/en/verdict.ts';
-import type { Texts } from './texts/index.ts';
+import { type Texts, textsFor } from './texts/index.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 const DAY = 86_400_000;
@@ -47,8 +47,36 @@ function isEnglish(locale: string): boolean {
 }
 
 function formatted(locale: string, date: string, options: Intl.DateTimeFormatOptions): string {
-  const all = { ...options, month: 'short', year: 'numeric', calendar: 'gregory', timeZone: 'UTC' } as const;
+  return word(locale, date, { ...options, month: 'short', year: 'numeric' });
+}
+
+function word(locale: string, date: string, options: Intl.DateTimeFormatOptions): string {
+  const all = { ...options, calendar: 'gregory', timeZone: 'UTC' } as const;
   return plain(new Intl.DateTimeFormat(locale, all).format(instant(date)));
+}
+
+/**
+ * How an axis of time writes its days ("1 Jul") or its months ("Jul 2026"): for Vega, which knows English. Elsewhere it looks
+ * words and figures up, so that they are those of the sentences.
+ */
+export function timeLabels(
+  kind: 'day' | 'month',
+  { locale = 'en-US', start, end }: Pick<Forecast['scenario'], 'locale' | 'start' | 'end'>,
+): { format: string } | { labelExpr: string } {
+  const { lang } = textsFor(locale);
+  if (lang === 'en') return { format: kind === 'month' ? '%b %Y' : '%-d %b' };
+  const month = (i: number) => word(locale, `2026-${String(i + 1).padStart(2, '0')}-01`, { month: 'short' });
+  const names = JSON.stringify(Array.from({ length: 12 }, (_, i) => month(i)));
+  const first = Number(start.slice(0, 4)) - 1;
+  const figures = new Intl.NumberFormat(locale, { useGrouping: false });
+  const written = (from: number, length: number) =>
+    JSON.stringify(Object.fromEntries(Array.from({ length }, (_, i) => [from + i, figures.format(from + i)])));
+  return {
+    labelExpr:
+      kind === 'month'
+        ? `(${names})[utcmonth(datum.value)] + ' ' + (${written(first, Number(end.slice(0, 4)) - first + 2)})[toString(utcyear(datum.value))]`
+        : `(${written(1, 31)})[toString(utcdate(datum.value))] + ' ' + (${names})[utcmonth(datum.value)]`,
+  };
 }
 
 /** What one run simulates: a month, a quarter, a year, or a period. */

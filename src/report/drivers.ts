@@ -2,10 +2,13 @@ import type { Forecast } from '../forecast/format.ts';
 import type { Driver, Drivers } from '../forecast/format-answers.ts';
 import { chanceOf } from './chance.ts';
 import { inputWriter } from './inputs.ts';
-import { errorOf, numbersIn } from './numbers.ts';
+import { type Language, languageOf } from './language.ts';
+import { errorOf, type Numbers, numbersIn } from './numbers.ts';
 import { isSureShare, shareText, shareWithInterval } from './shares.ts';
 import { metricLabel } from './subject.ts';
 import { type Cell, figure, type Table, word } from './table.ts';
+import { en } from './texts/en/index.ts';
+import type { Texts } from './texts/index.ts';
 
 export type Band = Driver['bands'][number];
 
@@ -27,8 +30,8 @@ export function isIdle({ movesWith, byItself }: Driver): boolean {
 }
 
 /** What is said of an idle input, behind its name. */
-export function idleWords({ metric }: Drivers): string {
-  return `moves with ${metricLabel(metric)} but not by itself: what it goes along with does`;
+export function idleWords({ metric }: Drivers, texts: Texts = en): string {
+  return texts.drivers.idle(metricLabel(metric, texts));
 }
 
 /** Lowest and highest band of an input, where the metric has a mean in both. */
@@ -39,27 +42,18 @@ export function endsOf({ bands }: Driver): { readonly low: Band; readonly high: 
   return low && high && low !== high && known.includes(low) && known.includes(high) ? { low, high } : null;
 }
 
-const fractions: Readonly<Record<number, string>> = {
-  2: 'half',
-  3: 'third',
-  4: 'quarter',
-  5: 'fifth',
-  8: 'eighth',
-  10: 'tenth',
-  20: 'twentieth',
-};
-
 /** What a band is of the runs, in a word: "tenth". An event that happens or not has no say in it. */
-export function bandNoun({ inputs }: Drivers): string {
+export function bandNoun({ inputs }: Drivers, { drivers: { band } }: Texts = en): string {
   const counts = new Set(inputs.filter(({ kind }) => kind === 'input').map(({ bands }) => bands.length));
-  return (counts.size === 1 && fractions[[...counts][0]!]) || 'band';
+  const [count] = counts;
+  return counts.size === 1 && count !== undefined && count in band ? band[count as keyof typeof band] : band.other;
 }
 
 /** Writes the metric that is moved; null where the forecast does not have it. */
-export function metricWriter({ metrics, scenario }: Forecast, metric: string) {
+export function metricWriter({ metrics, scenario }: Forecast, metric: string, numbers = numbersIn(scenario.currency)) {
   const of = metrics[metric];
   if (!of) return null;
-  return (value: number | null, error: number | null = 0) => numbersIn(scenario.currency).of(of.unit, value, error);
+  return (value: number | null, error: number | null = 0) => numbers.of(of.unit, value, error);
 }
 
 /** Mean of the metric in a band. */
@@ -68,69 +62,75 @@ export function bandMean({ mean }: Band, write: (value: number | null, error: nu
 }
 
 /** What each input moves, in shares of the spread. */
-export function driverTable(drivers: Drivers): Table {
+export function driverTable(drivers: Drivers, { texts, numbers }: Language): Table {
   const { inputs } = drivers;
+  const { caption, columns } = texts.drivers;
   const chance = inputs.some((driver) => driver.chance);
   const share = (of: Driver['movesWith'] | undefined): Cell =>
-    of === undefined ? figure(null, '–') : figure(of.value, shareWithInterval(of));
+    of === undefined ? figure(null, '–') : figure(of.value, shareWithInterval(of, numbers));
   return {
-    caption: `What moves ${metricLabel(drivers.metric)}: shares of its variance and partial rank correlations, with 95 % intervals; equal ranks cannot be told apart`,
+    caption: caption(metricLabel(drivers.metric, texts)),
     columns: [
-      'Input',
-      'Rank',
-      'Moves with',
-      'By itself',
-      ...(chance ? ['Chance moves with', 'Chance by itself'] : []),
-      'Rank correlation',
+      columns.input,
+      columns.rank,
+      columns.movesWith,
+      columns.byItself,
+      ...(chance ? [columns.chanceMovesWith, columns.chanceByItself] : []),
+      columns.rankCorrelation,
     ],
     rows: inputs.map((driver) => [
       word(driver.name),
-      figure(driver.group, String(driver.group)),
+      figure(driver.group, numbers.fixed(driver.group, 0)),
       share(driver.movesWith),
       share(driver.byItself),
       ...(chance ? [share(driver.chance?.movesWith), share(driver.chance?.byItself)] : []),
-      figure(driver.rankCorrelation.value, correlationText(driver.rankCorrelation)),
+      figure(driver.rankCorrelation.value, correlationText(driver.rankCorrelation, numbers)),
     ]),
   };
 }
 
 /** @example correlationText({ value: -0.312, low: -0.33, high: -0.29 }) // '-0.31 (±0.03)' */
-export function correlationText({ value, low, high }: Driver['rankCorrelation']): string {
-  const text = value.toFixed(2);
-  const half = Math.ceil(Math.max(value - low, high - value) * 100 - 1e-9) / 100;
+export function correlationText(
+  { value, low, high }: Driver['rankCorrelation'],
+  { fixed }: Numbers = numbersIn(null),
+): string {
   // A negative number that rounds to nothing would be written "-0.00".
-  return `${text === '-0.00' ? '0.00' : text}${half > 0 ? ` (±${half.toFixed(2)})` : ''}`;
+  const text = fixed(value.toFixed(2) === '-0.00' ? 0 : value, 2);
+  const half = Math.ceil(Math.max(value - low, high - value) * 100 - 1e-9) / 100;
+  return `${text}${half > 0 ? ` (±${fixed(half, 2)})` : ''}`;
 }
 
 /** The metric in the lowest, the middle and the highest band of each input. */
 export function bandTable(drivers: Drivers, forecast: Forecast): Table {
-  const write = metricWriter(forecast, drivers.metric) ?? numbersIn(forecast.scenario.currency).count;
+  const { texts, numbers } = languageOf(forecast.scenario);
+  const say = texts.drivers;
+  const write = metricWriter(forecast, drivers.metric, numbers) ?? numbers.count;
   const inputs = drivers.inputs.slice(0, BANDED);
   const chance = inputs.some(({ bands }) => bands.some((band) => band.chance));
-  const label = metricLabel(drivers.metric);
+  const label = metricLabel(drivers.metric, texts);
   const rows = inputs.flatMap((driver) => {
     const { value, per } = inputWriter(forecast, driver.name);
     const end = (at: number) => (driver.kind === 'event' ? figure(at, '–') : figure(at, value(at) + per));
     return chosen(driver).map(([where, band]) => [
       word(driver.name),
-      word(where),
+      word(say.bands[where]),
       end(band.from),
       end(band.to),
       figure(band.mean.value, bandMean(band, write)),
       // A percentile of a band has no error of its own; that of the mean is near.
       ...[band.p10, band.p90].map((of) => figure(of, write(of, errorOf(band.mean)))),
-      ...(chance ? [figure(band.chance?.value, chanceOf(band.chance, true))] : []),
+      ...(chance ? [figure(band.chance?.value, chanceOf(band.chance, true, numbers))] : []),
     ]);
   });
   return {
-    caption: `${label} by what each input turns out to be, in the runs of that band${inputs.length < drivers.inputs.length ? `; the ${BANDED} that move it most` : ''}`,
-    columns: ['Input', 'Band', 'From', 'To', 'Mean', 'P10', 'P90', ...(chance ? ['Chance'] : [])],
+    caption: say.bandCaption(label, inputs.length < drivers.inputs.length ? numbers.fixed(BANDED, 0) : null),
+    columns: [...say.bandColumns, ...(chance ? [say.chance] : [])],
     rows,
   };
 }
 
 /** Lowest, middle and highest band, as far as there are so many; of an event, without it and with it. */
-function chosen({ bands, kind }: Driver): [where: string, band: Band][] {
+function chosen({ bands, kind }: Driver): [where: keyof Texts['drivers']['bands'], band: Band][] {
   const low = bands[0];
   const high = bands.at(-1);
   if (!low || !high) return [];
@@ -138,13 +138,13 @@ function chosen({ bands, kind }: Driver): [where: string, band: Band][] {
   if (kind === 'event')
     return [
       ['without', low],
-      ['with it', high],
+      ['withIt', high],
     ];
-  const middle = bands.length > 2 ? [['middle', bands[Math.floor(bands.length / 2)]!] as [string, Band]] : [];
+  const middle = bands.length > 2 ? [['middle', bands[Math.floor(bands.length / 2)]!] as ['middle', Band]] : [];
   return [['lowest', low], ...middle, ['highest', high]];
 }
 
 /** "31 % · 9 % by itself": what moves with an input, and what it moves. */
-export function effectText({ movesWith, byItself }: Driver): string {
-  return `${shareText(movesWith)} · ${shareText(byItself)} by itself`;
+export function effectText({ movesWith, byItself }: Driver, { texts, numbers }: Language): string {
+  return texts.drivers.effect(shareText(movesWith, numbers), shareText(byItself, numbers));
 }

@@ -44,8 +44,8 @@ export async function htmlReport(forecast: Forecast, { scripts, whatIf }: Report
     sections.push(
       section(
         'sources',
-        'Where it comes from',
-        html`What each source brings and costs, on average.`,
+        texts.sources.heading,
+        html`${texts.sources.single}`,
         tableHtml(sourceTable(forecast), 'sources'),
       ),
     );
@@ -66,8 +66,8 @@ export async function htmlReport(forecast: Forecast, { scripts, whatIf }: Report
     header: verdict(forecast),
     contents: [
       ...listed,
-      { id: 'assumptions', heading: 'What it assumes' },
-      { id: 'confidence', heading: 'How sure it is' },
+      { id: 'assumptions', heading: texts.assumptions.heading },
+      { id: 'confidence', heading: texts.confidence.short },
     ],
     main: [...sections, assumptions(forecast, file), confidence(forecast, file)],
     footer: html`<p>${texts.page.footer(name(scenario.name), engine.version, name(scenario.file), name(engine.seed))}</p>`,

@@ -1,5 +1,6 @@
 import type { Forecast, InputSummary } from '../forecast/format.ts';
-import { type Numbers, numbersIn } from './numbers.ts';
+import { languageOf } from './language.ts';
+import type { Numbers } from './numbers.ts';
 import { plain, shorten, terminalWidth } from './plain.ts';
 
 /**
@@ -29,10 +30,10 @@ export interface InputWriter {
 /** The writer for the input of that path; one that the forecast does not list is written as a bare number. */
 export function inputWriter({ inputs, scenario }: Forecast, path: string): InputWriter {
   const input = inputs.find(({ name }) => name === path);
-  const numbers = numbersIn(scenario.currency);
+  const { numbers } = languageOf(scenario);
   return {
     value: (value) => inputText(input ?? { unit: 'number' }, value, numbers),
-    per: input?.per === undefined ? '' : ` a ${input.per}`,
+    per: input?.per === undefined ? '' : numbers.words.per[input.per],
   };
 }
 

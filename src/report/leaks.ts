@@ -1,31 +1,24 @@
 import type { Forecast } from '../forecast/format.ts';
+import type { Language } from './language.ts';
 import { errorOf, type Numbers } from './numbers.ts';
 import { plain } from './plain.ts';
 import { figure, type Table, word } from './table.ts';
+import { en } from './texts/en/index.ts';
+import type { Texts } from './texts/index.ts';
 
 type Leaks = NonNullable<Forecast['leaks']>;
 type Leak = Leaks['leaks'][number];
 type Losses = Pick<Leak, 'customers' | 'revenue'>;
 
-/** What happens there, in a planner's words. */
-const words: Readonly<Record<Leak['kind'], string>> = {
-  decay: 'gone cold',
-  neglect: 'never touched',
-  response: 'answered late',
-  capacity: 'too few people',
-  no_show: 'missed meetings',
-  gave_up: 'not reached',
-};
-
 /** @example leakName({ kind: 'decay', stage: 'sql', … }) // 'gone cold at sql' */
-export function leakName({ kind, stage }: Leak): string {
-  return `${words[kind]} at ${plain(stage)}`;
+export function leakName({ kind, stage }: Leak, { leaks }: Texts = en): string {
+  return leaks.at(leaks.kinds[kind], plain(stage));
 }
 
 /** Names of bars: without the stage where all leaks are of one, so that they fit a phone. */
-export function leakLabels(leaks: readonly Leak[]): string[] {
+export function leakLabels(leaks: readonly Leak[], texts: Texts): string[] {
   const one = new Set(leaks.map(({ stage }) => stage)).size === 1;
-  return leaks.map((leak) => (one ? words[leak.kind] : leakName(leak)));
+  return leaks.map((leak) => (one ? texts.leaks.kinds[leak.kind] : leakName(leak, texts)));
 }
 
 /** What a leak costs: in money where there is any, else in customers. */
@@ -37,7 +30,9 @@ export function lossOf({ customers, revenue }: Losses): Leak['customers'] {
 export function lossText(leak: Losses, numbers: Numbers): string {
   const { value } = lossOf(leak);
   const error = errorOf(lossOf(leak));
-  return leak.revenue === null ? `${numbers.count(value, error)} customers` : numbers.money(value, error);
+  return leak.revenue === null
+    ? numbers.words.customers(numbers.count(value, error), value)
+    : numbers.money(value, error);
 }
 
 /** Whether a loss is told apart from nothing. */
@@ -46,7 +41,8 @@ export function isSureLeak(leak: Losses): boolean {
 }
 
 /** Each leak with its loss, its interval and its sources. */
-export function leakTable({ leaks, together }: Leaks, numbers: Numbers): Table {
+export function leakTable({ leaks, together }: Leaks, { texts, numbers }: Language): Table {
+  const say = texts.leaks;
   const money = together.revenue !== null;
   const sources = leaks[0]?.sources.map(({ name }) => name) ?? [];
   const write = (value: number | null, error: number | null) =>
@@ -69,11 +65,11 @@ export function leakTable({ leaks, together }: Leaks, numbers: Numbers): Table {
     ];
   };
   return {
-    caption: 'Leaks: what each costs in the mean, with its 95 % interval; they need not add up',
-    columns: ['Leak', 'Leads', 'Customers', 'Loss', 'from', 'to', ...sources.map((source) => `of ${plain(source)}`)],
+    caption: say.caption,
+    columns: [...say.columns, ...sources.map((source) => say.of(plain(source)))],
     rows: [
-      ...leaks.map((leak) => row(leakName(leak), leak.leads, leak, leak.sources)),
-      ...(leaks.length > 1 ? [row('all together', null, together, [])] : []),
+      ...leaks.map((leak) => row(leakName(leak, texts), leak.leads, leak, leak.sources)),
+      ...(leaks.length > 1 ? [row(say.allTogether, null, together, [])] : []),
     ],
   };
 }

@@ -1,9 +1,12 @@
 import type { Estimate, Forecast } from '../forecast/format.ts';
 import { signOf } from './change.ts';
 import { isSure } from './estimates.ts';
+import type { Language } from './language.ts';
 import { errorOf, type Numbers } from './numbers.ts';
 import { plain } from './plain.ts';
 import { type Cell, figure, type Table, word } from './table.ts';
+import { en } from './texts/en/index.ts';
+import type { Texts } from './texts/index.ts';
 
 type Levers = NonNullable<Forecast['levers']>;
 type Lever = Levers['levers'][number];
@@ -11,13 +14,13 @@ type Difference = Lever['customers'];
 type Bought = NonNullable<Levers['together']>;
 
 /** @example leverName({ name: 'hire', on: true, … }) // 'hire (pulled)' */
-export function leverName({ name, on }: Pick<Lever, 'name' | 'on'>): string {
-  return on ? `${plain(name)} (pulled)` : plain(name);
+export function leverName({ name, on }: Pick<Lever, 'name' | 'on'>, { levers }: Texts = en): string {
+  return on ? levers.pulled(plain(name)) : plain(name);
 }
 
 /** Names in a row; nothing is "none". */
-export function listed(names: readonly string[]): string {
-  return names.length === 0 ? 'none' : names.map(plain).join(', ');
+export function listed(names: readonly string[], { levers, words }: Texts = en): string {
+  return names.length === 0 ? levers.none : names.map(plain).join(words.comma);
 }
 
 /** What levers buy: money where there is any, else customers. */
@@ -37,20 +40,23 @@ export function amountText(bought: Pick<Bought, 'revenue' | 'customers'>, number
 }
 
 /** Writes a difference of chances: "+12 points". */
-function pointsText(chance: Difference): string {
-  const points = pointsApart(chance);
-  const sign = /^0\D*$/.test(points) ? '' : chance.value > 0 ? '+' : '−';
-  return sign + points;
+function pointsText(chance: Difference, numbers: Numbers): string {
+  const sign = Number(pointsOf(chance)) === 0 ? '' : chance.value > 0 ? '+' : '−';
+  return sign + pointsApart(chance, numbers);
 }
 
 /** Below this half-width of the interval, in points, a decimal is worth showing; as of chances themselves. */
 const FINE = 0.25;
 
 /** Writes a difference of chances without its sign, in whole points: "12 points". */
-export function pointsApart({ value, low, high }: Difference): string {
+export function pointsApart(chance: Difference, { fixed, words }: Numbers): string {
+  const text = pointsOf(chance);
+  return words.points(fixed(Number(text), text.includes('.') ? 1 : 0), Number(text));
+}
+
+function pointsOf({ value, low, high }: Difference): string {
   const half = ((high - low) / 2) * 100;
-  const text = (Math.abs(value) * 100).toFixed(half > 0 && half < FINE ? 1 : 0);
-  return text === '1' ? '1 point' : `${text} points`;
+  return (Math.abs(value) * 100).toFixed(half > 0 && half < FINE ? 1 : 0);
 }
 
 /** Writes how many times its cost a lever brings: "7×", "−13×" where it loses. */
@@ -69,7 +75,7 @@ export function costText({ cost }: Pick<Bought, 'cost'>, numbers: Numbers): stri
 /** Writes all that is bought: "+$410k, chance +12 points, for $25k". */
 export function boughtText(bought: Bought, numbers: Numbers): string {
   const { chance } = bought;
-  const chanced = chance === null ? '' : `, chance ${pointsText(chance)}`;
+  const chanced = chance === null ? '' : `, chance ${pointsText(chance, numbers)}`;
   return gainText(bought, numbers) + chanced + costText(bought, numbers);
 }
 
@@ -81,7 +87,8 @@ export function apartText({ together, beyondSum }: Levers, numbers: Numbers): st
 }
 
 /** Each lever with all it buys; all together; and the best set within a budget. */
-export function leverTable({ levers, together, best }: Levers, numbers: Numbers): Table {
+export function leverTable({ levers, together, best }: Levers, { texts, numbers }: Language): Table {
+  const { caption, columns, allTogether, within } = texts.levers;
   const money = levers.some(({ revenue }) => revenue !== null);
   const chances = levers.some(({ chance }) => chance !== null);
   const write = amountIn(money, numbers);
@@ -96,7 +103,7 @@ export function leverTable({ levers, together, best }: Levers, numbers: Numbers)
       figure(gain.low, bare(gain.low)),
       figure(gain.high, bare(gain.high)),
       ...(money ? [change(bought.customers, (each) => signed(each, numbers.count))] : []),
-      ...(chances ? [change(bought.chance, pointsText)] : []),
+      ...(chances ? [change(bought.chance, (chance) => pointsText(chance, numbers))] : []),
       ...(money
         ? [
             figure(bought.cost, numbers.money(bought.cost, bought.cost === 0 ? 0 : null)),
@@ -106,27 +113,27 @@ export function leverTable({ levers, together, best }: Levers, numbers: Numbers)
     ];
   };
   return {
-    caption: 'Levers: what each buys in the mean, with its 95 % interval; they need not add up',
+    caption,
     columns: [
-      'Lever',
-      money ? 'Revenue' : 'Customers',
-      'from',
-      'to',
-      ...(money ? ['Customers'] : []),
-      ...(chances ? ['Chance'] : []),
-      ...(money ? ['Cost', 'Revenue per cost'] : []),
+      columns.lever,
+      money ? columns.revenue : columns.customers,
+      columns.from,
+      columns.to,
+      ...(money ? [columns.customers] : []),
+      ...(chances ? [columns.chance] : []),
+      ...(money ? [columns.cost, columns.perCost] : []),
     ],
     rows: [
-      ...levers.map((lever) => row(leverName(lever), lever, lever.perCost)),
-      ...(together === null ? [] : [row('all together', together, null)]),
-      ...(best === null ? [] : [row(`within ${numbers.money(best.budget)}: ${listed(best.levers)}`, best, null)]),
+      ...levers.map((lever) => row(leverName(lever, texts), lever, lever.perCost)),
+      ...(together === null ? [] : [row(allTogether, together, null)]),
+      ...(best === null ? [] : [row(within(numbers.money(best.budget), listed(best.levers, texts)), best, null)]),
     ],
   };
 }
 
 /** Writes money, or so many customers. */
 function amountIn(money: boolean, numbers: Numbers): (value: number, error: number | null) => string {
-  return money ? numbers.money : (value, error) => `${numbers.count(value, error)} customers`;
+  return money ? numbers.money : (value, error) => numbers.words.customers(numbers.count(value, error), value);
 }
 
 /** A difference with its sign; none where it is nothing. */

@@ -1,30 +1,32 @@
 import type { LuckVersusIgnorance } from '../forecast/format-answers.ts';
+import type { Language } from './language.ts';
 import { isSureShare, shareText, shareWithInterval } from './shares.ts';
 import { metricLabel } from './subject.ts';
 import { figure, type Table, word } from './table.ts';
+import { en } from './texts/en/index.ts';
+import type { Texts } from './texts/index.ts';
 
 type Knowledge = LuckVersusIgnorance['knowing'][number];
 
 /** A part of the spread of a metric. */
 export interface Part {
   readonly name: 'ignorance' | 'events' | 'luck';
+  /** The name as read. */
+  readonly title: string;
   /** What it is, in a planner's words. */
   readonly meaning: string;
   readonly share: LuckVersusIgnorance['luck'];
 }
 
 /** What the spread is made of; events only where there are any. */
-export function partsOf({ ignorance, events, luck }: LuckVersusIgnorance): Part[] {
-  const parts: Part[] = [
-    { name: 'ignorance', meaning: 'what nobody knows yet; more data would shrink it', share: ignorance },
-  ];
-  if (events !== null) parts.push({ name: 'events', meaning: 'whether and when events come about', share: events });
-  parts.push({
-    name: 'luck',
-    meaning: 'who arrives, who buys, how much; only more deals would shrink it',
-    share: luck,
+export function partsOf({ ignorance, events, luck }: LuckVersusIgnorance, { luck: say }: Texts = en): Part[] {
+  const part = (name: Part['name'], share: Part['share']): Part => ({
+    name,
+    title: say.parts[name],
+    meaning: say.meanings[name],
+    share,
   });
-  return parts;
+  return [part('ignorance', ignorance), ...(events === null ? [] : [part('events', events)]), part('luck', luck)];
 }
 
 /** The share of its width that P10–P90 would keep with every input known: exact for a normal law, else close. */
@@ -38,33 +40,38 @@ export function mostValuable({ knowing }: LuckVersusIgnorance): Knowledge | null
 }
 
 /** "18 %; 200 more leads observed, by 11 %": what knowing an input narrows, exactly and by observing. */
-export function narrowingText({ exactly, observing }: Knowledge, count: (n: number) => string): string {
-  const more =
-    observing && `; ${count(observing.observations)} more leads observed, by ${shareText(observing.narrows)}`;
-  return `${shareText(exactly)}${more ?? ''}`;
+export function narrowingText(
+  { exactly, observing }: Knowledge,
+  { texts, numbers }: Pick<Language, 'texts' | 'numbers'>,
+): string {
+  const more = observing && {
+    leads: numbers.count(observing.observations),
+    by: shareText(observing.narrows, numbers),
+  };
+  return texts.knowledge.narrowing(shareText(exactly, numbers), more ?? null);
 }
 
-export function partTable(luck: LuckVersusIgnorance): Table {
+export function partTable(luck: LuckVersusIgnorance, { texts, numbers }: Language): Table {
   return {
-    caption: `What the spread of ${metricLabel(luck.metric)} is made of: shares of its variance with their 95 % intervals`,
-    columns: ['Part', 'Share', 'What it is'],
-    rows: partsOf(luck).map(({ name, meaning, share }) => [
-      word(name),
-      figure(share.value, shareWithInterval(share)),
+    caption: texts.luck.caption(metricLabel(luck.metric, texts)),
+    columns: texts.luck.columns,
+    rows: partsOf(luck, texts).map(({ title, meaning, share }) => [
+      word(title),
+      figure(share.value, shareWithInterval(share, numbers)),
       word(meaning),
     ]),
   };
 }
 
-export function knowledgeTable({ metric, knowing }: LuckVersusIgnorance, count: (n: number) => string): Table {
+export function knowledgeTable({ metric, knowing }: LuckVersusIgnorance, { texts, numbers }: Language): Table {
   return {
-    caption: `By how much P10–P90 of ${metricLabel(metric)} would narrow on average, with 95 % intervals`,
-    columns: ['Input', 'Known exactly', 'More leads', 'After observing them'],
+    caption: texts.knowledge.caption(metricLabel(metric, texts)),
+    columns: texts.knowledge.columns,
     rows: knowing.map(({ name, exactly, observing }) => [
       word(name),
-      figure(exactly.value, shareWithInterval(exactly)),
-      figure(observing?.observations, observing ? count(observing.observations) : '–'),
-      figure(observing?.narrows.value, observing ? shareWithInterval(observing.narrows) : '–'),
+      figure(exactly.value, shareWithInterval(exactly, numbers)),
+      figure(observing?.observations, observing ? numbers.count(observing.observations) : '–'),
+      figure(observing?.narrows.value, observing ? shareWithInterval(observing.narrows, numbers) : '–'),
     ]),
   };
 }

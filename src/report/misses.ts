@@ -2,10 +2,13 @@ import type { Forecast, InputSummary } from '../forecast/format.ts';
 import type { Misses } from '../forecast/format-answers.ts';
 import { chanceText } from './chance.ts';
 import { inputText } from './inputs.ts';
+import type { Language } from './language.ts';
 import { type Numbers, numbersIn } from './numbers.ts';
 import { plain } from './plain.ts';
 import { round } from './precision.ts';
 import { figure, type Table, word } from './table.ts';
+import { en } from './texts/en/index.ts';
+import type { Texts } from './texts/index.ts';
 
 type MissRule = Misses['rules'][number];
 type Condition = MissRule['conditions'][number];
@@ -25,16 +28,16 @@ export function missText(rule: MissRule, forecast: Inputs): string {
 }
 
 /** Every rule with its figures and their intervals. */
-export function missTable({ rules }: Misses, forecast: Inputs): Table {
-  const share = (value: number) => figure(value, chanceText({ value, low: value, high: value }).value);
+export function missTable({ rules }: Misses, forecast: Inputs, { texts, numbers }: Language): Table {
+  const share = (value: number) => figure(value, chanceText({ value, low: value, high: value }, numbers).value);
   return {
-    caption: 'Misses: what runs that miss have in common, found on half of the runs, with figures of the other half',
-    columns: ['Runs with', 'of all runs', 'miss', 'from', 'to', 'of all misses', 'from', 'to'],
+    caption: texts.misses.caption,
+    columns: texts.misses.columns,
     rows: rules.map((rule) => [
-      word(conditionsText(rule, forecast)),
+      word(conditionsText(rule, forecast, { texts, numbers })),
       share(rule.runs),
       ...[rule.density, rule.coverage].flatMap((each) => [
-        figure(each.value, chanceText(each).value),
+        figure(each.value, chanceText(each, numbers).value),
         share(each.low),
         share(each.high),
       ]),
@@ -46,30 +49,41 @@ export function missTable({ rules }: Misses, forecast: Inputs): Table {
  * The conditions of a rule; two of one input are one span.
  * @example 'deal.value.level between 0.9× and 0.97× and events.rival comes about'
  */
-export function conditionsText({ conditions }: Pick<MissRule, 'conditions'>, forecast: Inputs): string {
+export function conditionsText(
+  { conditions }: Pick<MissRule, 'conditions'>,
+  forecast: Inputs,
+  { texts, numbers }: Pick<Language, 'texts' | 'numbers'> = english(forecast),
+): string {
   const names = [...new Set(conditions.map(({ name }) => name))];
   const parts = names.map((name) => {
     const input = forecast.inputs.find((each) => each.name === name);
     const of = conditions.filter((condition) => condition.name === name);
-    return `${plain(name)} ${input === undefined ? happens(of[0]) : bounds(of, input, numbersIn(forecast.scenario.currency))}`;
+    const told = input === undefined ? texts.misses.happens(of[0].side === 'above') : bounds(of, input, numbers, texts);
+    return `${plain(name)} ${told}`;
   });
-  return parts.length < 3 ? parts.join(' and ') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+  const { comma, and } = texts.words;
+  return parts.length < 3 ? parts.join(and) : `${parts.slice(0, -1).join(comma)}${and}${parts.at(-1)}`;
 }
 
-/** What is no input is an event. */
-function happens({ side }: Condition): string {
-  return side === 'above' ? 'comes about' : 'does not come about';
+/** The terminal's and Markdown's. */
+function english({ scenario }: Inputs) {
+  return { texts: en, numbers: numbersIn(scenario.currency) };
 }
 
-function bounds(conditions: readonly Condition[], input: InputSummary, numbers: Numbers): string {
+function bounds(
+  conditions: readonly Condition[],
+  input: InputSummary,
+  numbers: Numbers,
+  { misses: say }: Texts,
+): string {
   const { p10, p90, per } = input;
   const error = p10 === null || p90 === null ? null : Math.abs(p90 - p10) / STEPS;
   // Rounded first and then exact: a threshold is a line to draw, and "44.0 %" says no more than "44 %".
   const write = ({ value }: Condition) => inputText(input, round(value, error).value, numbers, 0);
-  const rate = per === undefined ? '' : ` per ${per}`;
+  const rate = per === undefined ? '' : say.per[per];
   const above = conditions.find(({ side }) => side === 'above');
   const below = conditions.find(({ side }) => side === 'below');
-  if (above !== undefined && below !== undefined) return `between ${write(above)} and ${write(below)}${rate}`;
+  if (above !== undefined && below !== undefined) return say.between(write(above), write(below)) + rate;
   const [only] = conditions;
-  return `${only.side} ${write(only)}${rate}`;
+  return say[only.side](write(only)) + rate;
 }

@@ -1,32 +1,34 @@
 import type { Estimate, Forecast, StageSummary } from '../forecast/format.ts';
-import { errorOf, type Numbers, numbersIn } from './numbers.ts';
+import { languageOf } from './language.ts';
+import { errorOf, type Numbers } from './numbers.ts';
 import { type Cell, figure, type Table, word } from './table.ts';
 
 /** The funnel in numbers: counts per stage, the rate beside the naive one, and what a lead is worth. Columns that nobody has are left out. */
 export function stageTable(forecast: Forecast): Table {
-  const numbers = numbersIn(forecast.scenario.currency);
+  const { texts, numbers } = languageOf(forecast.scenario);
+  const { caption, columns: titles } = texts.funnel;
   const has = (key: 'rate' | 'naiveRate' | 'leadValue' | 'daysToConvert') =>
     forecast.stages.some((stage) => stage[key]);
   const columns: readonly (readonly [title: string, cell: (stage: StageSummary) => Cell])[] = [
-    ['Entered', count('entered', forecast, numbers)],
-    ['Moved on', count('converted', forecast, numbers)],
-    ['Gone cold', count('cold', forecast, numbers)],
-    ['Lost', count('lost', forecast, numbers)],
-    ['Open', count('openAtEnd', forecast, numbers)],
-    ...(has('rate') ? [['Rate', ({ rate }: StageSummary) => estimate(rate, numbers.share)] as const] : []),
+    [titles.entered, count('entered', forecast, numbers)],
+    [titles.converted, count('converted', forecast, numbers)],
+    [titles.cold, count('cold', forecast, numbers)],
+    [titles.lost, count('lost', forecast, numbers)],
+    [titles.open, count('openAtEnd', forecast, numbers)],
+    ...(has('rate') ? [[titles.rate, ({ rate }: StageSummary) => estimate(rate, numbers.share)] as const] : []),
     ...(has('naiveRate')
-      ? [['Naive rate', ({ naiveRate }: StageSummary) => estimate(naiveRate, numbers.share)] as const]
+      ? [[titles.naiveRate, ({ naiveRate }: StageSummary) => estimate(naiveRate, numbers.share)] as const]
       : []),
     ...(has('daysToConvert')
-      ? [['Time to next', ({ daysToConvert }: StageSummary) => estimate(daysToConvert, numbers.days)] as const]
+      ? [[titles.daysToConvert, ({ daysToConvert }: StageSummary) => estimate(daysToConvert, numbers.days)] as const]
       : []),
     ...(has('leadValue')
-      ? [['Value of a lead', (stage: StageSummary) => estimate(stage.leadValue, numbers.money)] as const]
+      ? [[titles.leadValue, (stage: StageSummary) => estimate(stage.leadValue, numbers.money)] as const]
       : []),
   ];
   return {
-    caption: 'The funnel: means over all runs',
-    columns: ['Stage', ...columns.map(([title]) => title)],
+    caption,
+    columns: [titles.stage, ...columns.map(([title]) => title)],
     rows: forecast.stages.map((stage) => [word(stage.name), ...columns.map(([, cell]) => cell(stage))]),
   };
 }

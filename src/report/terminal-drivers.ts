@@ -7,6 +7,7 @@ import type { Numbers } from './numbers.ts';
 import { shareText } from './shares.ts';
 import { metricLabel } from './subject.ts';
 import { padding, SECOND_COLUMN, sentence, under, WIDTH, wrapped } from './terminal-lines.ts';
+import { en } from './texts/en/index.ts';
 
 /** How many inputs the summary names. */
 const ROWS = 5;
@@ -87,7 +88,7 @@ export function luckLines(
     ),
     ...(best
       ? wrapped(
-          `knowing ${shortPath(best.name, PATH)} exactly would narrow P10–P90 by ${narrowingText(best, (n) => numbers.count(n))}`,
+          `knowing ${shortPath(best.name, PATH)} exactly would narrow P10–P90 by ${narrowingText(best, { texts: en, numbers })}`,
           room,
         )
       : []),

@@ -7,9 +7,9 @@ import { ThreadPool, taskSize } from './threads.ts';
 
 /** Work, in ms of one thread, below which starting threads costs more than it saves (measured: see bench/). */
 const WORTH_THREADS_MS = 160;
-/** Work, in ms, before the measured pace is believed. */
-const WARM_MS = 30;
-/** How much slower a kernel runs that is not compiled yet. */
+/** Work, in ms, after which a kernel is compiled and its measured pace is believed. */
+const COMPILED_MS = 200;
+/** How much slower than that its very first runs are; the longer it has worked, the less (measured on q3). */
 const COLD_SLOWNESS = 20;
 
 /** Engines of which this thread has had a second kernel. */
@@ -59,7 +59,8 @@ export async function runRangeOn<M extends object>(
     columns,
     blocks,
     ({ msPerRun, spentMs }) =>
-      many && (msPerRun * blocks.left) / (spentMs > WARM_MS ? 1 : COLD_SLOWNESS) > WORTH_THREADS_MS,
+      many &&
+      msPerRun * blocks.left * Math.min(1, Math.max(1 / COLD_SLOWNESS, spentMs / COMPILED_MS)) > WORTH_THREADS_MS,
     events,
   );
   if (blocks.left === 0) return;

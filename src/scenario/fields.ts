@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type FieldJson, writtenLater } from './json-of.ts';
 import { readLeadQuantity, readQuantity } from './quantities.ts';
 import type { QuantityKind } from './quantity-kind.ts';
 import { Spot } from './reading.ts';
@@ -29,12 +30,16 @@ function spotOf(value: unknown): Spot {
   return value instanceof Spot ? value : spots.get(value as object)!;
 }
 
-/** One value, whatever its shape, read by `read`, which reports what is wrong and returns undefined then. */
-export function field<T>(read: (spot: Spot) => T | undefined, says: string, json: Readonly<Record<string, unknown>>) {
-  return z
-    .unknown()
-    .transform((value): T | undefined => read(spotOf(value)))
-    .meta({ description: says, ...json });
+/**
+ * One value, whatever its shape, read by `read`, which reports what is wrong and returns undefined then.
+ * @param json what may be written, as JSON Schema; a function where that takes time, which only `simulate schema` needs
+ */
+export function field<T>(read: (spot: Spot) => T | undefined, says: string, json: FieldJson) {
+  const schema = z.unknown().transform((value): T | undefined => read(spotOf(value)));
+  if (typeof json !== 'function') return schema.meta({ description: says, ...json });
+  const described = schema.meta({ description: says });
+  writtenLater.set(described, json);
+  return described;
 }
 
 export function quantity(kind: QuantityKind, says: string) {

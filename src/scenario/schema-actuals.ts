@@ -66,5 +66,5 @@ export const actuals = field(
     };
   },
   'The period so far: { through: 2026-08-15, entered: { mql: [210, 95] }, revenue: [400k, 210k] }.',
-  jsonOf(actualsSection),
+  () => jsonOf(actualsSection),
 );

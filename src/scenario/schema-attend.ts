@@ -25,7 +25,7 @@ function readRebook(spot: Spot): Rebook | undefined {
 const fields = {
   show: quantity(SHARE, 'Share that comes to the meeting.'),
   after: leadQuantity('duration', 'Time from the first touch (or entry) to the meeting, for each lead.'),
-  rebook: field(readRebook, 'Asking again: { share: 50%, after: 5 days, at_most: 2 }.', jsonOf(rebookSection)),
+  rebook: field(readRebook, 'Asking again: { share: 50%, after: 5 days, at_most: 2 }.', () => jsonOf(rebookSection)),
 };
 
 const MEETING = 'A meeting that must take place before a lead moves on.';
@@ -33,7 +33,11 @@ const whole = section(fields, MEETING, { required: ['show'], examples: { show: '
 const part = section(fields, MEETING);
 
 function attendField(schema: typeof whole) {
-  return field((spot): Partial<Attend> => present(schema.parse(walkable(spot))), MEETING, jsonOf(schema));
+  return field(
+    (spot): Partial<Attend> => present(schema.parse(walkable(spot))),
+    MEETING,
+    () => jsonOf(schema),
+  );
 }
 
 /** The meeting of a stage. */

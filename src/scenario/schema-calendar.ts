@@ -34,5 +34,5 @@ function readHolidays(spot: Spot): readonly string[] | undefined {
 export const calendar = field(
   (spot): Partial<Calendar> => present(calendarSection.parse(walkable(spot))),
   'Open days, for teams and for sources that keep workdays: { workdays: mon-fri, holidays: [2026-12-25] }.',
-  jsonOf(calendarSection),
+  () => jsonOf(calendarSection),
 );

@@ -63,9 +63,9 @@ export const BY_PATH = {
 };
 
 const fields = {
-  starts: field(readStart, 'First day: 2026-08-01, or some day { between: [2026-08-01, 2026-09-15] }.', {
+  starts: field(readStart, 'First day: 2026-08-01, or some day { between: [2026-08-01, 2026-09-15] }.', () => ({
     anyOf: [DATE_JSON, jsonOf(betweenSection)],
-  }),
+  })),
   for: quantity(POSITIVE_DURATION, 'How long it lasts; default: to the end.'),
   ramp: quantity(
     { unit: 'duration', per: 'none', drawn: 'run' },

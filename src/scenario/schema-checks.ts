@@ -28,15 +28,19 @@ const checkSection = section(
   { required: ['check'], examples: { check: EXAMPLE } },
 );
 
-const checkJson = { anyOf: [{ type: 'string', description: SAYS, examples: [EXAMPLE] }, jsonOf(checkSection)] };
+const checkJson = () => ({ anyOf: [{ type: 'string', description: SAYS, examples: [EXAMPLE] }, jsonOf(checkSection)] });
 
 /** What must hold: what `simulate check` is the gate of. */
-export const checks = field(readChecks, 'What must hold, for simulate check: a list of sentences, or a map by name.', {
-  anyOf: [
-    { type: 'array', items: checkJson },
-    { type: 'object', additionalProperties: checkJson },
-  ],
-});
+export const checks = field(
+  readChecks,
+  'What must hold, for simulate check: a list of sentences, or a map by name.',
+  () => ({
+    anyOf: [
+      { type: 'array', items: checkJson() },
+      { type: 'object', additionalProperties: checkJson() },
+    ],
+  }),
+);
 
 function readChecks(spot: Spot): WrittenCheck[] | undefined {
   if (spot.node.kind === 'scalar')

@@ -31,7 +31,7 @@ function recurring(schema: typeof wholeRecurring) {
       return present({ ...rest, startsAfter: starts_after });
     },
     RECURRING,
-    jsonOf(schema),
+    () => jsonOf(schema),
   );
 }
 
@@ -60,7 +60,7 @@ function dealField(schema: typeof whole, says: string) {
       return present({ ...rest, grossMargin: gross_margin, customerLifetime: customer_lifetime });
     },
     says,
-    jsonOf(schema),
+    () => jsonOf(schema),
   );
 }
 

@@ -46,4 +46,4 @@ function kindOf({ half_life, expires, weibull, survival }: ReturnType<typeof dec
 }
 
 /** How leads of a stage go cold. */
-export const decay = field(readDecay, 'How leads that wait here go cold.', jsonOf(decaySection));
+export const decay = field(readDecay, 'How leads that wait here go cold.', () => jsonOf(decaySection));

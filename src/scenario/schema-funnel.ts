@@ -48,7 +48,7 @@ function recycleField(schema: typeof recycleSection) {
       return { ...present(rest), ...(atMost === undefined ? {} : { atMost }) };
     },
     RECYCLE,
-    jsonOf(schema),
+    () => jsonOf(schema),
   );
 }
 
@@ -100,12 +100,12 @@ const overrideSection = section(
 export const stage = field(
   (spot) => toSettings(stageSection.parse(walkable(spot))),
   'One stage; fed by the one above it.',
-  jsonOf(stageSection),
+  () => jsonOf(stageSection),
 );
 
 /** A source's or segment's override of a stage. */
 export const stageOverride = field(
   (spot) => toSettings(overrideSection.parse(walkable(spot))) as StageSettings,
   'What differs in this stage for these leads.',
-  jsonOf(overrideSection),
+  () => jsonOf(overrideSection),
 );

@@ -24,7 +24,7 @@ export const accounts = field(
     return opportunities && alike ? { opportunities, alike } : undefined;
   },
   'Several opportunities per account: { opportunities: 1 to 3, alike: 0.3 }.',
-  jsonOf(accountsSection),
+  () => jsonOf(accountsSection),
 );
 
 const existingSection = section(
@@ -47,7 +47,7 @@ export const existing = field(
     return customers && { customers, ...present(rest) };
   },
   'Customers of the first day: { customers: 120, mrr: 90k, churn: 2% per month }.',
-  jsonOf(existingSection),
+  () => jsonOf(existingSection),
 );
 
 /** A cost beside those of sources and teams. */

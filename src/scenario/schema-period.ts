@@ -35,9 +35,9 @@ const periodSection = section(
 export const period = field(
   readPeriod,
   'The days that count: { start, months | weeks | days | end, warm_up }, or a quarter such as 2026-Q3.',
-  {
+  () => ({
     anyOf: [{ type: ['string', 'number'], examples: ['2026-Q3'] }, jsonOf(periodSection)],
-  },
+  }),
 );
 
 function readPeriod(spot: Spot): Period | undefined {

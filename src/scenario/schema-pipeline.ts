@@ -111,20 +111,20 @@ function readStage(spot: Spot): PipelineGroup[] {
   });
 }
 
-const groupJson = jsonOf(groupSection);
+const groupJson = () => jsonOf(groupSection);
 
 /** What is open on the first simulated day. */
 export const pipeline = field(
   readPipeline,
   'What is open on the first day, by stage: { sql: { count: 12, age: 5 to 40 days } }; or a file: { deals: open.csv }.',
-  {
+  () => ({
     anyOf: [
       {
         type: 'object',
         propertyNames: { not: { enum: IN_A_BOOK } },
-        additionalProperties: { anyOf: [groupJson, { type: 'array', items: groupJson, minItems: 1 }] },
+        additionalProperties: { anyOf: [groupJson(), { type: 'array', items: groupJson(), minItems: 1 }] },
       },
       jsonOf(bookSection),
     ],
-  },
+  }),
 );

@@ -54,7 +54,7 @@ export const source = section(
     email: field(
       readEmail,
       'Clicks of a list in place of visitors: { list: 5_000, sends: 1 per month, click_rate: 4% }.',
-      jsonOf(emailSection),
+      () => jsonOf(emailSection),
     ),
     growth: quantity(growth, 'How its volume grows: 2% per month, compounding from factor 1.'),
     season: field(readSeason, 'One factor per calendar month the period touches: [1.0, 0.8, 1.1].', {

@@ -101,7 +101,7 @@ const slaSection = section(
         return at_least !== undefined && within ? { atLeast: at_least, within } : undefined;
       },
       'Tries that each lead gets: { at_least: 6, within: 7 days }.',
-      jsonOf(leastTries),
+      () => jsonOf(leastTries),
     ),
   },
   'Service levels; breaches are counted as sla_breach.RULE.',
@@ -139,14 +139,12 @@ const workSection = section(
       { unit: 'count', per: 'written', drawn: 'run', positive: true },
       'Touches that one rep makes: 15 per day; default: any number.',
     ),
-    hours: field(
-      readHours,
-      'When they work: { days: mon-fri, from: 9, to: 18 }; default: always.',
+    hours: field(readHours, 'When they work: { days: mon-fri, from: 9, to: 18 }; default: always.', () =>
       jsonOf(hoursSection),
     ),
     assign: leadQuantity('duration', 'Time from entry until a rep has it, for each lead.'),
     ...own,
-    tries: field(readTries, 'Trying again: { at_most: 6, every: 1 day, success: 30% }.', jsonOf(triesSection)),
+    tries: field(readTries, 'Trying again: { at_most: 6, every: 1 day, success: 30% }.', () => jsonOf(triesSection)),
     response_effect: field(
       readEffect,
       'Factors on the odds of converting, by time to the first touch: { 5 minutes: x9, 24 hours: x1 }.',
@@ -160,7 +158,7 @@ const workSection = section(
     sla: field(
       (spot): Sla => present(slaSection.parse(walkable(spot))),
       'Service levels; breaches are counted.',
-      jsonOf(slaSection),
+      () => jsonOf(slaSection),
     ),
   },
   'People who must touch a lead before it moves.',
@@ -189,7 +187,7 @@ export const work = field(
     };
   },
   'People who must touch a lead before it moves.',
-  jsonOf(workSection),
+  () => jsonOf(workSection),
 );
 
 const overrideSection = section(own, 'What differs in the work on these leads; one team serves all.');
@@ -200,5 +198,5 @@ export const workOverride = field(
     return present({ respondAfter: respond_after, neglect });
   },
   'What differs in the work on these leads: respond_after, neglect.',
-  jsonOf(overrideSection),
+  () => jsonOf(overrideSection),
 );

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { dots } from '../../src/report/charts/dots.ts';
@@ -20,6 +21,7 @@ test.each(names)('%s: every chart wakes, nothing is loaded and no policy is brok
     // A violation of the policy is a message of the console too.
     expect(messages).toEqual([]);
   });
+  expect((await stat(fileOf(name))).size).toBeLessThanOrEqual(400 * 1024);
 });
 
 test.each([

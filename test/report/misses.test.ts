@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { InputSummary } from '../../src/forecast/format.ts';
 import type { Misses } from '../../src/forecast/format-answers.ts';
+import { languageOf } from '../../src/report/language.ts';
 import { conditionsText, missTable, missText } from '../../src/report/misses.ts';
 import { fixtures } from './fixtures/index.ts';
 
@@ -73,7 +74,7 @@ describe('a rule of misses', () => {
 
   test('is a row of a table, with both intervals', () => {
     const misses: Misses = { metric: 'revenue', target: 1, runs: 8192, missed: 0.4, rules: [rule] };
-    const { columns, rows } = missTable(misses, forecast);
+    const { columns, rows } = missTable(misses, forecast, languageOf(forecast.scenario));
     expect(rows[0].map(({ text }) => text)).toEqual([
       'funnel.opportunity.rate below 44 % and sources.website.visitors below 1,950 per month',
       ...['21 %', '71 %', '69 %', '73 %', '38 %', '36 %', '40 %'],

@@ -53,7 +53,12 @@ export async function wake(code: string): Promise<void> {
       return;
     }
     outcome.busy();
-    engine().ask(moves, show, (message) => outcome.failed(message));
+    try {
+      engine().ask(moves, show, (message) => outcome.failed(message));
+    } catch (error) {
+      // A browser that makes no workers for a file.
+      outcome.failed(String(error));
+    }
   });
   const show = (answer: Answer) => {
     const now = withFigures(forecast, answer.runs, answer.figures);
@@ -65,7 +70,12 @@ export async function wake(code: string): Promise<void> {
     data,
     language,
     () => panel.moves(),
-    (moves) => engine().hash(moves),
+    async (moves) => {
+      const hash = await engine().hash(moves);
+      // It took the place of what was being simulated.
+      if (!isAtRest(moves)) engine().ask(moves, show, (message) => outcome.failed(message));
+      return hash;
+    },
   );
   panel.root.append(outcome.root, outcome.runs, copies.root);
   place.replaceWith(panel.root);
@@ -73,7 +83,11 @@ export async function wake(code: string): Promise<void> {
   const near = new IntersectionObserver((entries) => {
     if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
     near.disconnect();
-    engine().warmUp();
+    try {
+      engine().warmUp();
+    } catch {
+      // Said when something is moved.
+    }
   });
   near.observe(panel.root);
 }

@@ -1,3 +1,4 @@
+import { roomFor } from './axis.ts';
 import { type Chart, frame, NARROW, WIDE } from './chart.ts';
 import { barNames, roomForNames } from './marks.ts';
 import { colour } from './theme.ts';
@@ -13,7 +14,7 @@ export interface Amount {
 
 const ROW = 34;
 
-/** Bars of amounts from 0, under each other, each with its interval and its text, in the order of the table's rows. @param right pixels of the longest text */
+/** Bars of amounts from 0, under each other, each with its interval and its text, in the order of the table's rows. @param right pixels for texts, where they need no more */
 export function amountBars(
   amounts: readonly Amount[],
   right: { readonly wide: number; readonly narrow: number },
@@ -22,7 +23,13 @@ export function amountBars(
   const room = roomForNames(names);
   const most = Math.max(...amounts.map(({ high }) => high), 0);
   const least = Math.min(...amounts.map(({ low }) => low), 0);
-  const margin = (side: 'wide' | 'narrow') => ({ top: 8, right: right[side], bottom: 6, left: room[side] });
+  const longest = roomFor(amounts.map(({ text }) => text)) + 12;
+  const margin = (side: 'wide' | 'narrow') => ({
+    top: 8,
+    right: Math.max(right[side], longest),
+    bottom: 6,
+    left: room[side],
+  });
   return {
     wide: frame(WIDE, amounts.length * ROW, margin('wide')),
     narrow: frame(NARROW, amounts.length * ROW, margin('narrow')),

@@ -1,5 +1,6 @@
 import type { Spec } from 'vega';
 import type { Chart } from './chart.ts';
+import { isolated } from './isolated.ts';
 
 /** What a page needs to draw a chart again and to read it out; the rest it has in its own table. */
 export interface AwakeChart extends Pick<Chart, 'id' | 'wide' | 'narrow' | 'along' | 'spans'> {
@@ -12,5 +13,5 @@ export interface AwakeChart extends Pick<Chart, 'id' | 'wide' | 'narrow' | 'alon
 /** @param spec the chart's, compiled */
 export function awakeChart({ id, wide, narrow, along, spans, spec: own }: Chart, spec: Spec): AwakeChart {
   const params = (own.params ?? []).map(({ name }) => name);
-  return { id, wide, narrow, ...(along && { along }), ...(spans && { spans }), spec, params };
+  return { id, wide, narrow, ...(along && { along: isolated(along) }), ...(spans && { spans }), spec, params };
 }

@@ -1,3 +1,4 @@
+import type { Numbers } from '../numbers.ts';
 import { labelExpression, type movableAxis, type Scale } from './axis.ts';
 import { type Layer, note } from './marks.ts';
 import { colour } from './theme.ts';
@@ -5,14 +6,17 @@ import { colour } from './theme.ts';
 const CHANCES = [0, 0.25, 0.5, 0.75, 1];
 
 /** Chances up the side of a drawing, all the way from 0 to 100 %. */
-export const chanceAxis = {
+export const chanceAxis = ({ share }: Numbers) => ({
   type: 'quantitative' as const,
   scale: { domain: [0, 1], nice: false },
-  axis: { values: CHANCES, labelExpr: labelExpression(CHANCES, (tick) => `${tick * 100} %`) },
-};
+  axis: { values: CHANCES, labelExpr: labelExpression(CHANCES, (tick) => share(tick)) },
+});
 
 /** A figure along the foot, and the chance to reach it up the side. */
-export function chanceOverFigure({ domain, axis }: Pick<ReturnType<typeof movableAxis>, 'domain' | 'axis'>) {
+export function chanceOverFigure(
+  { domain, axis }: Pick<ReturnType<typeof movableAxis>, 'domain' | 'axis'>,
+  numbers: Numbers,
+) {
   return {
     x: {
       field: 'value',
@@ -20,7 +24,7 @@ export function chanceOverFigure({ domain, axis }: Pick<ReturnType<typeof movabl
       scale: { domain, nice: false, zero: false },
       axis: { ...axis, grid: false },
     },
-    y: { field: 'chance', ...chanceAxis },
+    y: { field: 'chance', ...chanceAxis(numbers) },
   };
 }
 

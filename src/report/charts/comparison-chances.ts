@@ -65,7 +65,7 @@ export const comparisonChances: ComparisonChartOf = (view) => {
     narrow: frame(NARROW, HEIGHT, { ...margin, top, right: 16 }),
     spec: {
       params: figures.params,
-      encoding: chanceOverFigure(figures),
+      encoding: chanceOverFigure(figures, view.numbers),
       layer: [
         ...targets.map((target) => line('x', target, { stroke: colour.accent })),
         ...targets.map((target, i) =>

@@ -1,6 +1,5 @@
-import { periodNoun } from '../dates.ts';
 import { html } from '../html/markup.ts';
-import { numbersIn } from '../numbers.ts';
+import { languageOf } from '../language.ts';
 import { subjectOf } from '../subject.ts';
 import { figure } from '../table.ts';
 import { movableAxis, scaleOver } from './axis.ts';
@@ -18,14 +17,14 @@ const COLUMNS = 18;
  * "Uncertainty displays using quantile dotplots or CDFs improve transit decision-making").
  */
 export const dots: ChartOf = (forecast) => {
-  const subject = subjectOf(forecast);
+  const { texts, numbers, period } = languageOf(forecast.scenario);
+  const say = texts.dots;
+  const subject = subjectOf(forecast, texts);
   const outcomes = subject && fifty(subject.metric);
   if (!subject || !outcomes || outcomes[0] === outcomes[49]) return null;
   const { label, metric } = subject;
-  const { target } = metric;
-  const write = (value: number, error: number | null = 0) =>
-    numbersIn(forecast.scenario.currency).of(metric.unit, value, error);
-  const { many } = periodNoun(forecast.scenario);
+  const { target, atMost = false } = metric;
+  const write = (value: number, error: number | null = 0) => numbers.of(metric.unit, value, error);
   const diameter = dotWidth(outcomes);
   const placed = stack(outcomes, diameter, target ?? outcomes[0]!, metric.atMost ?? false);
   const reaches = (value: number) => target === undefined || (metric.atMost ? value <= target : value >= target);
@@ -41,19 +40,20 @@ export const dots: ChartOf = (forecast) => {
   const position = ((target ?? 0) - x.domain[0]) / length;
   const roomLeft = left > 0 && position > 0.25;
   const roomRight = right > 0 && position < 0.78;
-  const words = metric.atMost ? ['stay within', 'go beyond'] : ['fall short', 'reach it'];
+  const count = (n: number) => numbers.fixed(n, 0);
+  const [lowest, highest] = [write(outcomes[0]!, null), write(outcomes[49]!, null)];
 
   return {
     id: 'dots',
-    heading: `Fifty equally likely ${many}`,
+    heading: say.heading(period),
     sentence:
       target === undefined
-        ? html`Each dot is one of fifty equally likely ${many}: the lowest ends at ${write(outcomes[0]!, null)}, the highest at ${write(outcomes[49]!, null)}.`
-        : html`Each dot is one ${periodNoun(forecast.scenario).one} in fifty: <strong>${hits} of 50</strong> ${metric.atMost ? 'stay within' : 'reach'} the target of ${write(target)}.`,
-    label: `Dot plot of fifty equally likely outcomes of ${label}, from ${write(outcomes[0]!, null)} to ${write(outcomes[49]!, null)}${target === undefined ? '' : `; ${hits} of 50 ${metric.atMost ? 'stay within' : 'reach'} the target of ${write(target)}`}.`,
+        ? html`${say.range(period, lowest, highest)}`
+        : say.hits(period, count(hits), atMost, write(target)),
+    label: `${say.label(label, lowest, highest)}${target === undefined ? '' : say.labelHits(count(hits), atMost, write(target))}.`,
     table: {
-      caption: `Fifty equally likely outcomes of ${label}: percentiles 1, 3, … 99`,
-      columns: ['Percentile', label],
+      caption: say.caption(label),
+      columns: [say.percentile, label],
       rows: outcomes.map((value, i) => [figure(2 * i + 1, `P${2 * i + 1}`), figure(value, write(value, null))]),
     },
     wide: high(frame(WIDE, 0, margin)),
@@ -95,7 +95,7 @@ export const dots: ChartOf = (forecast) => {
               note(
                 'x',
                 {
-                  text: `target ${write(target)}`,
+                  text: `${texts.words.target} ${write(target)}`,
                   at: target,
                   fill: colour.accent,
                   bold: true,
@@ -106,7 +106,7 @@ export const dots: ChartOf = (forecast) => {
               note(
                 'x',
                 {
-                  text: `${left} ${words[0]}`,
+                  text: say.left(count(left), atMost),
                   at: target,
                   fill: colour.muted,
                   align: 'right',
@@ -115,7 +115,11 @@ export const dots: ChartOf = (forecast) => {
                 },
                 -13,
               ),
-              note('x', { text: `${right} ${words[1]}`, at: target, fill: colour.ink, dx: 8, shown: roomRight }, -13),
+              note(
+                'x',
+                { text: say.right(count(right), atMost), at: target, fill: colour.ink, dx: 8, shown: roomRight },
+                -13,
+              ),
             ]),
       ],
     },

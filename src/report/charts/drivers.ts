@@ -12,9 +12,11 @@ import {
 } from '../drivers.ts';
 import { driverSentence } from '../html/driver-sentence.ts';
 import { inputWriter, shortPath } from '../inputs.ts';
+import { languageOf } from '../language.ts';
 import { plain } from '../plain.ts';
 import { shareText } from '../shares.ts';
 import { metricLabel } from '../subject.ts';
+import type { Texts } from '../texts/index.ts';
 import { labelExpression, roomFor, scaleOver } from './axis.ts';
 import { type ChartOf, frame, NARROW, WIDE } from './chart.ts';
 import { line, note, pick, type Rooms } from './marks.ts';
@@ -41,9 +43,12 @@ interface End {
  * Unlike a tornado that moves one input and holds the others, it shows inputs with all that goes along with them.
  */
 export const drivers: ChartOf = (forecast) => {
+  const language = languageOf(forecast.scenario);
+  const { texts, numbers } = language;
+  const say = texts.drivers;
   const found = forecast.drivers;
   const metric = found && forecast.metrics[found.metric];
-  const write = found && metricWriter(forecast, found.metric);
+  const write = found && metricWriter(forecast, found.metric, numbers);
   const mean = metric?.mean ?? null;
   if (!found || !write || mean === null) return null;
   const drawable = found.inputs.filter((driver) => endsOf(driver) !== null);
@@ -51,9 +56,9 @@ export const drivers: ChartOf = (forecast) => {
   // Where nothing stands out that is worth seeing too: all bars are short.
   const shown = (sure.length > 0 ? sure : drawable).slice(0, DRAWN);
   if (shown.length === 0) return null;
-  const label = metricLabel(found.metric);
-  const noun = bandNoun(found);
-  const ends = shown.flatMap((driver, row) => endsIn(driver, row, forecast));
+  const label = metricLabel(found.metric, texts);
+  const noun = bandNoun(found, texts);
+  const ends = shown.flatMap((driver, row) => endsIn(driver, row, forecast, texts));
   const x = scaleOver([mean, ...ends.flatMap(({ low, high }) => [low, high])], 7, 0.02);
   const room = labelRoom(ends, mean);
   const height = shown.length * ROW;
@@ -61,15 +66,19 @@ export const drivers: ChartOf = (forecast) => {
 
   return {
     id: 'drivers',
-    heading: 'What moves it most',
-    sentence: driverSentence(found),
-    label: `Mean ${label} with each input in its lowest and in its highest ${noun}, against ${meanText} overall: ${shown
-      .map((driver) => {
+    heading: say.heading,
+    sentence: driverSentence(found, language),
+    label: say.label(
+      label,
+      noun,
+      meanText,
+      shown.map((driver) => {
         const { low, high } = endsOf(driver)!;
-        return `${plain(driver.name)} ${bandMean(low, write)} to ${bandMean(high, write)}, moves with ${shareText(driver.movesWith)}, by itself ${shareText(driver.byItself)}`;
-      })
-      .join('; ')}.`,
-    table: driverTable(found),
+        const [moves, alone] = [shareText(driver.movesWith, numbers), shareText(driver.byItself, numbers)];
+        return say.labelInput(plain(driver.name), bandMean(low, write), bandMean(high, write), moves, alone);
+      }),
+    ),
+    table: driverTable(found, language),
     further: bandTable(found, forecast),
     wide: frame(WIDE, height, { ...margin, left: room.left.wide, right: room.right.wide }),
     narrow: frame(NARROW, height, { ...margin, left: room.left.narrow, right: room.right.narrow }),
@@ -126,21 +135,21 @@ export const drivers: ChartOf = (forecast) => {
           },
         },
         line('x', mean, { stroke: colour.ink, from: -24, to: -4 }),
-        note('x', { text: `mean ${meanText}`, at: mean, ...meanSide(mean, x.domain) }, -16),
+        note('x', { text: say.mean(meanText), at: mean, ...meanSide(mean, x.domain) }, -16),
         ...(['left', 'right'] as const).map((side) => endLabels(ends, mean, side)),
         ...rowTitles(
           shown.map((driver) => ({
             name: (columns) => shortPath(driver.name, columns),
-            wide: `moves with ${effectText(driver)}`,
-            narrow: effectText(driver),
+            wide: say.movesWith(effectText(driver, language)),
+            narrow: effectText(driver, language),
           })),
           room.left,
           room.right,
         ),
         ...legend(
           [
-            { text: `lowest ${noun} of the input`, fill: colour.band50 },
-            { text: `highest ${noun}`, fill: colour.median },
+            { text: say.lowest(noun), fill: colour.band50 },
+            { text: say.highest(noun), fill: colour.median },
           ],
           room.left,
           48,
@@ -151,13 +160,13 @@ export const drivers: ChartOf = (forecast) => {
 };
 
 /** Both ends of an input with its value there: "≤ 33 %", "≥ 47 %"; an event is there or not. */
-function endsIn(driver: Driver, row: number, forecast: Forecast): End[] {
+function endsIn(driver: Driver, row: number, forecast: Forecast, { drivers: { bands } }: Texts): End[] {
   const { low, high } = endsOf(driver)!;
   const { value, per } = inputWriter(forecast, driver.name);
   const event = driver.kind === 'event';
   return ([low, high] as const).map(({ mean, from, to }, i): End => {
     const text = i === 0 ? `≤ ${value(to)}` : `≥ ${value(from)}`;
-    const told = i === 0 ? 'without' : 'with it';
+    const told = i === 0 ? bands.without : bands.withIt;
     return {
       row,
       end: i === 0 ? 'low' : 'high',

@@ -1,6 +1,5 @@
-import { dayText, instant, periodNoun } from '../dates.ts';
-import { html } from '../html/markup.ts';
-import { numbersIn } from '../numbers.ts';
+import { instant, timeLabels } from '../dates.ts';
+import { languageOf } from '../language.ts';
 import { metricLabel } from '../subject.ts';
 import { figure, word } from '../table.ts';
 import { apart, movableAxis, roomFor, scaleOver } from './axis.ts';
@@ -15,12 +14,13 @@ const LINE = 19;
 
 /** How the total builds up, day by day: half, 8 of 10 and 9 of 10 of the runs around the median. */
 export const fan: ChartOf = (forecast) => {
+  const { texts, numbers, period, day } = languageOf(forecast.scenario);
+  const say = texts.fan;
   const points = forecast.fan?.points ?? [];
   const last = points.at(-1);
   const metric = forecast.metrics[forecast.fan?.metric ?? ''];
   if (!last || !metric || (last.p5 === 0 && last.p95 === 0)) return null;
-  const label = metricLabel(forecast.fan!.metric);
-  const numbers = numbersIn(forecast.scenario.currency);
+  const label = metricLabel(forecast.fan!.metric, texts);
   const write = (value: number | null, error: number | null = 0) => numbers.of(metric.unit, value, error);
   const at = (key: 'p10' | 'p25' | 'p50' | 'p75' | 'p90') => write(last[key], metric.standardErrors[key]);
   const plan = write(last.plan, metric.standardErrors.p50);
@@ -35,7 +35,7 @@ export const fan: ChartOf = (forecast) => {
     { text: `P90  ${at('p90')}`, value: last.p90, tone: colour.muted },
     { text: `P50  ${at('p50')}`, value: last.p50, tone: colour.median },
     { text: `P10  ${at('p10')}`, value: last.p10, tone: colour.muted },
-    ...(last.plan === null ? [] : [{ text: `plan  ${plan}`, value: last.plan, tone: colour.ink }]),
+    ...(last.plan === null ? [] : [{ text: `${texts.words.plan}  ${plan}`, value: last.plan, tone: colour.ink }]),
   ];
   const placed = apart(
     ends.map(({ value }) => value),
@@ -49,17 +49,17 @@ export const fan: ChartOf = (forecast) => {
     mark: { type: 'area', fill, interpolate } as const,
     encoding: { y: { field: low, type: 'quantitative' }, y2: { field: high } } as const,
   });
-  const { many } = periodNoun(forecast.scenario);
-  const span = `${write(last.p25, metric.standardErrors.p25)} and ${write(last.p75, metric.standardErrors.p75)}`;
+  const { p25, p75 } = metric.standardErrors;
+  const right = roomFor(ends.map(({ text }) => text)) + 8;
 
   return {
     id: 'fan',
-    heading: `How ${label} builds up`,
-    sentence: html`Half of the ${many} end between <strong>${span}</strong>; 8 of 10 end between ${at('p10')} and ${at('p90')}.`,
-    label: `Fan chart of cumulative ${label} from ${dayText(points[0]!.date)} to ${dayText(last.date)}. The median ends at ${at('p50')}, 8 of 10 runs end between ${at('p10')} and ${at('p90')}${target === null ? '' : `; the target is ${write(target)}`}${last.plan === null ? '' : `; the plan ends at ${plan}`}.`,
+    heading: say.heading(label),
+    sentence: say.sentence(period, write(last.p25, p25), write(last.p75, p75), at('p10'), at('p90')),
+    label: `${say.label(label, day(points[0]!.date), day(last.date), at('p50'), at('p10'), at('p90'))}${target === null ? '' : say.target(write(target))}${last.plan === null ? '' : say.plan(plan)}.`,
     table: {
-      caption: `Cumulative ${label}, total up to and including each date`,
-      columns: ['Date', 'P5', 'P10', 'P25', 'P50', 'P75', 'P90', 'P95', 'Mean', 'Plan'],
+      caption: say.caption(label),
+      columns: say.columns,
       rows: points.map((p) => [
         word(p.date),
         ...([p.p5, p.p10, p.p25, p.p50, p.p75, p.p90, p.p95, p.mean, p.plan] as const).map((v) =>
@@ -67,8 +67,8 @@ export const fan: ChartOf = (forecast) => {
         ),
       ]),
     },
-    wide: frame(WIDE, HEIGHT, { ...margin, left }),
-    narrow: frame(NARROW, 260, { ...margin, left, right: 98 }),
+    wide: frame(WIDE, HEIGHT, { ...margin, left, right: Math.max(margin.right, right) }),
+    narrow: frame(NARROW, 260, { ...margin, left, right: Math.max(98, right) }),
     along: rows.map(({ time }) => time),
     spec: {
       // Instants as numbers: the page's interpreter does not know dates written out.
@@ -79,7 +79,7 @@ export const fan: ChartOf = (forecast) => {
           ...time,
           scale: { type: 'utc', domain: { expr: 'xDomain' } },
           axis: {
-            format: rows.length > 54 ? '%b %Y' : '%-d %b',
+            ...timeLabels(rows.length > 54 ? 'month' : 'day', forecast.scenario),
             grid: false,
             tickCount: { expr: 'width < 400 ? 3 : 7' },
             labelFlush: false,
@@ -109,7 +109,14 @@ export const fan: ChartOf = (forecast) => {
               line('y', target, { stroke: colour.accent }),
               note(
                 'y',
-                { text: `target ${write(target)}`, at: target, fill: colour.accent, bold: true, dx: 2, dy: -11 },
+                {
+                  text: `${texts.words.target} ${write(target)}`,
+                  at: target,
+                  fill: colour.accent,
+                  bold: true,
+                  dx: 2,
+                  dy: -11,
+                },
                 0,
               ),
             ]),

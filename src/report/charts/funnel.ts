@@ -1,6 +1,6 @@
 import type { StageSummary } from '../../forecast/format.ts';
 import { html, name } from '../html/markup.ts';
-import { numbersIn } from '../numbers.ts';
+import { languageOf } from '../language.ts';
 import { plain } from '../plain.ts';
 import { stageTable } from '../stages.ts';
 import { type ChartOf, frame, NARROW, WIDE } from './chart.ts';
@@ -12,7 +12,7 @@ const ROW = 40;
 /** Pixels of a character at 12 px, generously. */
 const CHARACTER = 6.6;
 
-const fates = ['moved on', 'still open', 'lost', 'gone cold'] as const;
+const fates = ['converted', 'open', 'lost', 'cold'] as const;
 const fills = [colour.median, colour.band50, colour.band90, colour.accent] as const;
 const inks = [colour.paper, colour.ink, colour.ink, colour.paper] as const;
 
@@ -22,7 +22,8 @@ export const funnel: ChartOf = (forecast) => {
     (stage) => fate(stage).reduce((a, b) => a + b) > 0 && stage.converted + stage.cold + stage.lost > 0,
   );
   if (stages.length === 0) return null;
-  const numbers = numbersIn(forecast.scenario.currency);
+  const { texts, numbers } = languageOf(forecast.scenario);
+  const say = texts.funnel;
   const rows = stages.flatMap((stage, index) => {
     const counts = fate(stage);
     const total = counts.reduce((a, b) => a + b);
@@ -35,10 +36,10 @@ export const funnel: ChartOf = (forecast) => {
         to: from + share,
         middle: from + share / 2,
         share,
-        fate: fates[i],
+        fate: say.fates[fates[i]!],
         order: i,
         reads: [forecast.stages.indexOf(stage)],
-        text: `${fates[i]} ${numbers.share(share, 0.005)}`,
+        text: `${say.fates[fates[i]!]} ${numbers.share(share, 0.005)}`,
         percent: numbers.share(share, 0.005),
       };
       from += share;
@@ -49,8 +50,13 @@ export const funnel: ChartOf = (forecast) => {
   const coldest = stages.filter(({ cold }) => cold > 0).sort((a, b) => b.cold - a.cold)[0];
   const cold = stages.reduce((sum, stage) => sum + stage.cold, 0);
   const sentence = coldest
-    ? html`${numbers.count(cold, cold / 20)} leads go cold on average; the biggest leak is <strong>${name(coldest.name)}</strong>, where ${numbers.count(coldest.cold, coldest.cold / 20)} do, ${numbers.share(coldest.cold / inAll(coldest), 0.005)} of all who were there.`
-    : html`No lead goes cold: ${stages.some(({ decays }) => decays) ? 'none has the time to' : 'no stage of this scenario has a decay'}.`;
+    ? say.cold(
+        numbers.count(cold, cold / 20),
+        html`<strong>${name(coldest.name)}</strong>`,
+        numbers.count(coldest.cold, coldest.cold / 20),
+        numbers.share(coldest.cold / inAll(coldest), 0.005),
+      )
+    : html`${stages.some(({ decays }) => decays) ? say.noneHasTime : say.noDecay}`;
   const indices = names.map((_, i) => i);
   const height = stages.length * ROW;
   const room = roomForNames(names);
@@ -62,16 +68,16 @@ export const funnel: ChartOf = (forecast) => {
 
   return {
     id: 'funnel',
-    heading: 'The funnel, and what went cold',
+    heading: say.heading,
     sentence,
-    label: `What became of the leads in each stage. ${stages
-      .map(
+    label: say.label(
+      stages.map(
         (stage) =>
           `${plain(stage.name)}: ${fate(stage)
-            .map((n, i) => `${numbers.share(n / inAll(stage), 0.005)} ${fates[i]}`)
-            .join(', ')}`,
-      )
-      .join('. ')}.`,
+            .map((n, i) => `${numbers.share(n / inAll(stage), 0.005)} ${say.fates[fates[i]!]}`)
+            .join(texts.words.comma)}`,
+      ),
+    ),
     table: stageTable(forecast),
     open: true,
     wide: frame(WIDE, height, { ...margin, left: room.wide }),
@@ -106,7 +112,7 @@ export const funnel: ChartOf = (forecast) => {
           },
         },
         barNames(names, 'stage', room),
-        ...fates.map((text, i) => key(text, fills[i]!, i, room)),
+        ...fates.map((each, i) => key(say.fates[each], fills[i]!, i, room)),
         {
           data: { values: stages.map((stage, i) => ({ stage: i, text: numbers.count(inAll(stage), null) })) },
           mark: { type: 'text', align: 'left', baseline: 'middle', dx: 8, fill: colour.muted },

@@ -1,7 +1,7 @@
 import { html, name } from '../html/markup.ts';
 import { shortPath } from '../inputs.ts';
+import { languageOf } from '../language.ts';
 import { knowledgeTable, mostValuable, narrowingText } from '../luck.ts';
-import { numbersIn } from '../numbers.ts';
 import { plain } from '../plain.ts';
 import { shareText } from '../shares.ts';
 import { metricLabel } from '../subject.ts';
@@ -22,9 +22,10 @@ export const knowledge: ChartOf = (forecast) => {
   const best = mostValuable(found);
   if (best === null) return null;
   const shown = found.knowing.filter(({ exactly }) => exactly.value > 0).slice(0, DRAWN);
-  const numbers = numbersIn(forecast.scenario.currency);
-  const count = (n: number) => numbers.count(n);
-  const label = metricLabel(found.metric);
+  const language = languageOf(forecast.scenario);
+  const { texts, numbers } = language;
+  const say = texts.knowledge;
+  const label = metricLabel(found.metric, texts);
   const most = Math.max(...shown.flatMap(({ exactly, observing }) => [exactly.high, observing?.narrows.high ?? 0]));
   const height = shown.length * ROW;
   const observed = shown.flatMap(({ observing }, row) =>
@@ -34,10 +35,13 @@ export const knowledge: ChartOf = (forecast) => {
 
   return {
     id: 'knowledge',
-    heading: 'What is worth finding out',
-    sentence: html`Knowing <strong>${name(best.name)}</strong> exactly would narrow P10–P90 of ${label} by ${narrowingText(best, count)}.`,
-    label: `By how much P10–P90 of ${label} would narrow with better knowledge of each input: ${shown.map((each) => `${plain(each.name)} known exactly, by ${narrowingText(each, count)}`).join('. ')}.`,
-    table: knowledgeTable(found, count),
+    heading: say.heading,
+    sentence: say.sentence(html`<strong>${name(best.name)}</strong>`, label, narrowingText(best, language)),
+    label: say.label(
+      label,
+      shown.map((each) => say.labelInput(plain(each.name), narrowingText(each, language))),
+    ),
+    table: knowledgeTable(found, language),
     wide: frame(WIDE, height, margin),
     narrow: frame(NARROW, height, margin),
     spec: {
@@ -57,12 +61,13 @@ export const knowledge: ChartOf = (forecast) => {
         },
         ...rowTitles(
           shown.map(({ name: path, exactly, observing }) => {
-            const more = observing && `${shareText(observing.narrows)} by ${count(observing.observations)} more leads`;
-            const alone = shareText(exactly);
+            const alone = shareText(exactly, numbers);
+            const observed = observing && shareText(observing.narrows, numbers);
+            const more = observing && observed && say.byMore(observed, numbers.count(observing.observations));
             return {
               name: (columns) => shortPath(path, columns),
-              wide: more ? `${alone} exactly, ${more}` : `${alone} exactly`,
-              narrow: observing ? `${alone} · ${shareText(observing.narrows)}` : alone,
+              wide: say.exactly(alone) + (more ? texts.words.comma + more : ''),
+              narrow: observed ? `${alone} · ${observed}` : alone,
             };
           }),
           edge,
@@ -70,10 +75,8 @@ export const knowledge: ChartOf = (forecast) => {
         ),
         ...legend(
           [
-            { text: 'known exactly', fill: colour.band50 },
-            ...(observed.length > 0
-              ? [{ text: 'after more leads observed', fill: colour.median, shape: 'circle' as const }]
-              : []),
+            { text: say.known, fill: colour.band50 },
+            ...(observed.length > 0 ? [{ text: say.observed, fill: colour.median, shape: 'circle' as const }] : []),
           ],
           edge,
           20,

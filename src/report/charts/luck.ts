@@ -1,6 +1,6 @@
 import { luckSentence } from '../html/luck-sentence.ts';
+import { languageOf } from '../language.ts';
 import { partsOf, partTable } from '../luck.ts';
-import { numbersIn } from '../numbers.ts';
 import { shareText } from '../shares.ts';
 import { metricLabel } from '../subject.ts';
 import { type ChartOf, frame, NARROW, WIDE } from './chart.ts';
@@ -22,26 +22,30 @@ export const luck: ChartOf = (forecast) => {
   const found = forecast.luckVersusIgnorance;
   const metric = found && forecast.metrics[found.metric];
   if (!found || !metric) return null;
-  const numbers = numbersIn(forecast.scenario.currency);
-  const label = metricLabel(found.metric);
-  const parts = partsOf(found);
+  const language = languageOf(forecast.scenario);
+  const { texts, numbers } = language;
+  const label = metricLabel(found.metric, texts);
+  const parts = partsOf(found, texts);
   const total = parts.reduce((sum, { share }) => sum + Math.max(share.value, 0), 0) || 1;
   let from = 0;
-  const rows = parts.map(({ name: part, share }, i) => {
+  const rows = parts.map(({ name: part, title, share }, i) => {
     const to = from + Math.max(share.value, 0) / total;
-    const row = { part, from, to, middle: (from + to) / 2, text: shareText(share), reads: [i] };
+    const row = { part, title, from, to, middle: (from + to) / 2, text: shareText(share, numbers), reads: [i] };
     from = to;
     return row;
   });
-  const sentence = luckSentence(found, numbers);
+  const sentence = luckSentence(found, language);
   const widths = `(datum.to - datum.from) * width`;
 
   return {
     id: 'luck',
-    heading: 'Luck or ignorance',
+    heading: texts.luck.heading,
     sentence,
-    label: `What the spread of ${label} is made of: ${parts.map((part) => `${part.name} ${shareText(part.share)}, ${part.meaning}`).join('; ')}.`,
-    table: partTable(found),
+    label: texts.luck.label(
+      label,
+      parts.map((part) => `${part.title} ${shareText(part.share, numbers)}${texts.words.comma}${part.meaning}`),
+    ),
+    table: partTable(found, language),
     wide: frame(WIDE, HEIGHT, margin),
     narrow: frame(NARROW, HEIGHT, margin),
     spec: {
@@ -78,7 +82,7 @@ export const luck: ChartOf = (forecast) => {
             }) as const,
         ),
         ...legend(
-          rows.map(({ part, text }) => ({ text: `${part} ${text}`, fill: looks[part].fill })),
+          rows.map(({ part, title, text }) => ({ text: `${title} ${text}`, fill: looks[part].fill })),
           none,
           16,
         ),

@@ -1,7 +1,7 @@
 import { chanceText } from '../chance.ts';
 import { type Html, html, name } from '../html/markup.ts';
+import { languageOf } from '../language.ts';
 import { conditionsText, missTable } from '../misses.ts';
-import { numbersIn } from '../numbers.ts';
 import { plain, shorten } from '../plain.ts';
 import { metricLabel } from '../subject.ts';
 import { type ChartOf, frame, NARROW, WIDE } from './chart.ts';
@@ -20,19 +20,26 @@ export const misses: ChartOf = (forecast) => {
   const measured = forecast.metrics[metric];
   if (measured === undefined) return null;
   const { unit, atMost } = measured;
-  const target = numbersIn(forecast.scenario.currency).of(unit, found.target);
-  const all = chanceText({ value: missed, low: missed, high: missed }).value;
-  const words = rules.map((rule) => conditionsText(rule, forecast));
+  const language = languageOf(forecast.scenario);
+  const { texts, numbers } = language;
+  const say = texts.misses;
+  const target = numbers.of(unit, found.target);
+  const all = chanceText({ value: missed, low: missed, high: missed }, numbers).value;
+  const of = (chance: (typeof rules)[number]['density']) => chanceText(chance, numbers).value;
+  const words = rules.map((rule) => conditionsText(rule, forecast, language));
   const y = { type: 'quantitative' } as const;
   const told = (rule: (typeof rules)[number], i: number): Html =>
-    html`${i === 0 ? 'Of the runs with' : ' Of those with'} <strong>${name(words[i]!)}</strong> ${chanceText(rule.density).value} miss, which are ${chanceText(rule.coverage).value} of all misses.`;
+    html` ${say.rule(i === 0, html`<strong>${name(words[i]!)}</strong>`, of(rule.density), of(rule.coverage))}`;
 
   return {
     id: 'misses',
-    heading: 'What the misses have in common',
-    sentence: html`${all} of all runs ${atMost ? 'exceed' : 'fall short of'} ${metricLabel(metric)} ${target}. ${rules.map(told)} Found on one half of the runs, counted on the other.`,
-    label: `How many of the runs of each rule miss, against ${all} of all runs: ${rules.map((rule, i) => `${plain(words[i]!)}, ${chanceText(rule.density).value}`).join('. ')}.`,
-    table: missTable(found, forecast),
+    heading: say.heading,
+    sentence: html`${say.all(all, atMost ?? false, metricLabel(metric, texts), target)}${rules.map(told)} ${say.found}`,
+    label: say.label(
+      all,
+      rules.map((rule, i) => say.labelRule(plain(words[i]!), of(rule.density))),
+    ),
+    table: missTable(found, forecast, language),
     wide: frame(WIDE, rules.length * ROW, margin),
     narrow: frame(NARROW, rules.length * ROW, margin),
     spec: {
@@ -56,16 +63,16 @@ export const misses: ChartOf = (forecast) => {
         ...rowTitles(
           rules.map((rule, i) => ({
             name: (columns) => shorten(words[i]!, columns),
-            wide: `${chanceText(rule.density).value} miss`,
-            narrow: chanceText(rule.density).value,
+            wide: say.miss(of(rule.density)),
+            narrow: of(rule.density),
           })),
           edge,
           rightEdge,
         ),
         ...legend(
           [
-            { text: 'of these runs', fill: colour.band50 },
-            { text: 'of all runs', fill: colour.median },
+            { text: say.ofThese, fill: colour.band50 },
+            { text: say.ofAll, fill: colour.median },
           ],
           edge,
           20,

@@ -1,8 +1,7 @@
 import { chanceText, chanceWithMargin } from '../chance.ts';
-import { monthText } from '../dates.ts';
 import { html } from '../html/markup.ts';
+import { languageOf } from '../language.ts';
 import { monthSpans } from '../month-spans.ts';
-import { numbersIn } from '../numbers.ts';
 import { subjectOf } from '../subject.ts';
 import { figure, word } from '../table.ts';
 import { apart, labelExpression, roomFor, scaleOver } from './axis.ts';
@@ -17,13 +16,14 @@ const CHANCE = 38;
 
 /** The leading metric month by month, with the month's own target, plan and chance. */
 export const months: ChartOf = (forecast) => {
-  const subject = subjectOf(forecast);
+  const { texts, numbers, month: monthText } = languageOf(forecast.scenario);
+  const say = texts.months;
+  const subject = subjectOf(forecast, texts);
   if (!subject) return null;
   const { label, name } = subject;
   const found = forecast.timeline.filter(({ kind, metrics }) => kind === 'month' && metrics[name]);
   const { unit } = subject.metric;
   if (found.every(({ metrics }) => !metrics[name]!.quantiles.p90)) return null;
-  const numbers = numbersIn(forecast.scenario.currency);
   const write = (value: number | null | undefined, error: number | null = 0) => numbers.of(unit, value, error);
   const rows = found.map(({ start, metrics }) => {
     const metric = metrics[name]!;
@@ -33,7 +33,7 @@ export const months: ChartOf = (forecast) => {
       ...metric.quantiles,
       target: metric.target ?? null,
       plan: metric.plan ?? null,
-      chance: metric.chance ? chanceText(metric.chance).value : '',
+      chance: metric.chance ? chanceText(metric.chance, numbers).value : '',
     };
   });
   const quarters = forecast.timeline
@@ -72,12 +72,15 @@ export const months: ChartOf = (forecast) => {
   const spans = monthSpans(forecast, name);
   const { quantiles, standardErrors } = best.metric;
   const left = roomFor(y.ticks.map((value) => write(value))) + 10;
+  const strong = (text: string) => html`<strong>${text}</strong>`;
   const end = rows.at(-1)!;
   const words = [
-    { text: 'median', value: end.p50, fill: colour.median },
-    { text: 'plan', value: end.plan, fill: colour.ink },
-    { text: 'target', value: end.target, fill: colour.accent },
+    { text: say.median, value: end.p50, fill: colour.median },
+    { text: texts.words.plan, value: end.plan, fill: colour.ink },
+    { text: texts.words.target, value: end.target, fill: colour.accent },
   ].filter(({ value }) => value !== null);
+  // English words have room as it is.
+  const room = texts.lang === 'en' ? 0 : roomFor(words.map(({ text }) => text)) + 8;
   const placed = apart(
     words.map(({ value }) => value!),
     ((y.domain[1] - y.domain[0]) * 16) / HEIGHT,
@@ -85,15 +88,20 @@ export const months: ChartOf = (forecast) => {
 
   return {
     id: 'months',
-    heading: 'Month by month',
+    heading: say.heading,
     sentence:
       targets.length > 0
-        ? html`${worst.month} is the hardest month: its target of ${write(worst.target)} has a chance of <strong>${worst.chance}</strong>.`
-        : html`${best.month} is the strongest month, with a median of <strong>${write(quantiles.p50, standardErrors.p50)}</strong>.`,
-    label: `Monthly ${label}, P10 to P90 of each month: ${rows.map((row) => `${row.month} ${write(row.p10, row.metric.standardErrors.p10)} to ${write(row.p90, row.metric.standardErrors.p90)}`).join('; ')}.`,
+        ? say.hardest(worst.month, write(worst.target), strong(worst.chance))
+        : say.strongest(best.month, strong(write(quantiles.p50, standardErrors.p50))),
+    label: say.label(
+      label,
+      rows.map(({ month, p10, p90, metric: { standardErrors: errors } }) =>
+        say.row(month, write(p10, errors.p10), write(p90, errors.p90)),
+      ),
+    ),
     table: {
-      caption: `${label} by month`,
-      columns: ['Month', 'P10', 'P50', 'P90', 'Plan', 'Target', 'Chance'],
+      caption: say.caption(label),
+      columns: say.columns,
       rows: [...rows, ...quarters].map(({ month, metric }) => [
         word(month),
         ...(['p10', 'p50', 'p90'] as const).map((p) =>
@@ -101,14 +109,14 @@ export const months: ChartOf = (forecast) => {
         ),
         figure(metric.plan, metric.plan === undefined ? '–' : write(metric.plan, metric.standardErrors.p50)),
         figure(metric.target, metric.target === undefined ? '–' : write(metric.target)),
-        figure(metric.chance?.value, metric.chance ? chanceWithMargin(metric.chance) : '–'),
+        figure(metric.chance?.value, metric.chance ? chanceWithMargin(metric.chance, numbers) : '–'),
       ]),
     },
     open: true,
     along: rows.map(({ month }) => month),
     ...(spans && { spans }),
-    wide: frame(WIDE, HEIGHT, { ...margin, left }),
-    narrow: frame(NARROW, HEIGHT, { ...margin, left, right: 48 }),
+    wide: frame(WIDE, HEIGHT, { ...margin, left, right: Math.max(margin.right, room) }),
+    narrow: frame(NARROW, HEIGHT, { ...margin, left, right: Math.max(48, room) }),
     spec: {
       data: { values: rows.map(({ metric: _, ...row }) => row) },
       encoding: {

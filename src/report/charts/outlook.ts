@@ -1,8 +1,7 @@
 import { outOf100 } from '../chance.ts';
-import { periodNoun } from '../dates.ts';
 import { html } from '../html/markup.ts';
-import { numbersIn } from '../numbers.ts';
-import { subjectOf, verbOf } from '../subject.ts';
+import { languageOf } from '../language.ts';
+import { subjectOf } from '../subject.ts';
 import { figure, word } from '../table.ts';
 import { movableAxis, scaleOver } from './axis.ts';
 import { type ChartOf, frame, NARROW, WIDE } from './chart.ts';
@@ -15,14 +14,14 @@ const HEIGHT = 44;
 
 /** P10, P50 and P90 of the leading metric on one line with plan and target. */
 export const outlook: ChartOf = (forecast) => {
-  const subject = subjectOf(forecast);
+  const { texts, numbers, period } = languageOf(forecast.scenario);
+  const subject = subjectOf(forecast, texts);
   if (!subject) return null;
   const { label, metric } = subject;
   const { p5, p10, p25, p50, p75, p90, p95 } = metric.quantiles;
   if (p5 === null || p10 === null || p25 === null || p50 === null || p75 === null || p90 === null || p95 === null)
     return null;
   if (p5 === p95) return null;
-  const numbers = numbersIn(forecast.scenario.currency);
   const write = (value: number, error: number | null = 0) => numbers.of(metric.unit, value, error);
   const errors = metric.standardErrors;
   const shown = { p10: write(p10, errors.p10), p50: write(p50, errors.p50), p90: write(p90, errors.p90) };
@@ -64,29 +63,36 @@ export const outlook: ChartOf = (forecast) => {
       HEIGHT + 12 + 18 * row,
     ),
   ];
-  const { many } = periodNoun(forecast.scenario);
+  const say = texts.outlook;
+  const { atMost = false } = metric;
   const planShare = shareReaching(metric, plan);
+  const met = planShare === null || !metric.percentiles ? null : outOf100(planShare, numbers);
+  const planned =
+    plan === undefined || met === null
+      ? null
+      : target === undefined
+        ? say.plan(planText, atMost, met)
+        : say.planAndTarget(planText, atMost, met, write(target), outOf100(metric.chance?.value ?? 0, numbers));
 
   return {
     id: 'outlook',
-    heading: `${label[0]?.toUpperCase()}${label.slice(1)} against ${target === undefined ? 'plan' : plan === undefined ? 'target' : 'plan and target'}`,
-    sentence: html`8 of 10 ${many} land between <strong>${shown.p10} and ${shown.p90}</strong>, the middle one at ${shown.p50}.${
-      plan !== undefined && planShare !== null && metric.percentiles
-        ? html` The plan of ${planText} is ${metric.atMost ? 'kept' : 'met'} in about ${outOf100(planShare)} of 100${target === undefined ? '.' : html`, the target of ${write(target)} in ${outOf100(metric.chance?.value ?? 0)}.`}`
-        : ''
-    }`,
-    label: `Range of ${label}: P10 ${shown.p10}, P50 ${shown.p50}, P90 ${shown.p90}${plan === undefined ? '' : `; plan ${planText}`}${target === undefined ? '' : `; target to ${verbOf(metric)} ${write(target)}`}.`,
+    heading: say.heading(label, plan !== undefined, target !== undefined),
+    sentence: html`${say.range(period, shown.p10, shown.p90, shown.p50)}${planned && html` ${planned}`}`,
+    label: say.label(label, shown.p10, shown.p50, shown.p90, [
+      ...(plan === undefined ? [] : [say.planMark(planText)]),
+      ...(target === undefined ? [] : [say.targetMark(atMost, write(target))]),
+    ]),
     table: {
-      caption: `${label}: percentiles, plan and target`,
-      columns: ['Figure', 'Value', 'Standard error'],
+      caption: say.caption(label),
+      columns: say.columns,
       rows: [
         ...(['p5', 'p10', 'p25', 'p50', 'p75', 'p90', 'p95'] as const).map((p) => [
           word(p.toUpperCase()),
           figure(metric.quantiles[p], numbers.of(metric.unit, metric.quantiles[p], errors[p])),
           figure(errors[p], numbers.of(metric.unit, errors[p], null)),
         ]),
-        ...(plan === undefined ? [] : [[word('Plan'), figure(plan, planText), figure(null, '')]]),
-        ...(target === undefined ? [] : [[word('Target'), figure(target, write(target)), figure(null, '')]]),
+        ...(plan === undefined ? [] : [[word(say.planRow), figure(plan, planText), figure(null, '')]]),
+        ...(target === undefined ? [] : [[word(say.targetRow), figure(target, write(target)), figure(null, '')]]),
       ],
     },
     wide: frame(WIDE, HEIGHT, margin),
@@ -112,8 +118,8 @@ export const outlook: ChartOf = (forecast) => {
         above(`P10 ${shown.p10}`, p10, 0),
         above(`P50 ${shown.p50}`, p50, 1),
         above(`P90 ${shown.p90}`, p90, (p90 - p10) / length < 0.3 ? 2 : 0),
-        ...(plan === undefined ? [] : below(plan, `plan ${planText}`, colour.ink, 0, planToLeft)),
-        ...(target === undefined ? [] : below(target, `target ${write(target)}`, colour.accent, 1)),
+        ...(plan === undefined ? [] : below(plan, `${texts.words.plan} ${planText}`, colour.ink, 0, planToLeft)),
+        ...(target === undefined ? [] : below(target, `${texts.words.target} ${write(target)}`, colour.accent, 1)),
       ],
     },
   };

@@ -1,6 +1,6 @@
 import type { Forecast, SourceSummary } from '../../forecast/format.ts';
 import { html, name } from '../html/markup.ts';
-import { numbersIn } from '../numbers.ts';
+import { languageOf } from '../language.ts';
 import { plain } from '../plain.ts';
 import { figure, type Table, word } from '../table.ts';
 import { type ChartOf, frame, NARROW, WIDE } from './chart.ts';
@@ -18,17 +18,26 @@ export const sources: ChartOf = (forecast) => {
   const total = ranked.reduce((sum, source) => sum + value(source), 0);
   const first = ranked[0];
   if (!first || ranked.length < 2 || total <= 0) return null;
-  const numbers = numbersIn(forecast.scenario.currency);
+  const { texts, numbers } = languageOf(forecast.scenario);
+  const say = texts.sources;
   const write = (amount: number) => (money ? numbers.money(amount, null) : numbers.count(amount, null));
-  const what = money ? 'revenue' : 'customers';
+  const what = money ? say.revenue : say.customers;
   const names = ranked.map((source) => plain(source.name));
   const room = roomForNames(names);
 
   return {
     id: 'sources',
-    heading: 'Where it comes from',
-    sentence: html`<strong>${name(first.name)}</strong> brings ${numbers.share(value(first) / total, 0.005)} of the ${what}, ${write(value(first))} on average.`,
-    label: `Mean ${what} by source: ${ranked.map((source) => `${plain(source.name)} ${write(value(source))}`).join(', ')}.`,
+    heading: say.heading,
+    sentence: say.first(
+      html`<strong>${name(first.name)}</strong>`,
+      numbers.share(value(first) / total, 0.005),
+      what,
+      write(value(first)),
+    ),
+    label: say.label(
+      what,
+      ranked.map((source) => `${plain(source.name)} ${write(value(source))}`),
+    ),
     table: sourceTable(forecast),
     open: true,
     wide: frame(WIDE, ranked.length * ROW, { ...margin, left: room.wide }),
@@ -60,17 +69,19 @@ export const sources: ChartOf = (forecast) => {
 
 /** Every source with what it brings and costs, in the order of the scenario. */
 export function sourceTable(forecast: Forecast): Table {
-  const numbers = numbersIn(forecast.scenario.currency);
+  const { texts, numbers } = languageOf(forecast.scenario);
+  const say = texts.sources;
+  const titles = say.columns;
   const money = forecast.scenario.currency !== null;
   return {
-    caption: 'Sources: means over all runs',
+    caption: say.caption,
     columns: [
-      'Source',
-      'Motion',
-      'Enters at',
-      'Arrivals',
-      'Customers',
-      ...(money ? ['Revenue', 'Share', 'Spend'] : []),
+      titles.source,
+      titles.motion,
+      titles.enters,
+      titles.arrivals,
+      titles.customers,
+      ...(money ? [titles.revenue, titles.share, titles.spend] : []),
     ],
     rows: forecast.sources.map((source) => [
       word(source.name),

@@ -112,7 +112,7 @@ function chances(answer: SweepAnswer, metric: SweepMetric, numbers: Numbers, id:
       data: { values: rows },
       encoding: {
         x: valuesAxis(path!.values),
-        y: chanceAxis,
+        y: chanceAxis(numbers),
       },
       layer: [
         {

@@ -1,22 +1,25 @@
 import type { LuckVersusIgnorance } from '../../forecast/format-answers.ts';
+import type { Language } from '../language.ts';
 import { mostValuable, widthKept } from '../luck.ts';
 import type { Numbers } from '../numbers.ts';
 import { isSureShare, shareText } from '../shares.ts';
 import { metricLabel } from '../subject.ts';
+import type { Texts } from '../texts/index.ts';
 import { type Html, html, name } from './markup.ts';
 
 /** Which part of the spread is the greater, what each means for a plan, and what is most worth finding out. */
-export function luckSentence(found: LuckVersusIgnorance, numbers: Numbers): Html {
+export function luckSentence(found: LuckVersusIgnorance, { texts, numbers }: Language): Html {
+  const say = texts.luck;
+  const share = (of: LuckVersusIgnorance['luck']) => shareText(of, numbers);
   const { ignorance, luck } = found;
-  const events = found.events && html` ${shareText(found.events)} is whether events come about.`;
-  const chance = html`<strong>${shareText(luck)} of the spread is luck</strong>`;
-  if (!isSureShare(ignorance))
-    return html`Hardly any of the spread is ignorance: more data would not narrow it. ${chance}.${events}`;
-  const stays = html`even with every input known exactly, P10–P90 of ${metricLabel(found.metric)} would stay about ${widthText(found, numbers)} as wide as it is`;
+  const events = found.events && html` ${say.events(share(found.events))}`;
+  const chance = say.luck(share(luck));
+  if (!isSureShare(ignorance)) return html`${say.hardlyIgnorance(chance)}${events}`;
+  const stays = say.stays(metricLabel(found.metric, texts), widthText(found, numbers));
   if (ignorance.value < luck.value)
-    return html`${chance}: ${stays}. ${shareText(ignorance)} is ignorance, which more data would shrink.${events}${next(found)}`;
-  const rest = isSureShare(luck) ? html`${shareText(luck)} is luck: ${stays}` : html`Hardly any of it is luck`;
-  return html`<strong>${shareText(ignorance)} of the spread is ignorance</strong>: better knowledge of the inputs would narrow the range of outcomes. ${rest}.${events}${next(found)}`;
+    return html`${say.moreLuck(chance, stays, share(ignorance))}${events}${next(found, texts)}`;
+  const rest = isSureShare(luck) ? say.restLuck(share(luck), stays) : say.hardlyLuck;
+  return html`${say.moreIgnorance(share(ignorance), rest)}${events}${next(found, texts)}`;
 }
 
 /** To a whole point, or to tens where the share of ignorance is not known to a twentieth. */
@@ -25,8 +28,8 @@ function widthText(found: LuckVersusIgnorance, numbers: Numbers): string {
   return numbers.share(widthKept(found), high - low > 0.1 ? 0.1 : 0.01);
 }
 
-function next(found: LuckVersusIgnorance): Html | null {
+function next(found: LuckVersusIgnorance, { luck }: Texts): Html | null {
   const best = mostValuable(found);
-  if (best) return html` Most worth finding out is ${name(best.name)}.`;
-  return found.knowing.length > 0 ? html` No single input is worth so much that it stands out.` : null;
+  if (best) return html` ${luck.best(name(best.name))}`;
+  return found.knowing.length > 0 ? html` ${luck.noBest}` : null;
 }

@@ -59,8 +59,11 @@ export function unbroken(text: string): Html {
   return html`<span class="n">${text}</span>`;
 }
 
-/** "a, b and c". */
-export function listed(parts: readonly Html[]): Html {
+/** "a, b and c", with the words of a language between them. */
+export function listed(
+  parts: readonly Html[],
+  { words }: { readonly words: { readonly comma: string; readonly and: string } },
+): Html {
   if (parts.length < 2) return parts[0] ?? html``;
-  return html`${parts.slice(0, -1).map((part, i) => (i ? html`, ${part}` : part))} and ${parts.at(-1)}`;
+  return html`${parts.slice(0, -1).map((part, i) => (i ? html`${words.comma}${part}` : part))}${words.and}${parts.at(-1)}`;
 }

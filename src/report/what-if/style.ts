@@ -42,5 +42,5 @@ export const whatIfStyle = `
   .outcome { position: sticky; bottom: 0; z-index: 1; grid-template-columns: repeat(4, 1fr); gap: .25rem .75rem; box-shadow: 0 -4px 12px rgb(0 0 0 / .08); }
   .outcome b { font-size: 1rem; }
 }
-@media print { .panel .presets, .panel .copies, #what-if:not(.awake) { display: none; } }
+@media print { #what-if { display: none; } }
 `;

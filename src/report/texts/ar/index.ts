@@ -1,9 +1,14 @@
 import type { Texts } from '../index.ts';
+import { assumptions, confidence } from './about.ts';
+import { funnel, leaks, sources } from './funnel.ts';
+import { levers } from './levers.ts';
 import { monthSpans } from './month-spans.ts';
 import { numbers } from './numbers.ts';
+import { curve, dots, fan, months, outlook } from './outcomes.ts';
 import { page } from './page.ts';
 import { verdict } from './verdict.ts';
 import { whatIf } from './what-if.ts';
+import { drivers, knowledge, luck, misses } from './why.ts';
 import { words } from './words.ts';
 
 /** Modern Standard Arabic, as business writes it. Numbers come in the digits of the scenario's locale, so sentences have none of their own. */
@@ -14,6 +19,21 @@ export const ar: Texts = {
   words,
   page,
   verdict,
+  outlook,
+  fan,
+  dots,
+  curve,
+  months,
+  funnel,
+  leaks,
+  sources,
+  drivers,
+  misses,
+  levers,
+  luck,
+  knowledge,
+  assumptions,
+  confidence,
   monthSpans,
   whatIf,
 };

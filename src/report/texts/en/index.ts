@@ -1,8 +1,13 @@
+import { assumptions, confidence } from './about.ts';
+import { funnel, leaks, sources } from './funnel.ts';
+import { levers } from './levers.ts';
 import { monthSpans } from './month-spans.ts';
 import { numbers } from './numbers.ts';
+import { curve, dots, fan, months, outlook } from './outcomes.ts';
 import { page } from './page.ts';
 import { verdict } from './verdict.ts';
 import { whatIf } from './what-if.ts';
+import { drivers, knowledge, luck, misses } from './why.ts';
 import { words } from './words.ts';
 
 /** English. Other languages say the same. */
@@ -13,6 +18,21 @@ export const en = {
   words,
   page,
   verdict,
+  outlook,
+  fan,
+  dots,
+  curve,
+  months,
+  funnel,
+  leaks,
+  sources,
+  drivers,
+  misses,
+  levers,
+  luck,
+  knowledge,
+  assumptions,
+  confidence,
   monthSpans,
   whatIf,
 };
