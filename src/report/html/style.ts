@@ -1,3 +1,4 @@
+import { whatIfStyle } from '../what-if/style.ts';
 import { scripted } from './scripted-style.ts';
 
 const dark = `
@@ -111,7 +112,7 @@ article dt { color: var(--muted); }
 article .target dd { color: var(--accent); }
 footer { margin-top: 4rem; color: var(--muted); font-size: .8125rem; }
 
-${scripted}
+${scripted}${whatIfStyle}
 @media screen and (max-width: 620px) {
   body { padding: 2rem 1.25rem 3rem; }
   figure .wide { display: none; }

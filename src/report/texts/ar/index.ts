@@ -10,6 +10,7 @@ import { page } from './page.ts';
 import { several } from './several.ts';
 import { speedUp } from './speed-up.ts';
 import { verdict } from './verdict.ts';
+import { whatIf } from './what-if.ts';
 import { drivers, knowledge, luck, misses } from './why.ts';
 import { words } from './words.ts';
 
@@ -40,4 +41,5 @@ export const ar: Texts = {
   assumptions,
   confidence,
   monthSpans,
+  whatIf,
 };

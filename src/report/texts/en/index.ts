@@ -9,6 +9,7 @@ import { page } from './page.ts';
 import { several } from './several.ts';
 import { speedUp } from './speed-up.ts';
 import { verdict } from './verdict.ts';
+import { whatIf } from './what-if.ts';
 import { drivers, knowledge, luck, misses } from './why.ts';
 import { words } from './words.ts';
 
@@ -39,4 +40,5 @@ export const en = {
   assumptions,
   confidence,
   monthSpans,
+  whatIf,
 };
