@@ -1,6 +1,7 @@
 /**
  * What the bench measures, in the order of its table. A topic is a file here and a line below: its default export says
  * `name` (for --only), `about` and `measure(bench)`, which notes one row a figure; see bench.mjs for what it is given.
+ * Its table stands where docs/performance.md names it.
  * `slow: true` keeps it out unless it is named, or asked for by its own flag (--million).
  */
 import answers from './answers.mjs';
