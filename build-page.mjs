@@ -1,20 +1,49 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { slimEngine } from './build-engine.mjs';
 
 const root = import.meta.dirname;
 
-/** Scripts of src/page/ that are packed into a page and run after its first paint, in this order. */
-const packedScripts = ['drawing'];
+/**
+ * Scripts that are packed into a page and run after its first paint, in this order: by name, the file of src/page/ and the one
+ * language that it speaks, where it has sentences of the report.
+ */
+const packedScripts = {
+  drawing: { file: 'drawing' },
+  ...Object.fromEntries(
+    readdirSync(join(root, 'src/report/texts'), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => [`what-if.${name}`, { file: 'what-if', language: name }]),
+  ),
+};
 
 /** The scripts of a report's page, as one value that the command line reads; packed here, once, and not in every report. */
 export async function buildPage(folder) {
+  const { code: start } = await bundled('main');
+  if (/<\/script|<!--/i.test(start)) throw new Error('the start script would end its own element');
+  const packed = [];
+  const inputs = {};
+  for (const [name, { file, language }] of Object.entries(packedScripts)) {
+    const { code, metafile } = await bundled(file, language);
+    Object.assign(inputs, metafile.inputs);
+    packed.push({
+      name,
+      data: gzipSync(code, { level: 9 }).toString('base64'),
+      sha256: createHash('sha256').update(code).digest('base64'),
+    });
+  }
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'scripts.json'), JSON.stringify({ start, packed }));
+  return { inputs };
+}
+
+async function bundled(file, language) {
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
-    entryPoints: ['src/page/main.ts', ...packedScripts.map((name) => `src/page/${name}.ts`)],
-    outdir: folder,
+    entryPoints: [`src/page/${file}.ts`],
     bundle: true,
     write: false,
     format: 'iife',
@@ -23,23 +52,24 @@ export async function buildPage(folder) {
     minify: true,
     legalComments: 'none',
     charset: 'utf8',
-    plugins: [slimVega],
+    plugins: [slimVega, slimEngine, ...(language ? [speaking(language)] : [])],
     logLevel: 'warning',
     metafile: true,
   });
-  const [start, ...packed] = outputFiles.map(({ text }) => text);
-  if (/<\/script|<!--/i.test(start)) throw new Error('the start script would end its own element');
-  mkdirSync(folder, { recursive: true });
-  const scripts = {
-    start,
-    packed: packed.map((code, i) => ({
-      name: packedScripts[i],
-      data: gzipSync(code, { level: 9 }).toString('base64'),
-      sha256: createHash('sha256').update(code).digest('base64'),
-    })),
+  return { code: outputFiles[0].text, metafile };
+}
+
+/** One language in place of all. */
+function speaking(language) {
+  return {
+    name: 'speaking',
+    setup({ onLoad }) {
+      onLoad({ filter: /report\/texts\/index\.ts$/ }, ({ path }) => ({
+        contents: `import { ${language} } from './${language}/index.ts'; export const textsFor = () => ${language};`,
+        resolveDir: dirname(path),
+      }));
+    },
   };
-  writeFileSync(join(folder, 'scripts.json'), JSON.stringify(scripts));
-  return metafile;
 }
 
 /**

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { answersTo, NO_ANSWERS } from './analysis/answers.ts';
 import { type Compiled, compiledOf } from './analysis/bench.ts';
 import { withEveryLever } from './analysis/lever-runs.ts';
-import { engineFacts } from './engine-facts.ts';
+import { engineFacts, sha256 } from './engine-facts.ts';
 import type { Forecast } from './forecast/format.ts';
 import { type Look, planLooks, preciseEnough } from './forecast/precision.ts';
 import { summarise } from './forecast/summarise.ts';
@@ -79,7 +79,13 @@ async function simulateModel({ scenario, model }: Compiled, options: SimulateOpt
     const runOther = runsOn(pool, 0, { signal: options.signal });
     const answers =
       options.answers === false ? NO_ANSWERS : await answersTo(scenario, model, kernel, read, facts.runs, runOther);
-    const forecast = summarise(scenario, model, { ...facts, column: read, deterministic: deterministic(), answers });
+    const forecast = summarise(scenario, model, {
+      ...facts,
+      column: read,
+      deterministic: deterministic(),
+      answers,
+      sha256,
+    });
     return { scenario, model, columns, forecast };
   } finally {
     await pool.close();

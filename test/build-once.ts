@@ -20,6 +20,7 @@ const sources = [
   'workers',
   'build.mjs',
   'build-page.mjs',
+  'build-engine.mjs',
   'package.json',
   'package-lock.json',
   'tsconfig.build.json',

@@ -1,4 +1,5 @@
 import { NO_ANSWERS } from '../src/analysis/answers.ts';
+import { sha256 } from '../src/engine-facts.ts';
 import type { Forecast } from '../src/forecast/format.ts';
 import { summarise } from '../src/forecast/summarise.ts';
 import { STREAM_VERSION } from '../src/version.ts';
@@ -21,6 +22,7 @@ export function forecastText(text: string, runs: number, set: string[] = []): Te
     column: (name) => (simulated.model.columns.includes(name) ? simulated.column(name) : undefined),
     deterministic: simulated.kernel.deterministic(),
     answers: NO_ANSWERS,
+    sha256,
     engine: { version: '', streamVersion: STREAM_VERSION, node: '', threads: 1, seconds: 0 },
   });
   const metric = (name: string) => {

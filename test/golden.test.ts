@@ -7,7 +7,7 @@
  */
 import { readdirSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
-import { resultHash } from '../src/forecast/hash.ts';
+import { resultHash } from '../src/engine-facts.ts';
 import { createKernel } from '../src/kernel/kernel.ts';
 import type { Model } from '../src/model/model.ts';
 import { Blocks } from '../src/runs/blocks.ts';

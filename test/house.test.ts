@@ -35,7 +35,7 @@ const layers = [
 /** Layers whose numbers reach a result. */
 const computing = ['distributions', 'sampling', 'model', 'kernel', 'forecast', 'analysis'];
 /** Layers that also run in a browser page. */
-const isomorphic = ['distributions', 'sampling', 'model', 'kernel'];
+const isomorphic = ['distributions', 'sampling', 'model', 'kernel', 'forecast'];
 
 /** Exact in every engine: everything else of Math may differ in its last bit from one version to the next. */
 const exactMath = new Set(

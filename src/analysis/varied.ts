@@ -91,7 +91,7 @@ export function variedOf(argument: Argument, scenario: Scenario): Varied {
 }
 
 /** Things that cannot be had in parts: arrivals that are exact, on one day or in a book; people; customers. */
-function isIndivisible({ path, unit, per }: Quantity, { sources }: Scenario): boolean {
+export function isIndivisible({ path, unit, per }: Quantity, { sources }: Scenario): boolean {
   if (unit !== 'count') return false;
   const exact = sources.find(({ name }) => path.startsWith(`sources.${name}.`))?.arrivals === 'exact';
   return per === undefined || (exact && /\.(volume|visitors)$/.test(path));

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Options as Flag } from 'yargs';
+import type { Forecast } from '../forecast/format.ts';
 import { Faults } from '../scenario/faults.ts';
 import { chartFolder, chartOutput, chartsFlag, removeStaleCharts } from './chart-output.ts';
 import type { Context } from './context.ts';
+import { indexOutput, refuseIndex } from './index-output.ts';
 import { pageScripts } from './page-scripts.ts';
 import { readForecast } from './read-forecast.ts';
 import { refuseCollisions, reportName } from './scenario-files.ts';
@@ -36,6 +38,7 @@ export const reportCommand = (context: Context) => ({
     }
     const pages = [];
     const drawn = [];
+    const forecasts = new Map<string, Forecast>();
     for (const file of files) {
       if (!existsSync(file)) throw Faults.one(`${file} does not exist`, 'check the path');
       const forecast = await readForecast(file);
@@ -45,9 +48,17 @@ export const reportCommand = (context: Context) => ({
       const content = await htmlReport(forecast, { scripts: await pageScripts() });
       const directory = out ?? dirname(file);
       const name = reportName(file);
+      forecasts.set(name, forecast);
       pages.push({ path: join(directory, `${name}.html`), content });
       const folder = chartFolder(directory, name);
       if (charts) drawn.push({ folder, files: await chartOutput(forecast, folder) });
+    }
+    // Reports that stand beside each other get a page that leads to each.
+    const directories = new Set(files.map((file) => out ?? dirname(file)));
+    const [directory = ''] = directories;
+    if (forecasts.size > 1 && directories.size === 1) {
+      refuseIndex(files.map(reportName), directory);
+      pages.push(await indexOutput(forecasts, directory));
     }
     await writeFiles([...pages, ...drawn.flatMap(({ files }) => files)], context.signal);
     for (const { folder, files } of drawn) await removeStaleCharts(folder, files);

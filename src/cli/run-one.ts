@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Forecast } from '../forecast/format.ts';
-import type { Columns } from '../runs/columns.ts';
 import type { ReadFile } from '../scenario/files.ts';
+import type { SimulateOptions, Simulation } from '../simulate.ts';
 import { chartFolder, chartOutput, removeStaleCharts } from './chart-output.ts';
 import type { Context } from './context.ts';
 import { pageScripts } from './page-scripts.ts';
@@ -38,10 +38,10 @@ export async function runOne(
   const started = performance.now();
   const { simulate } = await import('../simulate.ts');
   const name = reportName(file);
-  const { forecast, columns } = await withProgress(name, args, context, (live) =>
+  const options: SimulateOptions = { ...runOptions(args), ...defined({ set: args.set, readFile }) };
+  const simulation = await withProgress(name, args, context, (live) =>
     simulate(file, {
-      ...runOptions(args),
-      ...defined({ set: args.set, readFile }),
+      ...options,
       ...live,
       async meanwhile() {
         if (plan.endings.includes('.html')) await (await import('../report/html.ts')).loadDrawing();
@@ -49,9 +49,10 @@ export async function runOne(
     }),
   );
 
+  const { forecast } = simulation;
   const files: OutputFile[] = [];
   for (const ending of plan.endings) {
-    const content = await contents[ending]!(forecast, columns);
+    const content = await contents[ending]!(simulation, file, options);
     files.push({ path: join(plan.directory, name + ending), content });
   }
   const folder = chartFolder(plan.directory, name);
@@ -68,10 +69,18 @@ export async function runOne(
   return forecast;
 }
 
-const contents: Readonly<Record<string, (forecast: Forecast, columns: Columns) => Promise<string | Uint8Array>>> = {
-  '.html': async (forecast) =>
-    (await import('../report/html.ts')).htmlReport(forecast, { scripts: await pageScripts() }),
-  '.json': async (forecast) => `${JSON.stringify(forecast, null, 2)}\n`,
-  '.parquet': async (forecast, columns) =>
+type Content = (simulation: Simulation, file: string, options: SimulateOptions) => Promise<string | Uint8Array>;
+
+const contents: Readonly<Record<string, Content>> = {
+  '.html': async (simulation, file, options) => {
+    const { whatIfOf } = await import('../what-if.ts');
+    const whatIf = await whatIfOf(file, simulation, options);
+    return (await import('../report/html.ts')).htmlReport(simulation.forecast, {
+      scripts: await pageScripts(),
+      whatIf,
+    });
+  },
+  '.json': async ({ forecast }) => `${JSON.stringify(forecast, null, 2)}\n`,
+  '.parquet': async ({ forecast, columns }) =>
     (await import('../runs/parquet.ts')).runsAsParquet(columns, forecast.engine.runs),
 };

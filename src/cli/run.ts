@@ -1,15 +1,18 @@
 import { join } from 'node:path';
 import type { Options as Flag } from 'yargs';
+import type { Forecast } from '../forecast/format.ts';
 import { Faults } from '../scenario/faults.ts';
 import { chartsFlag } from './chart-output.ts';
 import { commandNames } from './command-names.ts';
 import type { Context } from './context.ts';
+import { INDEX_PAGE, indexOutput, refuseIndex } from './index-output.ts';
 import { wholeNumber } from './numbers.ts';
 import { runFlags, runOptions } from './run-flags.ts';
 import { type Outputs, type ReportArguments, runOne } from './run-one.ts';
 import { refuseCollisions, refuseMistypedCommand, reportName } from './scenario-files.ts';
 import { setFlag } from './set-flag.ts';
-import { requireWritable } from './write-files.ts';
+import { print } from './streams.ts';
+import { requireWritable, writeFiles } from './write-files.ts';
 
 const flags = {
   runs: runFlags.runs,
@@ -42,7 +45,7 @@ interface Arguments extends ReportArguments {
 /** `simulate <scenario.yaml…>`: one scenario after the other, each to its summary and its files. */
 export const runCommand = (context: Context) => ({
   command: '$0 <scenario..>',
-  describe: 'Simulate scenarios: a summary here, reports/<name>.html and reports/<name>.json',
+  describe: 'Simulate scenarios: a summary here, reports/<name>.html and .json; of several also index.html',
   builder: flags,
   async handler(given: unknown) {
     const args = given as Arguments;
@@ -53,8 +56,11 @@ export const runCommand = (context: Context) => ({
     refuseCollisions(args.scenario, plan.directory, plan.endings);
     // Before minutes of work, not after them.
     if (plan.endings.length > 0 || plan.charts) await requireWritable(plan.directory);
-    if (args.watch === true) await watchAll(args, plan, context);
-    else for (const file of args.scenario) await runOne(file, args, plan, context);
+    if (hasIndex(args, plan)) refuseIndex(args.scenario.map(reportName), plan.directory);
+    if (args.watch === true) return watchAll(args, plan, context);
+    const forecasts = new Map<string, Forecast>();
+    for (const file of args.scenario) forecasts.set(file, await runOne(file, args, plan, context));
+    await writeIndex(forecasts, args, plan, context);
   },
 });
 
@@ -67,8 +73,8 @@ async function watchAll(args: Arguments, plan: Outputs, context: Context): Promi
     {
       scenarios: args.scenario,
       run: (file, own, readFile) => runOne(file, args, plan, own, readFile),
-      afterwards: async () => {},
-      pages: pagesOf(args.scenario, plan),
+      afterwards: (forecasts, own) => writeIndex(forecasts, args, plan, own),
+      pages: pagesOf(args, plan),
       port,
     },
     context,
@@ -82,9 +88,30 @@ function outputs({ json, out, parquet, charts }: Arguments): Outputs {
   return { directory: out ?? 'reports', endings, charts: charts === true };
 }
 
+/** Several reports get a page that leads to each. */
+function hasIndex({ scenario }: Arguments, { endings }: Outputs): boolean {
+  return scenario.length > 1 && endings.includes('.html');
+}
+
+/** Writes the index of several reports, once there are all. @param forecasts by their scenario's file */
+async function writeIndex(
+  forecasts: ReadonlyMap<string, Forecast>,
+  args: Arguments,
+  plan: Outputs,
+  context: Context,
+): Promise<void> {
+  if (!hasIndex(args, plan) || forecasts.size < args.scenario.length) return;
+  // In the order of the command line, whichever was run last.
+  const named = new Map(args.scenario.map((file) => [reportName(file), forecasts.get(file)!]));
+  const index = await indexOutput(named, plan.directory);
+  await writeFiles([index], context.signal);
+  if (args.quiet !== true && args.json !== true) print(`  ${index.path}\n`);
+}
+
 /** What may be had of a watch's server, the first page first. */
-function pagesOf(scenarios: readonly string[], { directory, endings }: Outputs): Map<string, string> {
-  const shown = ['.html', '.json'].filter((ending) => endings.includes(ending));
-  const names = shown.flatMap((ending) => scenarios.map((file) => reportName(file) + ending));
-  return new Map(names.map((name) => [name, join(directory, name)]));
+function pagesOf(args: Arguments, plan: Outputs): Map<string, string> {
+  const shown = ['.html', '.json'].filter((ending) => plan.endings.includes(ending));
+  const names = shown.flatMap((ending) => args.scenario.map((file) => reportName(file) + ending));
+  if (hasIndex(args, plan)) names.unshift(INDEX_PAGE);
+  return new Map(names.map((name) => [name, join(plan.directory, name)]));
 }

@@ -8,7 +8,7 @@ interface Manner {
 }
 
 /**
- * Prints an answer: nothing with --quiet, one line with --json, else in words.
+ * Prints an answer: one line with --json, since it was asked for by name; else nothing with --quiet, or words.
  * @param started when the command began, ms: the words end with how long it took
  */
 export async function tell(
@@ -18,11 +18,7 @@ export async function tell(
   started: number,
   words: (manner: Manner) => Promise<string>,
 ): Promise<void> {
+  if (json === true) return print(`${JSON.stringify(answer)}\n`);
   if (quiet === true) return;
-  const color = terminal.data.color;
-  print(
-    json === true
-      ? `${JSON.stringify(answer)}\n`
-      : await words({ color, seconds: (performance.now() - started) / 1000 }),
-  );
+  print(await words({ color: terminal.data.color, seconds: (performance.now() - started) / 1000 }));
 }

@@ -7,10 +7,10 @@
  */
 import * as z from 'zod';
 import { drivers, levers, luckVersusIgnorance, misses } from './format-answers.ts';
+import { currency, date, locale } from './format-values.ts';
 
 const number = z.number();
 const maybe = z.number().nullable();
-const date = z.string().meta({ description: 'civil date, YYYY-MM-DD' });
 
 export const estimate = z
   .strictObject({ value: maybe, low: maybe, high: maybe })
@@ -170,8 +170,8 @@ export const forecast = z
       name: z.string(),
       file: z.string(),
       sha256: z.string(),
-      currency: z.string().nullable(),
-      locale: z.string().optional().meta({ description: 'BCP 47; absent for en-US' }),
+      currency: currency.nullable(),
+      locale: locale.optional(),
       start: date,
       end: date,
     }),

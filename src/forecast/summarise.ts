@@ -1,20 +1,15 @@
 import type { Model } from '../model/model.ts';
-import { EXISTING } from '../model/money-columns.ts';
-import { isoDate, quarterOf } from '../scenario/calendar.ts';
 import type { Scenario, Warning } from '../scenario/scenario.ts';
 import { aboutScenario } from './about-scenario.ts';
-import { cumulativeFan, planCurve } from './fan.ts';
-import type { Forecast, Metric, Timeline } from './format.ts';
-import { Goals, leadingTarget } from './goals.ts';
-import { resultHash } from './hash.ts';
+import type { Forecast } from './format.ts';
+import { leadingTarget } from './goals.ts';
+import { hashOfColumns, type Sha256 } from './hash.ts';
 import { summariseInputs } from './inputs.ts';
 import { ERROR } from './intervals.ts';
-import { type Basis, finiteOrNull, meanOf, measure, type Series, summariseMetric } from './measure.ts';
-import { metricDefinitions } from './metrics/index.ts';
-import type { MetricDefinition, Part, Runs } from './metrics/metric.ts';
+import type { Basis } from './measure.ts';
 import { viewRuns } from './runs-view.ts';
 import { summariseSources, summariseStages } from './stages.ts';
-import { againstTarget } from './target.ts';
+import { Summary } from './summary.ts';
 
 /** What the forecast tells of how it was made, besides the runs themselves. */
 export type EngineFacts = Pick<
@@ -33,6 +28,7 @@ export interface RunsToSummarise {
   readonly deterministic: Float64Array;
   readonly engine: EngineFacts;
   readonly answers: Answers;
+  readonly sha256: Sha256;
 }
 
 /** Turns the columns of the runs into the forecast that every report, comparison and check reads. */
@@ -58,7 +54,7 @@ export function summarise(scenario: Scenario, model: Model, input: RunsToSummari
       runs: input.runs,
       sampling: scenario.simulation.sampling,
       luck: scenario.simulation.luck,
-      hash: resultHash(model.columns, (name) => input.column(name)!),
+      hash: hashOfColumns(model.columns, (name) => input.column(name)!, input.sha256),
     },
     headline,
     metrics,
@@ -82,131 +78,4 @@ function warningsOf({ precision }: EngineFacts): Warning[] {
   return [
     { message: `the precision asked for was not reached within ${maxRuns.toLocaleString('en-US')} runs (max_runs)` },
   ];
-}
-
-class Summary {
-  readonly #targets: Goals;
-  readonly #plan: Goals;
-  /** Summaries made, by the columns they are of. */
-  readonly #summaries = new WeakMap<Float64Array, Map<Float64Array | undefined, Metric>>();
-
-  constructor(
-    private readonly runs: Runs,
-    private readonly planned: Runs,
-    private readonly basis: Basis,
-  ) {
-    const { scenario, months } = runs;
-    this.#targets = new Goals(scenario.targets, months);
-    this.#plan = new Goals(scenario.plan, months);
-  }
-
-  /**
-   * Metrics of the whole period, by name; with their parts by source, segment and motion. What is open on the first day
-   * and of no source, and what is known of the period so far, are sources too: parts add up to the whole.
-   */
-  whole({ streams }: Model): Record<string, Metric> {
-    const { sources, segments } = this.runs.scenario;
-    const motions = sources.map((source) => source.motion).filter((motion) => motion !== undefined);
-    const metrics = this.#part('', '', (name) => name);
-    const existing = this.runs.scenario.existing === undefined ? [] : [EXISTING];
-    const own = [...streams.map(({ source }) => source), ...existing];
-    const parts = [...own, ...segments.map(({ name }) => name), ...motions];
-    for (const part of new Set(parts)) {
-      Object.assign(
-        metrics,
-        this.#part(`@${part}`, `@${part}`, (name) => `${name}@${part}`),
-      );
-    }
-    return metrics;
-  }
-
-  /** Metrics by month, and by quarter where the period touches more than one or a target names it. */
-  timeline({ time }: Model): Timeline[] {
-    const firstDay = time.firstDay - time.elapsed;
-    const spanOf = (from: number, to: number) => ({
-      start: isoDate(firstDay + from),
-      end: isoDate(firstDay + to - 1),
-    });
-    const months = this.runs.months.map((period, m) => ({
-      period,
-      kind: 'month' as const,
-      ...spanOf(time.spanFrom[m], time.spanTo[m]),
-      metrics: this.#part(`@${period}`, '', (name) => name, period),
-    }));
-    const quarterOfMonth = this.runs.months.map((_, m) => quarterOf(firstDay + time.spanFrom[m]));
-    const named = new Set(
-      this.runs.scenario.targets.flatMap(({ value }) => (value.kind === 'periods' ? Object.keys(value.amounts) : [])),
-    );
-    const all = [...new Set(quarterOfMonth)];
-    const quarters = all
-      .filter((quarter) => all.length > 1 || named.has(quarter))
-      .map((period) => ({
-        period,
-        kind: 'quarter' as const,
-        ...spanOf(time.spanFrom[quarterOfMonth.indexOf(period)], time.spanTo[quarterOfMonth.lastIndexOf(period)]),
-        metrics: this.#part(`@${period}`, '', (name) => name, period),
-      }));
-    return [...months, ...quarters];
-  }
-
-  fan({ time }: Model, metrics: Readonly<Record<string, Metric>>): Forecast['fan'] {
-    const name = metrics.revenue === undefined ? 'customers' : 'revenue';
-    const weeks = Array.from({ length: time.weeks }, (_, w) => this.runs.column(`week.${w}`, '')!);
-    const plannedWeeks = weeks.map((_, w) => this.planned.column(`week.${w}`, '')![0]);
-    const curve = planCurve(
-      this.runs.scenario,
-      name,
-      { from: time.spanFrom, to: time.spanTo, labels: this.runs.months },
-      (label) => this.#plan.within(name, label, 'flow'),
-      this.#plan.whole(name, 'flow'),
-      plannedWeeks,
-    );
-    return cumulativeFan(name, time.firstDay - time.elapsed, time.elapsed + time.days, weeks, curve);
-  }
-
-  /** All metrics that exist for a part. `period`: the part is a month or quarter, whose goals apply. */
-  #part(part: Part, goalPart: Part, nameOf: (name: string) => string, period?: string): Record<string, Metric> {
-    const metrics: Record<string, Metric> = {};
-    for (const definition of metricDefinitions) {
-      const stages = definition.perStage ? this.runs.scenario.stages.map(({ name }) => name) : [''];
-      for (const stage of definition.of ?? stages) {
-        const name = stage === '' ? definition.name : `${definition.name}.${stage}`;
-        const metric = this.#metric(definition, stage, part, name + goalPart, period);
-        if (metric !== undefined) metrics[nameOf(name)] = metric;
-      }
-    }
-    return metrics;
-  }
-
-  #metric(definition: MetricDefinition, stage: string, part: Part, name: string, period?: string): Metric | undefined {
-    const series = definition.series(this.runs, part, stage);
-    if (series === undefined) return undefined;
-    const goal = (goals: Goals): number | undefined =>
-      period === undefined ? goals.whole(name, definition.kind) : goals.within(name, period, definition.kind);
-    const target = goal(this.#targets);
-    const drawn =
-      part === '' && (target !== undefined || definition.name === 'revenue' || definition.name === 'customers');
-    const plannedSeries = definition.series(this.planned, part, stage);
-    const deterministic = plannedSeries === undefined ? null : finiteOrNull(meanOf(plannedSeries));
-    return {
-      ...(target === undefined && !drawn ? this.#shared(series) : this.#drawn(series, definition, target)),
-      plan: goal(this.#plan) ?? deterministic,
-      deterministic,
-    };
-  }
-
-  #drawn(series: Series, { atMost }: MetricDefinition, target: number | undefined): Metric {
-    const measured = measure(series, true);
-    const summary = summariseMetric(measured, this.basis, true);
-    return target === undefined ? summary : { ...summary, ...againstTarget(measured, target, atMost, this.basis) };
-  }
-
-  /** Summary of a series; the same columns, as those of a motion and of its only source, are summarised once. */
-  #shared(series: Series): Metric {
-    const byUnder = this.#summaries.get(series.over) ?? new Map<Float64Array | undefined, Metric>();
-    this.#summaries.set(series.over, byUnder);
-    const summary = byUnder.get(series.under) ?? summariseMetric(measure(series), this.basis);
-    byUnder.set(series.under, summary);
-    return { ...summary, unit: series.unit };
-  }
 }

@@ -5,6 +5,9 @@ import { largeCount, SPREAD_OUT } from './large-counts.ts';
 import { deviance, SADDLE, stirlingRest } from './log-factorial.ts';
 import { reciprocals } from './reciprocals.ts';
 
+/** Up to this count (1 − p)ⁿ is multiplied up: off by n roundings, in a tenth of the time of exp and log1p. */
+const MULTIPLIED = 2048;
+
 /** Up to this expected count the search starts at zero; beyond it, eight standard deviations below the mean. */
 const FROM_ZERO = 24;
 
@@ -17,7 +20,6 @@ export class BinomialInverse {
   /** Chance of the rarer of passing and not passing, and of the other. */
   #p = 0;
   #q = 1;
-  #logQ = 0;
   #flipped = false;
 
   /** @param chance 0 … 1 */
@@ -27,7 +29,6 @@ export class BinomialInverse {
     this.#flipped = chance > 0.5;
     this.#p = this.#flipped ? 1 - chance : chance;
     this.#q = 1 - this.#p;
-    this.#logQ = log1p(-this.#p);
   }
 
   /** Smallest k with P(X ≤ k) ≥ u for X ~ Binomial(n, chance). */
@@ -48,13 +49,23 @@ export class BinomialInverse {
     let k = 0;
     let mass: number;
     if (mean < FROM_ZERO) {
-      mass = exp(n * this.#logQ);
+      mass = noneOf(n, p);
     } else {
       k = Math.max(0, Math.floor(mean - 8 * Math.sqrt(variance)));
       mass = binomialMass(k, n, p);
     }
     return climb(k, mass, n, odds, u);
   }
+}
+
+/** (1 − p)ⁿ: the chance that none of n passes. */
+export function noneOf(n: number, p: number): number {
+  if (n > MULTIPLIED) return exp(n * log1p(-p));
+  let result = 1;
+  for (let rest = n | 0, square = 1 - p; rest > 0; rest >>= 1, square *= square) {
+    if ((rest & 1) === 1) result *= square;
+  }
+  return result;
 }
 
 /**

@@ -1,8 +1,6 @@
-import exp from '@stdlib/math-base-special-exp';
-import log1p from '@stdlib/math-base-special-log1p';
 import { buildQuantileTable, tableQuantile } from '../distributions/quantile-table.ts';
 import { normalQuantile } from '../distributions/standard-normal.ts';
-import { climb } from './binomial.ts';
+import { climb, noneOf } from './binomial.ts';
 import { uniform } from './inputs.ts';
 import { largeCount } from './large-counts.ts';
 
@@ -44,5 +42,5 @@ function search(n: number, p: number, word: number): number {
     return Math.min(n, Math.max(0, k));
   }
   const odds = p / q;
-  return climb(0, exp(n * log1p(-p)), n, odds, u);
+  return climb(0, noneOf(n, p), n, odds, u);
 }

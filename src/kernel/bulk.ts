@@ -51,6 +51,8 @@ export class Bulk {
 }
 
 class BulkStream {
+  /** By cell. */
+  readonly #days: readonly Int32Array[];
   readonly #books: BulkBooks;
   readonly #groups: readonly Group[];
   readonly #splitter: Splitter;
@@ -65,6 +67,7 @@ class BulkStream {
 
   constructor(books: BulkBooks, races: Races) {
     const { model, stream, bins } = books;
+    this.#days = stream.cells.map(daysOf);
     this.#books = books;
     this.#groups = groupsOf(model, stream, bins, races);
     this.#splitter = new Splitter(bins, model.keys);
@@ -106,8 +109,9 @@ class BulkStream {
       // Where the number is no chance, nor is its spread.
       const volume = stream.exact ? atFront[i] : expectedArrivals(stream, cell, x) * passing;
       if (volume === 0) return;
-      const days = daysOf(cell);
-      for (const day of days) flow[day + warmUpDays] += volume / days.length;
+      const days = this.#days[i];
+      const each = volume / days.length;
+      for (let d = 0; d < days.length; d++) flow[days[d] + warmUpDays] += each;
     });
     if (stream.front < last) {
       counts.set(atFront.subarray(0, counts.length));

@@ -1,11 +1,15 @@
+/** Over 250 lines: three ways of leads at the front, each for all of a cell at once and one by one. */
 import { tableQuantile } from '../distributions/quantile-table.ts';
 import { COUNTERS } from '../model/ledger-layout.ts';
 import type { Cell, Model, StreamModel } from '../model/model.ts';
 import { instantIn } from '../model/volume.ts';
 import { threefry } from '../sampling/threefry.ts';
 import type { Arrivals } from './arrivals.ts';
+import { splitCount } from './bulk-counts.ts';
+import { loops } from './cohort-loops.ts';
 import type { Eras } from './eras.ts';
 import { uniform } from './inputs.ts';
+import { LateExits } from './late-exits.ts';
 import { Leads } from './leads.ts';
 import type { PipelineValue } from './pipeline-value.ts';
 import type { Spread } from './spread.ts';
@@ -29,6 +33,7 @@ export class Front {
   readonly #tally: StageTally;
   readonly #pipeline: PipelineValue;
   readonly #block = new Int32Array(4);
+  readonly #late: LateExits;
 
   constructor(model: Model, eras: Eras, ledger: Float64Array, tally: StageTally, pipeline: PipelineValue) {
     this.#model = model;
@@ -36,6 +41,7 @@ export class Front {
     this.#eras = eras;
     this.#tally = tally;
     this.#pipeline = pipeline;
+    this.#late = new LateExits(model, eras.first.lags);
   }
 
   /** Lists the leads of stream n in a run that are to be followed from here on. */
@@ -65,6 +71,15 @@ export class Front {
     const block = this.#block;
     const key = stream.leadKeys[stream.front];
     const day = time.firstDay + at.from;
+    if (spread === null && at.open === null) {
+      for (let k = 0; k < count; k += 4 * loops.ROOM) {
+        const some = Math.min(count - k, 4 * loops.ROOM);
+        loops.number((some + 3) >> 2, day, k >> 2);
+        loops.draw((some + 3) >> 2, keys, key, run, INSTANTS);
+        loops.arrive(some, k, at.from, at.to - at.from, stream.front, day, this.leads);
+      }
+      return;
+    }
     for (let k = 0; k < count; k++) {
       if ((k & 3) === 0) threefry(block, keys, key, run, day, k >> 2, INSTANTS);
       const t = instantOf(at, spread, uniform(block[k & 3]));
@@ -81,6 +96,49 @@ export class Front {
 
   /** Those who will convert: word 0 of their visit's block, which need not decide any more, gives the instant. */
   #convert(n: number, stream: StreamModel, run: number, at: Cell, spread: Spread | null, count: number): void {
+    if (count === 0) return;
+    const { front: s, after } = stream;
+    const { lags } = this.#eras.all[this.#eras.at(at.from)];
+    const together = spread === null && at.open === null && lags.tableOf(after[s + 1]) >= 0 && s < this.#pipeline.from;
+    const days = together
+      ? this.#pass(n, stream, run, at, count)
+      : this.#convertOneByOne(n, stream, run, at, spread, count);
+    const counters = this.#model.ledger.counts + n * this.#model.stages + s;
+    const stride = this.#model.streams.length * this.#model.stages;
+    this.#ledger[counters + COUNTERS.daysToConvert * stride] += days;
+    if (at.bookedIn >= 0) this.#ledger[counters + COUNTERS.everConverted * stride] += count;
+  }
+
+  /** @returns the days that they take, of those who are done within the period */
+  #pass(n: number, stream: StreamModel, run: number, at: Cell, count: number): number {
+    const { keys, time, tables } = this.#model;
+    const { front: s, leadKeys, after } = stream;
+    const { lags } = this.#eras.all[this.#eras.at(at.from)];
+    const day = time.firstDay + at.from;
+    loops.tableAt[0] = lags.tableOf(after[s + 1]);
+    loops.scaleOf[0] = lags.scale[after[s + 1]];
+    loops.exits.fill(0);
+    loops.days[1] = 0;
+    for (let k = 0; k < count; k += loops.ROOM) {
+      const some = Math.min(count - k, loops.ROOM);
+      loops.number(some, day, k);
+      loops.draw(some, keys, leadKeys[s], run, 0);
+      loops.pass(some, k, at.from, at.to - at.from, s + 1, day, this.leads, time.days, tables);
+    }
+    const cells = this.#tally.exitsAt(n, s) + OUTCOME_STRIDE * CONVERTED + PHASES * phaseOf(at);
+    for (let phase = 0; phase < PHASES; phase++) this.#tally.exits[cells + phase] += loops.exits[phase];
+    return loops.days[1];
+  }
+
+  /** The same where they are spread unevenly, their times have no table, or deals are open at the end. */
+  #convertOneByOne(
+    n: number,
+    stream: StreamModel,
+    run: number,
+    at: Cell,
+    spread: Spread | null,
+    count: number,
+  ): number {
     const { keys, time } = this.#model;
     const { cell, ordinal, arrived, stage, enters, deal, value, count: first } = this.leads;
     const eras = this.#eras;
@@ -118,14 +176,46 @@ export class Front {
       else if (phase === AFTER && s >= this.#pipeline.from) this.#pipeline.add(n, day, k, 0, Number.NaN);
     }
     this.leads.count += count;
-    const counters = this.#model.ledger.counts + n * this.#model.stages + s;
-    const stride = this.#model.streams.length * this.#model.stages;
-    this.#ledger[counters + COUNTERS.daysToConvert * stride] += daysToConvert;
-    if (at.bookedIn >= 0) this.#ledger[counters + COUNTERS.everConverted * stride] += count;
+    return daysToConvert;
   }
 
-  /** Those who will not: two share a block. */
+  /** Those who will not. */
   #lose(n: number, stream: StreamModel, run: number, at: Cell, spread: Spread | null, count: number): void {
+    const { front: s, lostAfter } = stream;
+    if (count === 0) return;
+    const evenly = spread === null && at.open === null;
+    // What is lost from here on may be an open deal at the end, which has a value of its own.
+    if (evenly && s < this.#pipeline.from && this.#late.knows(lostAfter[s]))
+      this.#loseTogether(n, stream, run, at, count);
+    else this.#loseOneByOne(n, stream, run, at, spread, count);
+  }
+
+  /** How many leave before, within and after the period is all there is to know of them. */
+  #loseTogether(n: number, { front: s, leadKeys, lostAfter }: StreamModel, run: number, at: Cell, count: number): void {
+    const { keys, time } = this.#model;
+    const { lags } = this.#eras.all[this.#eras.at(at.from)];
+    const lag = lostAfter[s];
+    const scale = lag < 0 ? 0 : lags.scale[lag];
+    const exits = this.#tally.exits;
+    const phase = phaseOf(at);
+    const cells = this.#tally.exitsAt(n, s) + OUTCOME_STRIDE * LOST + PHASES * phase;
+    const block = this.#block;
+    threefry(block, keys, leadKeys[s], run, time.firstDay + at.from, 0, LOSERS);
+    const beyondEnd = this.#late.share(lag, scale, at.from, at.to, time.days);
+    const after = splitCount(count, beyondEnd, block[0]);
+    exits[cells + AFTER] += after;
+    if (phase === WITHIN) {
+      exits[cells + WITHIN] += count - after;
+      return;
+    }
+    const beyondStart = this.#late.share(lag, scale, at.from, at.to, 0);
+    const within = splitCount(count - after, (beyondStart - beyondEnd) / (1 - beyondEnd), block[1]);
+    exits[cells + WITHIN] += within;
+    exits[cells + BEFORE] += count - after - within;
+  }
+
+  /** Two share a block. */
+  #loseOneByOne(n: number, stream: StreamModel, run: number, at: Cell, spread: Spread | null, count: number): void {
     const { keys, time } = this.#model;
     const eras = this.#eras;
     const { tables } = eras.first.lags;

@@ -4,6 +4,8 @@ import { COUNTERS } from '../model/ledger-layout.ts';
 import { type Model, ONE } from '../model/model.ts';
 import { threefry } from '../sampling/threefry.ts';
 import { Accounts } from './accounts.ts';
+import { Cohort } from './cohort.ts';
+import { loops } from './cohort-loops.ts';
 import type { Eras } from './eras.ts';
 import { WORDS } from './inputs.ts';
 import { Lead } from './lead.ts';
@@ -46,13 +48,23 @@ export class Journeys {
   readonly #pipeline: PipelineValue;
   readonly #block = new Int32Array(4);
   readonly #teams: Teams;
+  readonly #cohort: Cohort;
+  /** By stream: whether its leads go together. */
+  readonly #together: readonly boolean[];
   readonly #accounts: Accounts | null;
   /** By stream. */
   readonly #paths: readonly Path[];
   /** The lead at hand. */
   readonly #lead: Lead;
 
-  constructor(model: Model, eras: Eras, ledger: Float64Array, tally: StageTally, pipeline: PipelineValue) {
+  constructor(
+    model: Model,
+    eras: Eras,
+    ledger: Float64Array,
+    tally: StageTally,
+    pipeline: PipelineValue,
+    oneByOne: boolean,
+  ) {
     this.#model = model;
     this.#eras = eras;
     this.#ledger = ledger;
@@ -62,6 +74,8 @@ export class Journeys {
     this.#lead = new Lead(model.stages);
     this.#accounts = model.accounts === null ? null : new Accounts(model, model.accounts, eras, ledger);
     this.#wins = new Wins(model, ledger, eras, tally, this.#lead.entries, this.#accounts);
+    this.#cohort = new Cohort(model, eras, tally, pipeline, this.#wins, this.#lead);
+    this.#together = model.streams.map((stream) => !oneByOne && this.#cohort.takes(stream));
     this.#openDeals = new OpenDeals(model, eras, tally, pipeline);
     this.#teams = new Teams(model, eras, ledger, tally, this.#lead, this.#accounts, pipeline);
   }
@@ -76,6 +90,13 @@ export class Journeys {
 
   /** Takes the leads of stream n in a run, and its open deals, to their ends, or to where they wait for a team. */
   run(n: number, run: number, leads: Leads): void {
+    if (this.#together[n]) {
+      for (let from = 0; from < leads.count; ) {
+        from = this.#cohort.run(n, run, leads, from, this.#paths[n]);
+        this.#followReturning(n, run);
+      }
+      leads.restart(0);
+    }
     this.#openDeals.list(n, run, leads, this.#wins);
     this.#follow(n, run, leads, leads.count);
     this.#followFurther(n, run);
@@ -99,6 +120,39 @@ export class Journeys {
       const further = accounts.take();
       this.#follow(n, run, further, further.count);
     }
+  }
+
+  /** Follows those of a cohort who come back from where they stand. */
+  #followReturning(n: number, run: number): void {
+    const lead = this.#lead;
+    for (let i = 0; i < this.#cohort.returning; i++) {
+      const s = loops.backStage[i];
+      const left = loops.backAt[i];
+      const rule = this.#model.streams[n].recycle[s]!;
+      if (loops.backWord[i] >>> 0 >= this.#eras.all[this.#eras.at(left)].x[rule.share] * WORDS) continue;
+      this.#cohort.recall(n, loops.back[i], s);
+      lead.returns[s] = 1;
+      lead.t = this.#rest(n, run, lead.cell, lead.ordinal, 0, s, left);
+      lead.visit = 1;
+      lead.boost = rule.rate;
+      lead.s = rule.to;
+      this.#follow(n, run, null, 1);
+    }
+  }
+
+  /** Sets a lead that leaves stage s aside by its rule. @returns the instant at which it comes back */
+  #rest(n: number, run: number, cell: number, ordinal: number, visit: number, s: number, leave: number): number {
+    const { keys, streams } = this.#model;
+    const { recycle, leadKeys } = streams[n];
+    const rule = recycle[s]!;
+    const { lags, x } = this.#eras.all[this.#eras.at(leave)];
+    let back = leave;
+    if (rule.after >= 0) {
+      threefry(this.#block, keys, leadKeys[s], run, cell, ordinal, visit | RESTING);
+      back += lags.value(rule.after, this.#block[0]);
+    }
+    bookReturn(this.#model, this.#ledger, n, s, leave, back, x[rule.cost]);
+    return back;
   }
 
   /** @param leads null: the lead at hand, from where it stands */
@@ -220,12 +274,7 @@ export class Journeys {
           const then = changing ? eras.all[eras.at(leave)] : eras.first;
           if (returns[s] >= rule.atMost || block[3] >>> 0 >= then.x[rule.share] * WORDS) break journey;
           returns[s] += 1;
-          t = leave;
-          if (rule.after >= 0) {
-            threefry(block, keys, leadKeys[s], run, cell, ordinal, visit | RESTING);
-            t += then.lags.value(rule.after, block[0]);
-          }
-          bookReturn(this.#model, this.#ledger, n, s, leave, t, then.x[rule.cost]);
+          t = this.#rest(n, run, cell, ordinal, visit, s, leave);
           visit += 1;
           boost = rule.rate;
           s = rule.to;

@@ -31,8 +31,10 @@ export interface Kernel {
 /**
  * The kernel: one run after the other, in this thread. Touches no file, no clock and no Node module, so worker
  * threads and a browser page run the very same code.
+ * @param oneByOne leads are followed one by one throughout, where they could go together (`cohort.ts`): the same numbers
+ *   to rounding, slowly
  */
-export function createKernel(model: Model): Kernel {
+export function createKernel(model: Model, { oneByOne = false }: { readonly oneByOne?: boolean } = {}): Kernel {
   const eras = new Eras(model);
   const { x } = eras.first;
   const ledger = new Float64Array(model.ledger.size);
@@ -41,7 +43,7 @@ export function createKernel(model: Model): Kernel {
   const bulk = new Bulk(model, eras, ledger);
   const pipeline = new PipelineValue(model, eras, ledger);
   const front = new Front(model, eras, ledger, tally, pipeline);
-  const journeys = new Journeys(model, eras, ledger, tally, pipeline);
+  const journeys = new Journeys(model, eras, ledger, tally, pipeline, oneByOne);
   const existing = model.money.existing === null ? null : new ExistingCustomers(model, eras, ledger);
   const settleMoney = moneySettler(model, eras, ledger);
   const drawInputs = inputDrawer(model, x);

@@ -55,6 +55,18 @@ export class StageTally {
     return (n * this.#model.stages + s) * CELLS;
   }
 
+  /** Adds exits of a stage by outcome, phase of entry and phase of exit. */
+  addExits(n: number, s: number, counts: Int32Array): void {
+    const at = this.exitsAt(n, s);
+    for (let i = 0; i < CELLS; i++) this.exits[at + i] += counts[i];
+  }
+
+  /** Adds entries of a stage by bin. */
+  addEntries(n: number, s: number, counts: Int32Array): void {
+    const at = this.entriesAt(n, s);
+    for (let bin = 0; bin <= this.lastBin; bin++) this.entries[at + bin] += counts[bin];
+  }
+
   /** Adds what has been counted to the ledger and starts anew. */
   settle(ledger: Float64Array): void {
     const { stages: S, streams, ledger: at, time } = this.#model;

@@ -3,7 +3,7 @@ import type { AwakeChart } from '../report/charts/awake.ts';
 import type { Frame } from '../report/charts/chart.ts';
 import type { PageTexts } from '../report/html/page-texts.ts';
 import { Brush } from './brush.ts';
-import { type DrawnItem, type Reading, readingsAlong, readingsOfMarks, rowsNamedBy } from './readings.ts';
+import { type DrawnItem, hit, type Reading, readingsAlong, readingsOfMarks, rowsNamedBy } from './readings.ts';
 import { type Rows, spoken, told } from './rows.ts';
 import { tip } from './tip.ts';
 
@@ -33,8 +33,6 @@ export class Reader {
     this.#rule.className = 'rule';
     this.#rule.hidden = true;
     live.append(this.#rule);
-    live.tabIndex = 0;
-    live.setAttribute('role', 'slider');
     live.setAttribute('aria-valuemin', '1');
     live.setAttribute('aria-valuenow', '1');
     live.setAttribute('aria-valuetext', spans ? texts.readMonths : texts.read);
@@ -55,6 +53,10 @@ export class Reader {
   settle(frame: Frame): void {
     this.#frame = frame;
     this.#readings = this.#along ? readingsAlong(this.#along, this.#view, frame) : readingsOfMarks(this.#view, frame);
+    // Where nothing can be read a picture is all it is.
+    const readable = this.#readings.length > 0;
+    this.#live.tabIndex = readable ? 0 : -1;
+    this.#live.setAttribute('role', readable ? 'slider' : 'img');
     this.#live.setAttribute('aria-valuemax', String(Math.max(1, this.#readings.length)));
     this.#brush?.settle(this.#readings, frame);
     this.#leave();
@@ -74,10 +76,13 @@ export class Reader {
     return distances.indexOf(Math.min(...distances));
   }
 
-  #under({ target }: PointerEvent): number {
+  /** The mark under a pointer, or close to it: lines and words lie on bars, and dots are small. */
+  #under({ target, clientX, clientY }: PointerEvent): number {
     const item = (target as { __data__?: DrawnItem } | null)?.__data__;
     const rows = rowsNamedBy(item)?.join();
-    return rows === undefined ? -1 : this.#readings.findIndex((reading) => reading.rows.join() === rows);
+    if (rows !== undefined) return this.#readings.findIndex((reading) => reading.rows.join() === rows);
+    const { top, height } = this.#live.getBoundingClientRect();
+    return hit(this.#readings, this.#inFrame(clientX), ((clientY - top) * this.#outer().high) / height);
   }
 
   #key(event: KeyboardEvent): void {

@@ -4,7 +4,7 @@ type Order = 'ascending' | 'descending';
 type Value = number | string;
 
 /**
- * Makes the heads of columns buttons that sort. Numbers go by what the table's CSV link has for them, since "$900k" and
+ * Makes the heads of columns buttons that sort: up, down, and as written again. Numbers go by what the table's CSV link has for them, since "$900k" and
  * "$1.2M" are rounded text; where there is none only columns of words can be sorted.
  * @param how said of every button
  */
@@ -32,15 +32,18 @@ function offer(table: HTMLTableElement, head: HTMLElement, how: string, value: (
   button.append(...head.childNodes);
   head.append(button);
   button.addEventListener('click', () => {
-    const order: Order = head.getAttribute('aria-sort') === 'ascending' ? 'descending' : 'ascending';
+    const former = head.getAttribute('aria-sort');
     for (const other of table.querySelectorAll('[aria-sort]')) other.removeAttribute('aria-sort');
-    head.setAttribute('aria-sort', order);
     const body = table.tBodies[0]!;
-    body.append(...[...body.rows].sort((a, b) => compare(value(a), value(b), order)));
+    const written = [...body.rows].sort((a, b) => Number(a.dataset.row) - Number(b.dataset.row));
+    if (former === 'descending') return body.append(...written);
+    const order: Order = former === 'ascending' ? 'descending' : 'ascending';
+    head.setAttribute('aria-sort', order);
+    body.append(...written.sort((a, b) => compare(value(a), value(b), order)));
   });
 }
 
-/** What is missing stands last either way; equal rows stay in the order that they had. */
+/** What is missing stands last either way; equal rows stay as written. */
 function compare(a: Value, b: Value, order: Order): number {
   if (a === '' || b === '') return Number(a === '') - Number(b === '');
   const [x, y] = [Number(a), Number(b)];

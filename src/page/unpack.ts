@@ -1,7 +1,8 @@
-/** Text of a block of the page that was packed by gzip and base64. */
+import { bytesOf } from '../report/html/ascii.ts';
+
+/** Text of a block of the page that was packed by gzip, its bytes written as `report/html/ascii.ts` does. */
 export async function unpack(id: string): Promise<string> {
-  const packed = document.getElementById(id)?.textContent ?? '';
-  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
+  const bytes = bytesOf(document.getElementById(id)?.textContent ?? '');
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).text();
 }
 

@@ -63,7 +63,7 @@ export function timeLabels(
   kind: 'day' | 'month',
   { locale = 'en-US', start, end }: Pick<Forecast['scenario'], 'locale' | 'start' | 'end'>,
 ): { format: string } | { labelExpr: string } {
-  const { lang } = textsFor(locale);
+  const { lang, dir } = textsFor(locale);
   if (lang === 'en') return { format: kind === 'month' ? '%b %Y' : '%-d %b' };
   const month = (i: number) => word(locale, `2026-${String(i + 1).padStart(2, '0')}-01`, { month: 'short' });
   const names = JSON.stringify(Array.from({ length: 12 }, (_, i) => month(i)));
@@ -71,11 +71,15 @@ export function timeLabels(
   const figures = new Intl.NumberFormat(locale, { useGrouping: false });
   const written = (from: number, length: number) =>
     JSON.stringify(Object.fromEntries(Array.from({ length }, (_, i) => [from + i, figures.format(from + i)])));
+  // Isolated, so that its words follow one another in the direction of their own language.
+  const whole = (words: string) => `'${dir === 'rtl' ? '\\u2067' : '\\u2066'}' + ${words} + '\\u2069'`;
   return {
     labelExpr:
       kind === 'month'
-        ? `(${names})[utcmonth(datum.value)] + ' ' + (${written(first, Number(end.slice(0, 4)) - first + 2)})[toString(utcyear(datum.value))]`
-        : `(${written(1, 31)})[toString(utcdate(datum.value))] + ' ' + (${names})[utcmonth(datum.value)]`,
+        ? whole(
+            `(${names})[utcmonth(datum.value)] + ' ' + (${written(first, Number(end.slice(0, 4)) - first + 2)})[toString(utcyear(datum.value))]`,
+          )
+        : whole(`(${written(1, 31)})[toString(utcdate(datum.value))] + ' ' + (${names})[utcmonth(datum.value)]`),
   };
 }
 

@@ -35,6 +35,7 @@ export function perRunInputs(scenario: Scenario): Quantity[] {
     .map(({ quantity }) => quantity);
 }
 
-function isQuantity(part: object): part is LeadQuantity {
+/** Whether a part of a scenario is a quantity. */
+export function isQuantity(part: object): part is LeadQuantity {
   return 'address' in part && 'unit' in part && 'path' in part;
 }

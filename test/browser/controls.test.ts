@@ -18,6 +18,9 @@ test('tables are sorted by their numbers, not by their words, with pointer and k
     await page.keyboard.press('Enter');
     expect(await head.getAttribute('aria-sort')).toBe('descending');
     expect(await column()).toEqual([...written].sort((a, b) => b - a));
+    await page.keyboard.press('Enter');
+    expect(await head.getAttribute('aria-sort')).toBeNull();
+    expect(await column()).toEqual(written);
     expect(await page.evaluate('document.documentElement.scrollHeight')).toBe(height);
   });
 });

@@ -61,6 +61,8 @@ test('a pointer over a mark reads its row out', async () => {
     expect(await hover('#dots .drawing .mark-symbol path')).toMatch(/^P1 revenue \$/);
     expect(await hover('#funnel .drawing .mark-rect path')).toMatch(/^\w+ Entered [\d,]+/);
     expect(await hover('#drivers .drawing .mark-rect path')).toMatch(/Moves with/);
+    // Words stand on bars, and lines cross them.
+    expect(await hover('#funnel .drawing .mark-text text:not(:empty)')).toMatch(/Entered/);
     expect(await hover('#leaks .drawing .mark-rect path')).toMatch(/\$/);
   });
 });

@@ -114,3 +114,19 @@ test('prints to PDF', async () => {
     expect(pdf.length).toBeGreaterThan(20_000);
   });
 });
+
+test.each([looks[0], looks[2]])(
+  'a report in Arabic runs to the left and has no accessibility fault, %s',
+  async (_, look) => {
+    const { scenario } = fixtures.typical;
+    const file = join(folder, 'arabic.html');
+    await writeFile(file, await htmlReport({ ...fixtures.typical, scenario: { ...scenario, locale: 'ar-EG' } }));
+    await openPage(browser, file, { ...look, ...forAxe }, async (page) => {
+      expect(await faultsIn(page)).toEqual([]);
+      const direction = (element: string) =>
+        page.evaluate(`getComputedStyle(document.querySelector('${element}')).direction`);
+      expect([await direction('body'), await direction('figure svg')]).toEqual(['rtl', 'ltr']);
+      expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+    });
+  },
+);

@@ -2,6 +2,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { fixtures } from '../report/fixtures/index.ts';
 import { q3, scratch, simulate } from './command.ts';
 
 test('is byte for byte the page that the run wrote', async () => {
@@ -14,6 +15,21 @@ test('is byte for byte the page that the run wrote', async () => {
   expect(readFileSync(join(cwd, 'reports/q3.html')).equals(page)).toBe(true);
   await simulate(['report', 'reports/q3.json', '--out', 'again'], { cwd });
   expect(readFileSync(join(cwd, 'again/q3.html')).equals(page)).toBe(true);
+});
+
+test.each([
+  ['currency', '<b>'],
+  ['currency', 'usd'],
+  ['locale', 'x'],
+  ['locale', 'en-<script>'],
+  ['start', 'tomorrow'],
+])('a %s that is %s is a mistake of the file, not a bug', async (key, value) => {
+  const cwd = scratch();
+  const forecast = { ...fixtures.typical, scenario: { ...fixtures.typical.scenario, [key]: value } };
+  writeFileSync(join(cwd, 'a.json'), JSON.stringify(forecast));
+  const { code, stderr } = await simulate(['report', 'a.json'], { cwd });
+  expect(code).toBe(2);
+  expect(stderr).toContain(`a.json is no forecast of this version: scenario.${key}`);
 });
 
 describe('what is no forecast', () => {

@@ -27,6 +27,13 @@ describe('output', () => {
     expect(readFileSync(join(cwd, 'reports/q3.html'), 'utf8')).toMatch(/^<!doctype html>/i);
   });
 
+  test('--json is what was asked for by name: --quiet takes nothing away from it', async () => {
+    const loud = await simulate([q3, ...few, '--json']);
+    const quiet = await simulate([q3, ...few, '--json', '--quiet']);
+    expect(quiet.code).toBe(0);
+    expect(parse(quiet.stdout).engine.hash).toBe(parse(loud.stdout).engine.hash);
+  });
+
   test('--json prints the forecast and nothing else, and writes nothing unless a place is named', async () => {
     const cwd = scratch();
     const { stdout, stderr } = await simulate([q3, ...few, '--json'], { cwd });

@@ -19,6 +19,8 @@ export async function printedEverywhere(contents: string): Promise<Map<string, s
       stdin: { contents, resolveDir: process.cwd(), loader: 'ts' },
       bundle: true,
       platform: 'node',
+      // As in build.mjs: CommonJS packages inside an ES module ask for Node's modules by require.
+      banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
       format: 'esm',
       outfile,
       external: ['vega', 'vega-lite'],

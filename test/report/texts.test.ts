@@ -29,11 +29,17 @@ function spoken(part: unknown, path = ''): Map<string, string> {
   return new Map(Object.entries(part as object).flatMap(([key, value]) => [...spoken(value, `${path}.${key}`)]));
 }
 
-/** Something that any message can print: a list, a noun, a figure with its fields. */
+/** Something that any message can print: a list, a figure, a noun with its forms; whatever field is asked for is another. */
 function argument(path: string, index: number): unknown {
-  const each = Object.assign([`${index + 2}`], { one: '7', many: '8', label: '3', points: '4', leads: '5', by: '6' });
   if (/words.metric/.test(path)) return 'x_x';
-  return /^.numbers/.test(path) && index === 1 ? 3 : each;
+  return /^.numbers/.test(path) && index === 1 ? 3 : printable(index + 2);
+}
+
+function printable(figure: number): object {
+  return new Proxy([String(figure)], {
+    get: (list, key) =>
+      typeof key === 'symbol' || key in list || key === 'toJSON' ? Reflect.get(list, key) : printable(figure + 1),
+  });
 }
 
 describe('Arabic', () => {

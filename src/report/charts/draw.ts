@@ -18,7 +18,7 @@ export async function loadDrawing() {
 }
 
 /** A chart as a Vega spec in its wide frame. */
-export async function compiled(chart: Chart): Promise<Spec> {
+export async function compiled(chart: Pick<Chart, 'spec' | 'wide'>): Promise<Spec> {
   const { lite } = await loadDrawing();
   const spec = {
     ...named(chart.spec),
@@ -44,7 +44,23 @@ export async function draw(chart: Chart, spec?: Spec): Promise<Drawing> {
   }
 }
 
-async function drawIn(view: View, chart: Chart, { width, height, margin }: Frame, kind: keyof Drawing): Promise<Html> {
+/** Draws a chart that has one frame only. */
+export async function drawSmall(chart: Pick<Chart, 'id' | 'label' | 'spec' | 'wide'>): Promise<Html> {
+  const { vega } = await loadDrawing();
+  const view = new vega.View(vega.parse(await compiled(chart)), { renderer: 'none' });
+  try {
+    return await drawIn(view, chart, chart.wide, 'small');
+  } finally {
+    view.finalize();
+  }
+}
+
+async function drawIn(
+  view: View,
+  chart: Pick<Chart, 'id' | 'label'>,
+  { width, height, margin }: Frame,
+  kind: keyof Drawing | 'small',
+): Promise<Html> {
   view.width(width).height(height).padding(margin);
   await view.resize().runAsync();
   const svg = await view.toSVG();

@@ -1,6 +1,7 @@
 import type { ChartOf } from './chart.ts';
 import { dots } from './dots.ts';
 import { drivers } from './drivers.ts';
+import { economics } from './economics.ts';
 import { fan } from './fan.ts';
 import { funnel } from './funnel.ts';
 import { knowledge } from './knowledge.ts';
@@ -26,6 +27,7 @@ export const charts: readonly ChartOf[] = [
   misses,
   levers,
   sources,
+  economics,
   luck,
   knowledge,
 ];

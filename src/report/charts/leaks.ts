@@ -29,7 +29,7 @@ export const leaks: ChartOf = (forecast) => {
     table: leakTable(forecast.leaks, language),
     ...amountBars(
       found.map((leak, i) => ({ name: names[i]!, ...lossOf(leak), text: lossText(leak, numbers) })),
-      { wide: 110, narrow: 90 },
+      found.some(({ revenue }) => revenue === null) ? { wide: 120, narrow: 116 } : { wide: 110, narrow: 90 },
     ),
   };
 };

@@ -75,6 +75,8 @@ export const reach: ChartOf = (forecast) => {
                   text: chanceText(metric.chance!, numbers).value,
                   align: atEdge ? 'right' : 'left',
                   dx: atEdge ? -8 : 10,
+                  // Under the point where above it there is the word of the target, and the edge.
+                  dy: height > 0.9 ? 22 : -12,
                 },
               ],
             },
@@ -82,7 +84,7 @@ export const reach: ChartOf = (forecast) => {
               type: 'text',
               align: { expr: 'datum.align' },
               dx: { expr: 'datum.dx' },
-              dy: -12,
+              dy: { expr: 'datum.dy' },
               fontSize: 15,
               fontWeight: 700,
               fill: colour.accent,

@@ -25,9 +25,13 @@ const entities: Readonly<Record<string, string>> = {
 
 /** Text as HTML, for content and for quoted attributes: control characters out, markup as characters, "28 %" unbroken. */
 export function escaped(text: string): string {
-  return plain(text)
-    .replace(/[&<>"']/g, (character) => entities[character]!)
-    .replace(/(\d) (?=%)|([<>;]) (?=\d)/g, '$1$2\u00a0');
+  return (
+    plain(text)
+      .replace(/[&<>"']/g, (character) => entities[character]!)
+      .replace(/(\d) (?=%)|([<>;]) (?=\d)/g, '$1$2\u00a0')
+      // A currency that stands behind its amount.
+      .replace(/ (?=\p{Sc}(?!\p{Nd}))/gu, '\u00a0')
+  );
 }
 
 function render(part: Part): string {

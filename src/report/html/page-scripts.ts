@@ -1,3 +1,4 @@
+import { asciiOf } from './ascii.ts';
 import { type Html, html, trusted } from './markup.ts';
 
 /** The scripts of a page, as the build made them. The edge reads them (dist/page/scripts.json); a report is written with them as with any value. */
@@ -31,14 +32,25 @@ export function startAlone({ start }: PageScripts): PageScripts {
 /** Something for the scripts to read: `text` under a name of its own. */
 export interface PageData {
   readonly name: string;
-  /** 'json' is read where it stands; 'packed' is gzip in base64. */
+  /** 'json' is read where it stands; 'packed' is gzip as `ascii.ts` writes it. */
   readonly kind: 'json' | 'packed';
   readonly text: string;
 }
 
+/** Scripts that need workers. */
+const RERUNS = 'what-if';
+
 /** The part of a content security policy that admits these scripts and no other. */
 export function scriptPolicy({ packed }: PageScripts, startSha256: string): string {
-  return `script-src ${[startSha256, ...packed.map(({ sha256 }) => sha256)].map((hash) => `'sha256-${hash}'`).join(' ')}`;
+  // The text of a worker is that of an admitted script, out of the page's own memory.
+  const workers = packed.some(({ name }) => name.startsWith(RERUNS)) ? '; worker-src blob:' : '';
+  return `script-src ${[startSha256, ...packed.map(({ sha256 }) => sha256)].map((hash) => `'sha256-${hash}'`).join(' ')}${workers}`;
+}
+
+/** What a page of that language runs: of what reruns a forecast there is one for each, and none where nothing is moved. */
+export function scriptsFor(scripts: PageScripts, language: string, moves: boolean): PageScripts {
+  const own = moves ? `${RERUNS}.${language}` : '';
+  return { ...scripts, packed: scripts.packed.filter(({ name }) => !name.startsWith(RERUNS) || name === own) };
 }
 
 /** What is run at once. */
@@ -50,5 +62,5 @@ export function startScript({ start }: PageScripts): Html {
 export function dataBlocks({ packed }: PageScripts, data: readonly PageData[]): Html {
   const block = (id: string, type: string, text: string) =>
     html`<script type="${type}" id="${id}">${trusted(text.replaceAll('<', '\\u003c'))}</script>\n`;
-  return html`${data.map(({ name, kind, text }) => block(`data-${name}`, kind === 'json' ? 'application/json' : 'application/gzip', text))}${packed.map(({ name, data: text }) => block(`script-${name}`, 'application/gzip', text))}`;
+  return html`${data.map(({ name, kind, text }) => block(`data-${name}`, kind === 'json' ? 'application/json' : 'application/gzip', text))}${packed.map(({ name, data: text }) => block(`script-${name}`, 'application/gzip', asciiOf(Uint8Array.from(atob(text), (character) => character.charCodeAt(0)))))}`;
 }

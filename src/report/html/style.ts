@@ -1,3 +1,4 @@
+import { whatIfStyle } from '../what-if/style.ts';
 import { scripted } from './scripted-style.ts';
 
 const dark = `
@@ -101,9 +102,17 @@ tbody th { font-weight: 600; }
 .facts div { display: grid; grid-template-columns: 9rem 1fr; gap: 0 1rem; padding: .4375rem 0; border-bottom: 1px solid var(--rule); }
 .facts dt { color: var(--muted); }
 .facts dd { overflow-wrap: anywhere; min-width: 0; }
+.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(16rem, 100%), 1fr)); gap: 2.5rem 1.5rem; margin-top: 1.5rem; }
+article { min-width: 0; break-inside: avoid; }
+article h3 { margin: 0; overflow-wrap: anywhere; }
+article figure { margin-top: .5rem; }
+.is strong { font-size: 1.5rem; font-weight: 650; color: var(--median); }
+article dl { display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin-top: .5rem; font-size: .8125rem; }
+article dt { color: var(--muted); }
+article .target dd { color: var(--accent); }
 footer { margin-top: 4rem; color: var(--muted); font-size: .8125rem; }
 
-${scripted}
+${scripted}${whatIfStyle}
 @media screen and (max-width: 620px) {
   body { padding: 2rem 1.25rem 3rem; }
   figure .wide { display: none; }

@@ -1,12 +1,15 @@
 import type { Texts } from '../index.ts';
 import { assumptions, confidence } from './about.ts';
+import { economics } from './economics.ts';
 import { funnel, leaks, sources } from './funnel.ts';
 import { levers } from './levers.ts';
 import { monthSpans } from './month-spans.ts';
 import { numbers } from './numbers.ts';
 import { curve, dots, fan, months, outlook } from './outcomes.ts';
 import { page } from './page.ts';
+import { several } from './several.ts';
 import { verdict } from './verdict.ts';
+import { whatIf } from './what-if.ts';
 import { drivers, knowledge, luck, misses } from './why.ts';
 import { words } from './words.ts';
 
@@ -17,7 +20,9 @@ export const ar: Texts = {
   numbers,
   words,
   page,
+  several,
   verdict,
+  economics,
   outlook,
   fan,
   dots,
@@ -34,4 +39,5 @@ export const ar: Texts = {
   assumptions,
   confidence,
   monthSpans,
+  whatIf,
 };

@@ -8,7 +8,7 @@ export const verdict: Texts['verdict'] = {
   titleChance: (name, chance, atMost, target) =>
     `${name}: احتمال ${atMost ? 'عدم تجاوز' : 'بلوغ'} ${target} هو ${chance}`,
   inTheMiddle: (label) => `وسيط ${label}`,
-  noTarget: () => 'لا يوجد هدف محدد: تنتهي نصف مرات المحاكاة فوق هذه القيمة، ونصفها دونها.',
+  noTarget: () => 'لا يوجد هدف محدد: ينتهي نصف مرات المحاكاة فوق هذه القيمة، ونصفها الآخر دونها.',
   chanceOf: (label, atMost, target) => html`احتمال ${atMost ? 'عدم تجاوز' : 'بلوغ'} هدف ${label} المحدد بـ ${target}`,
   reading: (hundredth, _period, label, atMost, target) =>
     `في ${hundredth} من كل مئة محاكاة ${atMost ? 'لا تتجاوز' : 'تبلغ'} قيمة ${label} ${target}${atMost ? '' : ' أو أكثر'}.`,

@@ -1,0 +1,122 @@
+/** Leads that go together are the same leads as those followed one by one, with the same random numbers. */
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { buildQuantileTable, tableQuantile } from '../../src/distributions/quantile-table.ts';
+import { normalQuantile } from '../../src/distributions/standard-normal.ts';
+import { loops } from '../../src/kernel/cohort-loops.ts';
+import { createKernel } from '../../src/kernel/kernel.ts';
+import { compile } from '../../src/model/compile.ts';
+import { seedKey } from '../../src/sampling/addresses.ts';
+import { threefry } from '../../src/sampling/threefry.ts';
+import { parseScenario } from '../../src/scenario/load.ts';
+import type { Scenario } from '../../src/scenario/scenario.ts';
+import { prepare } from '../../src/simulate.ts';
+
+const RUNS = 48;
+
+/** Runs of a scenario on both ways, by column. */
+function bothWays(scenario: Scenario): [string, number[], number[]][] {
+  // Bulk would leave nobody to follow.
+  const model = compile(scenario, { bulk: [] });
+  const run = (oneByOne: boolean): Float64Array => {
+    const data = new Float64Array(model.columns.length * RUNS);
+    createKernel(model, { oneByOne }).simulate(0, RUNS, data, RUNS);
+    return data;
+  };
+  const [together, alone] = [run(false), run(true)];
+  const at = (data: Float64Array, c: number): number[] => [...data.subarray(c * RUNS, (c + 1) * RUNS)];
+  return model.columns.map((name, c) => [name, at(together, c), at(alone, c)]);
+}
+
+function expectSame(columns: [string, number[], number[]][]): void {
+  for (const [name, together, alone] of columns) {
+    alone.forEach((value, run) => {
+      // Sums of the same numbers in another order: thousands of them at most, each rounded once.
+      const rounding = 1e-11 * Math.max(1, Math.abs(value));
+      expect(Math.abs(together[run] - value), `${name}, run ${run}`).toBeLessThanOrEqual(rounding);
+    });
+  }
+}
+
+const small = readdirSync('scenarios').filter((file) => file.endsWith('.yaml') && file !== 'consumer-afternoon.yaml');
+
+it.each(small)('%s comes out the same', async (file) => {
+  expectSame(bothWays((await prepare(`scenarios/${file}`)).scenario));
+});
+
+it('so do more leads than there is room for, who come back, with times of every kind', () => {
+  const text = `
+name: together
+currency: USD
+period: { start: 2026-01-01, months: 3, warm_up: 4 months }
+sources:
+  many: { volume: 500 per month, enters: a }
+  late: { volume: 40 per month, enters: c }
+  later: { volume: 20 per month, enters: d }
+funnel:
+  a: { decay: { half_life: 20 days }, recycle: { from: [cold, lost], to: a, share: 60%, after: 10 days, at_most: 2 } }
+  b: { rate: 60%, after: 2 to 20 days, decay: { expires: 15 days } }
+  c:
+    rate: 50%
+    after: { uniform: { min: 1 day, max: 9 days } }
+    lost_after: 3 days
+    recycle: { from: lost, to: b, share: 50%, rate: x1.2 }
+  d: { rate: 70%, after: 5 days }
+  e: { rate: 40% }
+deal: { value: { each: 100 to 900 } }
+simulation: { seed: together, runs: ${RUNS} }`;
+  const columns = bothWays(parseScenario(text, { file: 'together.yaml', set: [] }));
+  expect(columns.find(([name]) => name === 'customers')![1].every((count) => count > 10)).toBe(true);
+  expectSame(columns);
+});
+
+describe('what is written out a second time', () => {
+  it('draws the blocks of threefry', () => {
+    const key = seedKey('loops');
+    const block = new Int32Array(4);
+    for (let i = 0; i < 300; i++) {
+      loops.who[i] = i;
+      loops.cells[i] = Math.imul(i, 0x9e3779b1);
+      loops.ordinals[i] = 7 * i;
+    }
+    loops.draw(300, key, 0, 12345, -2);
+    for (let i = 0; i < 300; i++) {
+      threefry(block, key, 0, 12345, Math.imul(i, 0x9e3779b1), 7 * i, -2);
+      expect([loops.word0[i], loops.word1[i], loops.word2[i], loops.word3[i]]).toEqual([...block]);
+    }
+  });
+
+  it('reads tables as tableQuantile does, and tells who goes cold', () => {
+    const table = buildQuantileTable(normalQuantile);
+    const words = [
+      0,
+      1,
+      -1,
+      -2,
+      0x7fffffff,
+      0x80000000 | 0,
+      15,
+      16,
+      ...Array.from({ length: 300 }, (_, i) => Math.imul(i, 0x9e3779b1)),
+    ];
+    words.forEach((word, i) => {
+      loops.who[i] = i;
+      loops.enters[i] = i;
+      loops.word0[i] = i % 2 === 0 ? 0 : -1;
+      loops.word1[i] = word;
+      loops.word2[i] = Math.imul(word, 0x85ebca6b);
+    });
+    loops.tableAt.fill(0);
+    loops.scaleOf.set([2, 3, 4]);
+    loops.decide(words.length, 1 << 30, table);
+    const leaves = words.map((word, i) => i + tableQuantile(table, 0, word) * (i % 2 === 0 ? 2 : 3));
+    expect([...loops.leaves.subarray(0, words.length)]).toEqual(leaves);
+    expect([...loops.outcomes.subarray(0, words.length)]).toEqual(words.map((_, i) => i % 2));
+    loops.cool(words.length, table);
+    const cold = words.map((word, i) => i + 4 * tableQuantile(table, 0, Math.imul(word, 0x85ebca6b)));
+    expect([...loops.leaves.subarray(0, words.length)]).toEqual(leaves.map((leave, i) => Math.min(leave, cold[i])));
+    expect([...loops.outcomes.subarray(0, words.length)]).toEqual(
+      words.map((_, i) => (cold[i] < leaves[i] ? 2 : i % 2)),
+    );
+  });
+});
