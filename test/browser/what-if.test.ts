@@ -176,6 +176,19 @@ test('dragging leaves nothing behind: what is shown is of where the thumb is', a
   });
 });
 
+test('a move before anything is warm is answered', async () => {
+  await openPage(browser, join(folder, 'q3.html'), { javaScriptEnabled: true }, async (page) => {
+    await page.locator('#what-if .sliders').waitFor();
+    await page.evaluate(`{
+      const input = document.querySelector('#what-if input[type=range]');
+      input.value = '40';
+      input.scrollIntoView();
+      input.dispatchEvent(new Event('input', { bubbles: true }));
+    }`);
+    await settled(page, 4096);
+  });
+});
+
 test('everything can be reached and moved by keyboard alone', async () => {
   await open('outbound-fills-the-gap.yaml', async (page) => {
     await page.locator('.panel').getByRole('button', { name: 'as is', exact: true }).first().focus();
