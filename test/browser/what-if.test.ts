@@ -201,9 +201,7 @@ test('everything can be reached and moved by keyboard alone', async () => {
     await page.keyboard.press('End');
     const text = await slider.getAttribute('aria-valuetext');
     expect(text).toBe(await page.locator('#what-if output').first().innerText());
-    await page.keyboard.press('Tab');
-    // The way back stands before the slider: Shift+Tab from it.
-    await slider.focus();
+    // The way back stands before the slider.
     await page.keyboard.press('Shift+Tab');
     await page.keyboard.press('Enter');
     await expect(page.locator('.is-moved').count()).resolves.toBe(0);
