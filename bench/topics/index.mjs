@@ -12,6 +12,7 @@ import page from './page.mjs';
 import pairing from './pairing.mjs';
 import peers from './peers.mjs';
 import percentiles from './percentiles.mjs';
+import precision from './precision.mjs';
 import startUp from './start-up.mjs';
 import throughput from './throughput.mjs';
 import whatIf from './what-if.mjs';
@@ -28,5 +29,6 @@ export const topics = [
   whatIf,
   peers,
   percentiles,
+  precision,
   million,
 ];
