@@ -13,7 +13,23 @@ import page from './page.mjs';
 import pairing from './pairing.mjs';
 import peers from './peers.mjs';
 import percentiles from './percentiles.mjs';
+import precision from './precision.mjs';
 import startUp from './start-up.mjs';
 import throughput from './throughput.mjs';
+import whatIf from './what-if.mjs';
 
-export const topics = [startUp, throughput, leads, book, answers, pairing, command, page, peers, percentiles, million];
+export const topics = [
+  startUp,
+  throughput,
+  leads,
+  book,
+  answers,
+  pairing,
+  command,
+  page,
+  whatIf,
+  peers,
+  percentiles,
+  precision,
+  million,
+];

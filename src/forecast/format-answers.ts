@@ -14,6 +14,37 @@ const difference = z
   .meta({ description: 'mean difference per run on common random numbers, with its 95 % Monte Carlo interval' });
 const estimate = z.strictObject({ value: maybe, low: maybe, high: maybe });
 
+export const speedUp = z
+  .strictObject({ mean: estimate, p10: estimate, p50: estimate, p90: estimate, chance: estimate.optional() })
+  .optional()
+  .meta({
+    description:
+      'how many plain random runs one run is worth: variance of the figure from plain runs ÷ that from these, with a 95 % interval; null where a figure jumps or nothing varies; absent for plain sampling and for parts',
+  });
+
+const loss = z
+  .strictObject({ value: number, low: number, high: number })
+  .meta({ description: 'mean loss per run, with its 95 % Monte Carlo interval' });
+
+export const leaks = z
+  .strictObject({
+    runs: number.meta({ description: 'runs that were repeated without each leak, on the same random numbers' }),
+    leaks: z.array(
+      z.strictObject({
+        kind: z.enum(['decay', 'neglect', 'response', 'capacity', 'no_show', 'gave_up']),
+        stage: z.string(),
+        leads: maybe.meta({ description: 'mean number of leads that left through it, where that is counted' }),
+        customers: loss,
+        revenue: loss.nullable(),
+        sources: z.array(z.strictObject({ name: z.string(), customers: number, revenue: maybe })),
+      }),
+    ),
+    together: z.strictObject({ customers: loss, revenue: loss.nullable() }).meta({
+      description: 'loss by all leaks at once; it is not their sum, since who is saved from one may meet another',
+    }),
+  })
+  .meta({ description: 'what each leak costs: the difference that its absence makes, most costly first' });
+
 const band = z.strictObject({
   from: number.meta({ description: 'least value of the input in this band' }),
   to: number,

@@ -6,7 +6,7 @@
  * span inclusive). A number that does not exist (an undefined mean, an infinite quantile) is null.
  */
 import * as z from 'zod';
-import { drivers, levers, luckVersusIgnorance, misses } from './format-answers.ts';
+import { drivers, leaks, levers, luckVersusIgnorance, misses, speedUp } from './format-answers.ts';
 import { currency, date, locale } from './format-values.ts';
 
 const number = z.number();
@@ -60,6 +60,7 @@ export const metric = z
         p99: interval,
       })
       .meta({ description: '95 % Monte Carlo intervals [low, high] of the mean and of each percentile' }),
+    speedUp,
     undefinedRuns: number.meta({ description: 'runs in which the metric is 0/0; left out of every figure' }),
     infiniteRuns: number.meta({ description: 'runs in which the metric is x/0 with x > 0; they rank last' }),
     target: number.optional(),
@@ -119,29 +120,6 @@ export const source = z.strictObject({
   shareOfRevenue: maybe,
   entered: z.record(z.string(), number).meta({ description: 'mean entries per stage' }),
 });
-
-const loss = z
-  .strictObject({ value: number, low: number, high: number })
-  .meta({ description: 'mean loss per run, with its 95 % Monte Carlo interval' });
-
-const leaks = z
-  .strictObject({
-    runs: number.meta({ description: 'runs that were repeated without each leak, on the same random numbers' }),
-    leaks: z.array(
-      z.strictObject({
-        kind: z.enum(['decay', 'neglect', 'response', 'capacity', 'no_show', 'gave_up']),
-        stage: z.string(),
-        leads: maybe.meta({ description: 'mean number of leads that left through it, where that is counted' }),
-        customers: loss,
-        revenue: loss.nullable(),
-        sources: z.array(z.strictObject({ name: z.string(), customers: number, revenue: maybe })),
-      }),
-    ),
-    together: z.strictObject({ customers: loss, revenue: loss.nullable() }).meta({
-      description: 'loss by all leaks at once; it is not their sum, since who is saved from one may meet another',
-    }),
-  })
-  .meta({ description: 'what each leak costs: the difference that its absence makes, most costly first' });
 
 export const input = z.strictObject({
   name: z.string().meta({ description: 'exact path in the scenario file' }),

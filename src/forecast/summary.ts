@@ -3,10 +3,11 @@ import { EXISTING } from '../model/money-columns.ts';
 import { isoDate, quarterOf } from '../scenario/calendar.ts';
 import { cumulativeFan, planCurve } from './fan.ts';
 import type { Forecast, Metric, Timeline } from './format.ts';
-import { Goals } from './goals.ts';
+import { Goals, reaches } from './goals.ts';
 import { type Basis, finiteOrNull, meanOf, measure, type Series, summariseMetric } from './measure.ts';
 import { metricDefinitions, parseMetric } from './metrics/index.ts';
 import type { MetricDefinition, Part, Runs } from './metrics/metric.ts';
+import { speedUpOf } from './speed-up.ts';
 import { againstTarget } from './target.ts';
 
 /** The figures of runs, as a forecast tells them. */
@@ -134,16 +135,28 @@ export class Summary {
     const plannedSeries = this.planned === null ? undefined : definition.series(this.planned, part, stage);
     const deterministic = plannedSeries === undefined ? null : finiteOrNull(meanOf(plannedSeries));
     return {
-      ...(target === undefined && !drawn ? this.#shared(series) : this.#drawn(series, definition, target)),
+      ...(target === undefined && part !== ''
+        ? this.#shared(series)
+        : this.#told(series, definition, target, { drawn: drawn || target !== undefined, ofWhole: part === '' })),
       plan: goal(this.#plan) ?? deterministic,
       deterministic,
     };
   }
 
-  #drawn(series: Series, { atMost }: MetricDefinition, target: number | undefined): Metric {
-    const measured = measure(series, true);
-    const summary = summariseMetric(measured, this.basis, true);
-    return target === undefined ? summary : { ...summary, ...againstTarget(measured, target, atMost, this.basis) };
+  #told(
+    series: Series,
+    { atMost }: MetricDefinition,
+    target: number | undefined,
+    { drawn, ofWhole }: { drawn: boolean; ofWhole: boolean },
+  ): Metric {
+    const measured = measure(series, drawn);
+    const reached = target === undefined ? undefined : (value: number) => reaches(value, target, atMost);
+    const speedUp = ofWhole ? speedUpOf(measured, this.basis, reached) : undefined;
+    return {
+      ...summariseMetric(measured, this.basis, drawn),
+      ...(speedUp && { speedUp }),
+      ...(target !== undefined && againstTarget(measured, target, atMost, this.basis)),
+    };
   }
 
   /** Summary of a series; the same columns, as those of a motion and of its only source, are summarised once. */

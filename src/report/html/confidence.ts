@@ -5,6 +5,7 @@ import { type Cell, figure, type Table, word } from '../table.ts';
 import { type Html, html, name } from './markup.ts';
 import { section } from './section.ts';
 import { csvLink, tableHtml } from './table.ts';
+import { worthOfRuns } from './worth.ts';
 
 /** How sure the simulation is of itself: errors of every figure, warnings, and what it takes to get the same numbers again. */
 export function confidence(forecast: Forecast, file: string): Html {
@@ -21,8 +22,10 @@ export function confidence(forecast: Forecast, file: string): Html {
   function exact(value: number | null): string {
     return numbers.of(subject!.metric.unit, value, subject!.metric.standardErrors.p50);
   }
+  const worth = subject && worthOfRuns(subject, language);
   const facts: readonly (readonly [string, Html])[] = [
     [say.facts.runs, html`${say.runs(numbers.count(engine.runs), say.sampling[engine.sampling], engine.luck)}`],
+    ...(worth ? [[texts.speedUp.title, worth] as const] : []),
     [say.facts.seed, name(engine.seed)],
     [say.facts.hash, html`<code>${engine.hash}</code>`],
     [say.facts.scenario, html`${name(scenario.file)} <code>${scenario.sha256}</code>`],

@@ -8,6 +8,7 @@ import { numbers } from './numbers.ts';
 import { curve, dots, fan, months, outlook } from './outcomes.ts';
 import { page } from './page.ts';
 import { several } from './several.ts';
+import { speedUp } from './speed-up.ts';
 import { verdict } from './verdict.ts';
 import { whatIf } from './what-if.ts';
 import { drivers, knowledge, luck, misses } from './why.ts';
@@ -21,6 +22,7 @@ export const ar: Texts = {
   words,
   page,
   several,
+  speedUp,
   verdict,
   economics,
   outlook,
