@@ -131,10 +131,13 @@ export const streams = {
       };
     }),
   },
-  kernel: { about: 'every block that the runs of q3 ask for, when they ask for it first', stream: kernelOfQ3 },
+  kernel: {
+    about: 'every block that the runs of q3 ask threefry.ts for, when they ask for it first',
+    stream: kernelOfQ3,
+  },
 };
 
-/** Runs q3 with a Threefry that keeps what it gives. */
+/** Runs q3 with a Threefry that keeps what it gives: from streamVersion 3 on without the blocks that cohort-loops.ts writes out. */
 async function* kernelOfQ3() {
   const { kept, loadScenario, compile, createKernel } = await load(
     `
