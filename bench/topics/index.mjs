@@ -1,6 +1,7 @@
 /**
  * What the bench measures, in the order of its table. A topic is a file here and a line below: its default export says
  * `name` (for --only), `about` and `measure(bench)`, which notes one row a figure; see bench.mjs for what it is given.
+ * Its table stands where docs/performance.md names it.
  * `slow: true` keeps it out unless it is named, or asked for by its own flag (--million).
  */
 import answers from './answers.mjs';
@@ -15,6 +16,7 @@ import percentiles from './percentiles.mjs';
 import precision from './precision.mjs';
 import startUp from './start-up.mjs';
 import throughput from './throughput.mjs';
+import whatIf from './what-if.mjs';
 
 export const topics = [
   startUp,
@@ -25,6 +27,7 @@ export const topics = [
   pairing,
   command,
   page,
+  whatIf,
   peers,
   percentiles,
   precision,

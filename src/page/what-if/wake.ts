@@ -83,6 +83,8 @@ export async function wake(code: string): Promise<void> {
   const near = new IntersectionObserver((entries) => {
     if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
     near.disconnect();
+    // Who has moved something already is not kept waiting for that.
+    if (rerun !== undefined) return;
     try {
       engine().warmUp();
     } catch {
