@@ -27,14 +27,19 @@ export function figure(value: number | null | undefined, text: string): Cell {
 /** A spreadsheet runs what begins like this; a quote in front makes it text. */
 const formula = /^\s*[=+\-@\t\r＝＋－＠]/;
 
+/** Digits of a number that is not whole: a million times finer than the simulation knows it. The JSON has them all. */
+const DIGITS = 9;
+
+const csvNumber = (value: number) => String(Number.isInteger(value) ? value : Number(value.toPrecision(DIGITS)));
+
 /**
- * CSV by RFC 4180, numbers unrounded. Text that a spreadsheet would take for a formula gets a quote in front.
+ * CSV by RFC 4180, numbers with nine digits. Text that a spreadsheet would take for a formula gets a quote in front.
  * @example toCsv({ caption: '', columns: ['name', 'n'], rows: [[word('=1'), figure(2, '2')]] }) // "name,n\r\n'=1,2\r\n"
  */
 export function toCsv({ columns, rows }: Table): string {
   const lines = [
     columns.map(csvText),
-    ...rows.map((row) => row.map(({ value }) => (typeof value === 'number' ? String(value) : csvText(value ?? '')))),
+    ...rows.map((row) => row.map(({ value }) => (typeof value === 'number' ? csvNumber(value) : csvText(value ?? '')))),
   ];
   return lines.map((line) => `${line.join(',')}\r\n`).join('');
 }

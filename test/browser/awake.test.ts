@@ -21,9 +21,7 @@ test.each(names)('%s: every chart wakes, nothing is loaded and no policy is brok
     // A violation of the policy is a message of the console too.
     expect(messages).toEqual([]);
   });
-  // Scripts are 180 KB of a page. Two years of weeks and months, each drawn and listed, are as much again as a quarter.
-  const most = name === 'twentyFourMonths' ? 480 : 400;
-  expect((await stat(fileOf(name))).size).toBeLessThanOrEqual(most * 1024);
+  expect((await stat(fileOf(name))).size).toBeLessThanOrEqual(400 * 1024);
 });
 
 test.each([

@@ -105,7 +105,9 @@ describe('sweep', () => {
     expect(readdirSync(join(cwd, 'reports'))).toEqual(['q3.sweep.html']);
     const page = readFileSync(join(cwd, 'reports/q3.sweep.html'), 'utf8');
     expect(page.match(/<svg class="wide" role="img" aria-label="Heat map of [^"]{40,}"/g)).toHaveLength(2);
-    expect(page).not.toMatch(/<(script|img|link|iframe)\b|undefined|NaN/);
+    expect(page).not.toMatch(/<(img|link|iframe)\b|<script[^>]+src/);
+    // The page sorts its tables and changes its colours by a script of its own.
+    expect(page.replace(/<script>[\s\S]*?<\/script>/g, '')).not.toMatch(/undefined|NaN/);
     const ids = [...page.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
     expect(new Set(ids).size).toBe(ids.length);
   });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { charts } from '../../src/report/charts/index.ts';
 import { htmlReport } from '../../src/report/html.ts';
-import { toCsv } from '../../src/report/table.ts';
+import { figure, toCsv } from '../../src/report/table.ts';
 import { type FixtureName, fixtures } from './fixtures/index.ts';
 import { printedEverywhere } from './printed-everywhere.ts';
 
@@ -175,6 +175,8 @@ test('numbers stay numbers in CSV, text that looks like a formula does not', () 
       ],
     ],
   };
+  const fine = { caption: '', columns: ['n'], rows: [[figure(1234567890123, '')], [figure(2_034_112.123456789, '')]] };
+  expect(toCsv(fine)).toBe('n\r\n1234567890123\r\n2034112.12\r\n');
   expect(toCsv(table)).toBe('name,n\r\n\'=1+1,-2.5\r\n"a,""b""",\r\n');
 });
 

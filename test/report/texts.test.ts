@@ -9,7 +9,7 @@ import { textsFor } from '../../src/report/texts/index.ts';
 import { type FixtureName, fixtures } from './fixtures/index.ts';
 
 /** What is written the same in every language: percentiles, units of code, and the product. */
-const SHARED = /P\d+|CSV|JSON|Shift|Plumbline|Node/g;
+const SHARED = /P\d+|CSV|JSON|YAML|Shift|Plumbline|Node/g;
 
 /** Every text of a language by its path. A message is called with marks in place of figures and names. */
 function spoken(part: unknown, path = ''): Map<string, string> {
@@ -52,7 +52,10 @@ describe('Arabic', () => {
   });
 
   test.each([...english.keys()].filter((path) => !['.lang', '.dir'].includes(path)))('%s', (path) => {
-    const text = (arabic.get(path) ?? '').replace(/<[^>]*>/g, '');
+    // What the page fills in stands in braces, under the same names.
+    const filled = (said: string) => [...said.matchAll(/\{\w+\}/g)].map(([place]) => place).sort();
+    expect(filled(arabic.get(path) ?? '')).toEqual(filled(english.get(path)!));
+    const text = (arabic.get(path) ?? '').replace(/<[^>]*>|\{\w+\}/g, '');
     // Letters of a metric's name come in, and go out where the name is not known.
     const letters = path.startsWith('.words.metric') ? [] : (text.replace(SHARED, '').match(/[A-Za-z]{2,}/g) ?? []);
     expect(letters).toEqual([]);

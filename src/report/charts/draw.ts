@@ -82,6 +82,15 @@ function slim(svg: string, prefix: string): string {
         .replace(/url\(#/g, `url(#${prefix}`)
         .replace(lengths, (attribute) => attribute.replace(/(\.\d)\d+/g, '$1')),
     )
-    .replace(/<path d="[^"]*"><\/path>/g, '')
+    .replace(unseen, '')
+    .replace(circle, '<circle cx="$1" cy="$2" r="$3"')
+    .replace(/ (opacity="1"|font-family="inherit"|[xy]2="0"|transform="translate\(0,0\)")/g, '')
     .replace(/<g>\s*<\/g>|<g\/>/g, '');
 }
+
+/** What is drawn and not seen: frames without colour (clipping needs its own), paths without a line, labels that had no room. */
+const unseen =
+  /(?<!<clipPath[^>]*>)<path d="M0,0h[\d.]+v[\d.]+h-?[\d.]+Z"\/>|<path d=""[^>]*\/>|<text [^>]*opacity="0"[^>]*>[^<]*<\/text>/g;
+
+/** A circle as Vega writes it: two arcs around a place. */
+const circle = /<path transform="translate\(([\d.-]+),([\d.-]+)\)" d="M([\d.]+),0A\3,\3,0,1,1,-\3,0A\3,\3,0,1,1,\3,0"/g;

@@ -44,7 +44,7 @@ export const fan: ChartOf = (forecast) => {
   const rows = points.map((point) => ({ ...point, time: instant(point.date) }));
   const time = { field: 'time', type: 'temporal', scale: { type: 'utc' } } as const;
   // Over a long period the corners of straight lines do not show, and curves would triple the size of the file.
-  const interpolate = points.length > 60 ? 'linear' : 'monotone';
+  const interpolate = points.length > 30 ? 'linear' : 'monotone';
   const band = (low: string, high: string, fill: string) => ({
     mark: { type: 'area', fill, interpolate } as const,
     encoding: { y: { field: low, type: 'quantitative' }, y2: { field: high } } as const,

@@ -38,7 +38,7 @@ export function severalFan(
   const ends = { [start]: language.day(dayAfter(start)), [end]: language.day(points.at(-1)!.date) };
   const y = scaleOver([0, most || 1], 4, 0);
   const left = roomFor(y.ticks.map((tick) => write(tick))) + 10;
-  const interpolate = points.length > 60 ? ('linear' as const) : ('monotone' as const);
+  const interpolate = points.length > 30 ? ('linear' as const) : ('monotone' as const);
   const band = (low: string, high: string, fill: string) => ({
     mark: { type: 'area' as const, fill, interpolate },
     encoding: { y: { field: low, type: 'quantitative' as const }, y2: { field: high } },

@@ -82,7 +82,8 @@ th:last-child, td:last-child { padding-inline-end: 0; }
 thead th { color: var(--muted); font-size: .8125rem; vertical-align: bottom; }
 tbody th { font-weight: 600; }
 .scroll tbody th { min-width: 6rem; max-width: 16rem; }
-.n { text-align: end; white-space: nowrap; }
+.n, .scroll td { text-align: end; white-space: nowrap; }
+.scroll td.t { text-align: start; white-space: normal; }
 
 .assumptions { margin-top: 1.25rem; table-layout: fixed; }
 .assumptions td, .assumptions th { vertical-align: top; }

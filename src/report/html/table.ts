@@ -3,7 +3,10 @@ import { en } from '../texts/en/index.ts';
 import type { Texts } from '../texts/index.ts';
 import { type Html, html } from './markup.ts';
 
-/** A table of the page. The first cell of each row is its header; a wide one scrolls inside itself, never the page. */
+/**
+ * A table of the page. The first cell of each row is its header; a wide one scrolls inside itself, never the page. Ends of rows
+ * and cells, which HTML lets be left out, are left out: there are more than a thousand in a report.
+ */
 export function tableHtml(table: Table, id: string): Html {
   const numeric = table.columns.map((_, i) => i > 0 && table.rows.every((row) => typeof row[i]?.value !== 'string'));
   const side = (i: number) => (numeric[i] ? 'n' : 't');
@@ -13,7 +16,7 @@ export function tableHtml(table: Table, id: string): Html {
 <tbody>${table.rows.map(
     (
       row,
-    ) => html`<tr>${row.map(({ text }, i) => (i === 0 ? html`<th scope="row"><bdi>${text}</bdi></th>` : html`<td class="${side(i)}">${numeric[i] ? text : html`<bdi>${text}</bdi>`}</td>`))}</tr>
+    ) => html`<tr>${row.map(({ text }, i) => (i === 0 ? html`<th scope="row"><bdi>${text}</bdi>` : numeric[i] ? html`<td>${text}` : html`<td class="t"><bdi>${text}</bdi>`))}</tr>
 `,
   )}</tbody></table></div>`;
 }
