@@ -13,15 +13,23 @@ const script = `(() => {
   const kept = 'plumbline-place ' + page;
   addEventListener('load', () => {
     const place = sessionStorage.getItem(kept);
-    if (place !== null) scrollTo(0, Number(place));
     sessionStorage.removeItem(kept);
+    if (place === null) return;
+    const { id, top } = JSON.parse(place);
+    const there = document.getElementById(id);
+    scrollTo(0, there === null ? top : scrollY + there.getBoundingClientRect().top - top);
   });
+  // By the section in view: what stands above it grows when scripts wake, and the browser holds what is seen.
+  const place = () => {
+    const section = [...document.querySelectorAll('section[id]')].findLast((each) => each.getBoundingClientRect().top <= 0);
+    return section === undefined ? { id: '', top: scrollY } : { id: section.id, top: section.getBoundingClientRect().top };
+  };
   let shown;
   const clear = () => { shown?.remove(); shown = undefined; };
   const events = new EventSource('${EVENTS}?page=' + encodeURIComponent(page));
   events.addEventListener('version', ({ data }) => {
     if (data === version) return clear();
-    sessionStorage.setItem(kept, String(scrollY));
+    sessionStorage.setItem(kept, JSON.stringify(place()));
     location.reload();
   });
   events.addEventListener('fault', ({ data }) => {
