@@ -137,7 +137,7 @@ ${scripted}${whatIfStyle}
   nav, .skip, .csv, summary { display: none; }
   details:not([open]) { display: none; }
   section { margin-top: 2.25rem; }
-  figure, tr, .tiles, .facts div, .answer { break-inside: avoid; }
+  figure, tr, .tiles, .facts div, .answer, .says { break-inside: avoid; }
   h2, .says { break-after: avoid; }
   .scroll { overflow: visible; }
   * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
