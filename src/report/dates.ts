@@ -13,7 +13,7 @@ export function instant(date: string): number {
 }
 
 /** @example dayText('2026-07-01') // '1 Jul 2026' */
-export function dayText(date: string): string {
+function dayText(date: string): string {
   const [year, month, day] = date.split('-');
   return `${Number(day)} ${MONTHS[Number(month) - 1]} ${year}`;
 }

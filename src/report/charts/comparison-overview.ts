@@ -4,11 +4,11 @@ import { type ComparisonView, estimateText, hasChances, sharedTarget } from '../
 import { html, name } from '../html/markup.ts';
 import { shorten } from '../plain.ts';
 import { figure, word } from '../table.ts';
-import { labelExpression, scaleOver } from './axis.ts';
+import { scaleOver } from './axis.ts';
 import { type Chart, frame, NARROW, WIDE } from './chart.ts';
 import { sideColour } from './comparison-chart.ts';
 import { line } from './marks.ts';
-import { bar, ROW, rowScale, rowTitles } from './rows.ts';
+import { amountsOverRows, bar, ROW, rowTitles } from './rows.ts';
 import { colour } from './theme.ts';
 
 const margin = { top: 6, bottom: 30 };
@@ -75,19 +75,7 @@ export function comparisonOverview(views: readonly ComparisonView[]): Chart | nu
     narrow: frame(NARROW, rows.length * ROW, { ...margin, left: side.narrow, right: side.narrow }),
     spec: {
       data: { values: rows.filter(({ p10, p50, p90 }) => p10 !== null && p50 !== null && p90 !== null) },
-      encoding: {
-        x: {
-          type: 'quantitative',
-          scale: { domain: [...x.domain], nice: false, zero: false },
-          axis: {
-            values: [...x.ticks],
-            labelExpr: labelExpression(x.ticks, (tick) => write(tick)),
-            grid: false,
-            labelFlush: true,
-          },
-        },
-        y: { type: 'quantitative', scale: rowScale(rows.length), axis: null },
-      },
+      encoding: amountsOverRows(x, (tick) => write(tick), rows.length),
       layer: [
         {
           mark: { type: 'rect' },

@@ -1,5 +1,6 @@
 import { terminalWidth } from '../plain.ts';
 import type { Share } from '../shares.ts';
+import { labelExpression, type Scale } from './axis.ts';
 import { NARROW, WIDE } from './chart.ts';
 import { type Layer, pick, type Rooms } from './marks.ts';
 import { colour } from './theme.ts';
@@ -12,6 +13,16 @@ export const bar = { from: 0.42, to: 0.8, middle: 0.61 } as const;
 
 /** Rows from top to bottom, for `y`. */
 export const rowScale = (rows: number) => ({ domain: [0, rows], reverse: true, nice: false, zero: false });
+
+/** Amounts along x, with their own words at the ticks, over rows. */
+export const amountsOverRows = ({ domain, ticks }: Scale, write: (tick: number) => string, rows: number) => ({
+  x: {
+    type: 'quantitative' as const,
+    scale: { domain: [...domain], nice: false, zero: false },
+    axis: { values: [...ticks], labelExpr: labelExpression(ticks, write), grid: false, labelFlush: true },
+  },
+  y: { type: 'quantitative' as const, scale: rowScale(rows), axis: null },
+});
 
 /** In each row a bar from 0 to a share, and over it a line for its interval. @param rows of the table that they are read from */
 export function shareBars(shares: readonly Share[], rows: readonly number[] = shares.map((_, row) => row)): Layer[] {

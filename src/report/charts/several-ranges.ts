@@ -2,10 +2,10 @@ import { html } from '../html/markup.ts';
 import { shorten } from '../plain.ts';
 import type { Group, ScenarioView } from '../several.ts';
 import { figure, word } from '../table.ts';
-import { labelExpression, scaleOver } from './axis.ts';
+import { scaleOver } from './axis.ts';
 import { type Chart, frame, NARROW, WIDE } from './chart.ts';
 import { line } from './marks.ts';
-import { bar, ROW, rowScale, rowTitles } from './rows.ts';
+import { amountsOverRows, bar, ROW, rowTitles } from './rows.ts';
 import { colour } from './theme.ts';
 
 const margin = { top: 6, bottom: 30 };
@@ -82,19 +82,7 @@ export function severalRanges({ id, label, currency, views, target }: Group, alo
     narrow: frame(NARROW, rows.length * ROW, { ...margin, left: side.narrow, right: side.narrow }),
     spec: {
       data: { values: [] },
-      encoding: {
-        x: {
-          type: 'quantitative',
-          scale: { domain: [...x.domain], nice: false, zero: false },
-          axis: {
-            values: [...x.ticks],
-            labelExpr: labelExpression(x.ticks, (tick) => write(tick)),
-            grid: false,
-            labelFlush: true,
-          },
-        },
-        y: { type: 'quantitative', scale: rowScale(rows.length), axis: null },
-      },
+      encoding: amountsOverRows(x, (tick) => write(tick), rows.length),
       layer: [
         rect('p10', 'p90', colour.band80),
         rect('p25', 'p75', colour.band50),
