@@ -42,14 +42,14 @@ export class Accounts {
   }
 
   start(): void {
-    this.pending.restart(0);
+    this.pending.forget();
     this.#won.clear();
   }
 
   /** What has been pending so far, to be followed; what these bring is pending next. */
   take(): Leads {
     [this.pending, this.#followed] = [this.#followed, this.pending];
-    this.pending.restart(0);
+    this.pending.forget();
     return this.#followed;
   }
 

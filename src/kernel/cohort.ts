@@ -3,7 +3,7 @@ import { loops } from './cohort-loops.ts';
 import type { Eras } from './eras.ts';
 import { WORDS } from './inputs.ts';
 import type { Lead } from './lead.ts';
-import type { Leads } from './leads.ts';
+import { ROOM } from './loops.ts';
 import type { Path } from './paths.ts';
 import type { PipelineValue } from './pipeline-value.ts';
 import { COLD, LOST, OUTCOMES, type StageTally } from './stage-tally.ts';
@@ -44,34 +44,32 @@ export class Cohort {
     return (
       this.#model.accounts === null &&
       this.#model.stages <= MOST_STAGES &&
-      this.#tally.lastBin < loops.ROOM &&
+      this.#tally.lastBin < ROOM &&
       stream.work.every((work) => work === null) &&
       stream.attend.every((attend) => attend === null)
     );
   }
 
   /**
-   * Takes leads of stream n, which all begin at one stage, to their ends, but for those in `returning`.
-   * @returns the first lead it had no room for
+   * Takes listed leads of stream n, which all begin at stage `from`, to their ends, but for those in `returning`.
+   * @param listed how many, from place 0 of `loops` on
    */
-  run(n: number, run: number, leads: Leads, from: number, path: Path): number {
-    const { stages: S, money, keys, streams } = this.#model;
+  run(n: number, run: number, listed: number, from: number, path: Path): void {
+    const { stages: S, money, streams } = this.#model;
     const { leadKeys } = streams[n];
-    const to = Math.min(leads.count, from + loops.ROOM);
     this.returning = 0;
-    let s = leads.stage[from];
-    let count = this.#begin(n, leads, from, to, s);
+    let s = from;
+    let count = this.#begin(n, listed, s);
     for (; s < S - 1 && count > 0; s++) {
       if (s === money.cycleFrom) {
         for (let i = 0; i < count; i++) loops.cycles[loops.who[i]] = loops.enters[loops.who[i]];
       }
-      loops.draw(count, keys, leadKeys[s], run, 0);
+      loops.draw(count, leadKeys[s], run, 0);
       this.#decide(path.terms, s, count);
       this.#comeBack(n, s, count);
       count = this.#leave(n, path, s, count);
     }
     if (count > 0) this.#win(n, run, count);
-    return to;
   }
 
   /** Puts a lead back as it was when it left stage s for the first time, into the lead at hand. */
@@ -88,16 +86,15 @@ export class Cohort {
     lead.unmoved[s] = (within >>> s) & 1;
   }
 
-  #begin(n: number, leads: Leads, from: number, to: number, s: number): number {
-    const { stages: S, streams, time, money } = this.#model;
+  #begin(n: number, listed: number, s: number): number {
+    const { stages: S, streams, money } = this.#model;
     const { enters } = streams[n];
-    const { binOfDay, lastBin } = this.#tally;
     const passed = ((1 << s) - 1) & ~((1 << enters) - 1);
     const last = Number(s === S - 1);
-    const count = loops.begin(from, to, leads, s, passed, last, time.days, time.warmUpDays, binOfDay, lastBin);
+    const count = loops.begin(listed, s, passed, last);
     if (last === 0) this.#tally.addEntries(n, s, loops.entries);
     // Leads may pass the first stage of the cycle before they are followed; or never, where they enter below it.
-    if (!(money.cycleFrom >= enters && money.cycleFrom < s)) loops.cycles.fill(-1, 0, to - from);
+    if (!(money.cycleFrom >= enters && money.cycleFrom < s)) loops.cycles.fill(-1, 0, listed);
     return count;
   }
 
@@ -116,8 +113,8 @@ export class Cohort {
       this.#decideOneByOne(lag, threshold, s, count);
       return;
     }
-    loops.decide(count, threshold[s], tables);
-    if (lag[OUTCOMES * s + COLD] >= 0) loops.cool(count, tables);
+    loops.decide(count, threshold[s]);
+    if (lag[OUTCOMES * s + COLD] >= 0) loops.cool(count);
   }
 
   /** The same where values change with time or have no table. */
@@ -155,10 +152,10 @@ export class Cohort {
 
   /** Books how they leave stage s, and lets those who have converted enter the next. @returns how many */
   #leave(n: number, { everConverted, daysToConvert }: Path, s: number, count: number): number {
-    const { stages: S, time } = this.#model;
+    const { stages: S } = this.#model;
     const tally = this.#tally;
     const last = Number(s + 1 === S - 1);
-    const going = loops.leave(count, s, last, time.days, time.warmUpDays, tally.binOfDay, tally.lastBin);
+    const going = loops.leave(count, s, last);
     tally.addExits(n, s, loops.exits);
     if (last === 0) tally.addEntries(n, s + 1, loops.entries);
     everConverted[s] += loops.counts[0];

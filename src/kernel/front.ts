@@ -10,7 +10,7 @@ import { loops } from './cohort-loops.ts';
 import type { Eras } from './eras.ts';
 import { uniform } from './inputs.ts';
 import { LateExits } from './late-exits.ts';
-import { Leads } from './leads.ts';
+import { ROOM } from './loops.ts';
 import type { PipelineValue } from './pipeline-value.ts';
 import type { Spread } from './spread.ts';
 import { AFTER, BEFORE, CONVERTED, LOST, OUTCOME_STRIDE, PHASES, type StageTally, WITHIN } from './stage-tally.ts';
@@ -19,6 +19,9 @@ import { AFTER, BEFORE, CONVERTED, LOST, OUTCOME_STRIDE, PHASES, type StageTally
 const INSTANTS = -1;
 const LOSERS = -2;
 
+/** Who takes the leads of stream n on that are listed in `loops`, all about to enter stage s. */
+export type TakeLeads = (n: number, run: number, listed: number, s: number) => void;
+
 /**
  * Turns the counts that reach the front of a stream into leads, each with its instant.
  *
@@ -26,7 +29,6 @@ const LOSERS = -2;
  * with the instant at which they enter the next stage.
  */
 export class Front {
-  readonly leads = new Leads();
   readonly #model: Model;
   readonly #ledger: Float64Array;
   readonly #eras: Eras;
@@ -34,64 +36,86 @@ export class Front {
   readonly #pipeline: PipelineValue;
   readonly #block = new Int32Array(4);
   readonly #late: LateExits;
+  readonly #take: TakeLeads;
+  #listed = 0;
 
-  constructor(model: Model, eras: Eras, ledger: Float64Array, tally: StageTally, pipeline: PipelineValue) {
+  constructor(
+    model: Model,
+    eras: Eras,
+    ledger: Float64Array,
+    tally: StageTally,
+    pipeline: PipelineValue,
+    take: TakeLeads,
+  ) {
     this.#model = model;
     this.#ledger = ledger;
     this.#eras = eras;
     this.#tally = tally;
     this.#pipeline = pipeline;
     this.#late = new LateExits(model, eras.first.lags);
+    this.#take = take;
   }
 
-  /** Lists the leads of stream n in a run that are to be followed from here on. */
+  /** Lists the leads of stream n in a run that are to be followed from here on, and hands them over. */
   list(n: number, run: number, arrivals: Arrivals): void {
     const stream = this.#model.streams[n];
     const { atFront, converting } = arrivals;
-    const followed = stream.decided ? converting : atFront;
-    let count = 0;
-    for (let i = 0; i < stream.cells.length; i++) count += followed[i];
-    this.leads.restart(count);
     const bins = this.#tally.entriesAt(n, stream.front);
-    stream.cells.forEach((cell, i) => {
+    for (let i = 0; i < stream.cells.length; i++) {
+      const cell = stream.cells[i];
       if (!stream.decided) {
-        this.#enter(stream, run, cell, arrivals.spreads[i], atFront[i]);
-        return;
+        this.#enter(n, stream, run, cell, arrivals.spreads[i], atFront[i]);
+        continue;
       }
       this.#tally.entries[bins + 1 + cell.bookedIn] += atFront[i];
       this.#lose(n, stream, run, cell, arrivals.losingSpreads[i], atFront[i] - converting[i]);
       this.#convert(n, stream, run, cell, arrivals.convertingSpreads[i], converting[i]);
-    });
+    }
+    this.#handOver(n, run, stream);
+  }
+
+  #handOver(n: number, run: number, { front, decided }: StreamModel): void {
+    const listed = this.#listed;
+    this.#listed = 0;
+    if (listed > 0) this.#take(n, run, listed, decided ? front + 1 : front);
+  }
+
+  /** Counts leads as listed, and hands the list over when it is full. */
+  #add(count: number, n: number, run: number, stream: StreamModel): void {
+    this.#listed += count;
+    if (this.#listed === ROOM) this.#handOver(n, run, stream);
+  }
+
+  /** Lists a lead. */
+  #list(cell: number, ordinal: number, arrived: number, enters: number): void {
+    const at = this.#listed;
+    loops.cells[at] = cell;
+    loops.ordinals[at] = ordinal;
+    loops.cycles[at] = arrived;
+    loops.enters[at] = enters;
   }
 
   /** Four leads share a block of instants. */
-  #enter(stream: StreamModel, run: number, at: Cell, spread: Spread | null, count: number): void {
+  #enter(n: number, stream: StreamModel, run: number, at: Cell, spread: Spread | null, count: number): void {
     const { keys, time } = this.#model;
-    const { cell, ordinal, arrived, stage, enters, deal, value, count: first } = this.leads;
-    const block = this.#block;
     const key = stream.leadKeys[stream.front];
     const day = time.firstDay + at.from;
     if (spread === null && at.open === null) {
-      for (let k = 0; k < count; k += 4 * loops.ROOM) {
-        const some = Math.min(count - k, 4 * loops.ROOM);
-        loops.number((some + 3) >> 2, day, k >> 2);
-        loops.draw((some + 3) >> 2, keys, key, run, INSTANTS);
-        loops.arrive(some, k, at.from, at.to - at.from, stream.front, day, this.leads);
+      for (let k = 0; k < count; ) {
+        const some = Math.min(count - k, ROOM - this.#listed);
+        loops.arrive(this.#listed, some, day, k, at.from, at.to - at.from, key, run, INSTANTS);
+        this.#add(some, n, run, stream);
+        k += some;
       }
       return;
     }
+    const block = this.#block;
     for (let k = 0; k < count; k++) {
       if ((k & 3) === 0) threefry(block, keys, key, run, day, k >> 2, INSTANTS);
       const t = instantOf(at, spread, uniform(block[k & 3]));
-      cell[first + k] = day;
-      ordinal[first + k] = k;
-      arrived[first + k] = t;
-      stage[first + k] = stream.front;
-      enters[first + k] = t;
-      deal[first + k] = -1;
-      value[first + k] = Number.NaN;
+      this.#list(day, k, t, t);
+      this.#add(1, n, run, stream);
     }
-    this.leads.count += count;
   }
 
   /** Those who will convert: word 0 of their visit's block, which need not decide any more, gives the instant. */
@@ -111,23 +135,25 @@ export class Front {
 
   /** @returns the days that they take, of those who are done within the period */
   #pass(n: number, stream: StreamModel, run: number, at: Cell, count: number): number {
-    const { keys, time, tables } = this.#model;
+    const { time } = this.#model;
     const { front: s, leadKeys, after } = stream;
     const { lags } = this.#eras.all[this.#eras.at(at.from)];
     const day = time.firstDay + at.from;
-    loops.tableAt[0] = lags.tableOf(after[s + 1]);
-    loops.scaleOf[0] = lags.scale[after[s + 1]];
-    loops.exits.fill(0);
-    loops.days[1] = 0;
-    for (let k = 0; k < count; k += loops.ROOM) {
-      const some = Math.min(count - k, loops.ROOM);
-      loops.number(some, day, k);
-      loops.draw(some, keys, leadKeys[s], run, 0);
-      loops.pass(some, k, at.from, at.to - at.from, s + 1, day, this.leads, time.days, tables);
-    }
     const cells = this.#tally.exitsAt(n, s) + OUTCOME_STRIDE * CONVERTED + PHASES * phaseOf(at);
-    for (let phase = 0; phase < PHASES; phase++) this.#tally.exits[cells + phase] += loops.exits[phase];
-    return loops.days[1];
+    let days = 0;
+    for (let k = 0; k < count; ) {
+      const some = Math.min(count - k, ROOM - this.#listed);
+      loops.tableAt[0] = lags.tableOf(after[s + 1]);
+      loops.scaleOf[0] = lags.scale[after[s + 1]];
+      loops.exits[BEFORE] = loops.exits[WITHIN] = loops.exits[AFTER] = 0;
+      loops.days[1] = days;
+      loops.pass(this.#listed, some, day, k, at.from, at.to - at.from, leadKeys[s], run);
+      days = loops.days[1];
+      for (let phase = 0; phase < PHASES; phase++) this.#tally.exits[cells + phase] += loops.exits[phase];
+      this.#add(some, n, run, stream);
+      k += some;
+    }
+    return days;
   }
 
   /** The same where they are spread unevenly, their times have no table, or deals are open at the end. */
@@ -140,7 +166,6 @@ export class Front {
     count: number,
   ): number {
     const { keys, time } = this.#model;
-    const { cell, ordinal, arrived, stage, enters, deal, value, count: first } = this.leads;
     const eras = this.#eras;
     const { tables } = eras.first.lags;
     const block = this.#block;
@@ -163,19 +188,13 @@ export class Front {
       let leave = t;
       if (table >= 0) leave += tableQuantile(tables, table, block[1]) * lags.scale[lag];
       else if (lag >= 0) leave += lags.value(lag, block[1]);
-      cell[first + k] = day;
-      ordinal[first + k] = k;
-      arrived[first + k] = t;
-      stage[first + k] = s + 1;
-      enters[first + k] = leave;
-      deal[first + k] = -1;
-      value[first + k] = Number.NaN;
+      this.#list(day, k, t, leave);
       const phase = leave < 0 ? BEFORE : leave < end ? WITHIN : AFTER;
       exits[cells + phase] += 1;
       if (phase === WITHIN) daysToConvert += leave - t;
       else if (phase === AFTER && s >= this.#pipeline.from) this.#pipeline.add(n, day, k, 0, Number.NaN);
+      this.#add(1, n, run, stream);
     }
-    this.leads.count += count;
     return daysToConvert;
   }
 

@@ -9,7 +9,8 @@ import { loops } from './cohort-loops.ts';
 import type { Eras } from './eras.ts';
 import { WORDS } from './inputs.ts';
 import { Lead } from './lead.ts';
-import type { Leads } from './leads.ts';
+import { Leads } from './leads.ts';
+import type { LoopsModel } from './loops.ts';
 import { OpenDeals } from './open-deals.ts';
 import { LAST, Path, WAIT } from './paths.ts';
 import type { PipelineValue } from './pipeline-value.ts';
@@ -49,6 +50,8 @@ export class Journeys {
   readonly #block = new Int32Array(4);
   readonly #teams: Teams;
   readonly #cohort: Cohort;
+  readonly #leads = new Leads();
+  readonly #binding: LoopsModel;
   /** By stream: whether its leads go together. */
   readonly #together: readonly boolean[];
   readonly #accounts: Accounts | null;
@@ -70,6 +73,9 @@ export class Journeys {
     this.#ledger = ledger;
     this.#tally = tally;
     this.#pipeline = pipeline;
+    const { binOfDay, lastBin } = tally;
+    const { days: end, warmUpDays } = model.time;
+    this.#binding = { tables: model.tables, keys: model.keys, binOfDay, end, warmUpDays, lastBin };
     this.#paths = model.streams.map((stream) => new Path(model, stream));
     this.#lead = new Lead(model.stages);
     this.#accounts = model.accounts === null ? null : new Accounts(model, model.accounts, eras, ledger);
@@ -82,23 +88,27 @@ export class Journeys {
 
   /** Begins a run, whose eras are laid out. */
   start(): void {
+    loops.bind(this.#binding);
     for (const path of this.#paths) path.start(this.#eras);
     this.#wins.start();
     this.#teams.start();
     this.#accounts?.start();
   }
 
-  /** Takes the leads of stream n in a run, and its open deals, to their ends, or to where they wait for a team. */
-  run(n: number, run: number, leads: Leads): void {
+  /** Takes leads of stream n that are listed in `loops`, and enter stage s, to their ends, or keeps them for `run`. */
+  take(n: number, run: number, listed: number, s: number): void {
     if (this.#together[n]) {
-      for (let from = 0; from < leads.count; ) {
-        from = this.#cohort.run(n, run, leads, from, this.#paths[n]);
-        this.#followReturning(n, run);
-      }
-      leads.restart(0);
-    }
+      this.#cohort.run(n, run, listed, s, this.#paths[n]);
+      this.#followReturning(n, run);
+    } else this.#leads.take(listed, s);
+  }
+
+  /** Takes the leads of stream n that are kept, and its open deals, to their ends, or to where they wait for a team. */
+  run(n: number, run: number): void {
+    const leads = this.#leads;
     this.#openDeals.list(n, run, leads, this.#wins);
     this.#follow(n, run, leads, leads.count);
+    leads.forget();
     this.#followFurther(n, run);
   }
 

@@ -42,8 +42,10 @@ export function createKernel(model: Model, { oneByOne = false }: { readonly oneB
   const arrivals = new Arrivals(model, eras, ledger);
   const bulk = new Bulk(model, eras, ledger);
   const pipeline = new PipelineValue(model, eras, ledger);
-  const front = new Front(model, eras, ledger, tally, pipeline);
   const journeys = new Journeys(model, eras, ledger, tally, pipeline, oneByOne);
+  const front = new Front(model, eras, ledger, tally, pipeline, (n, run, listed, s) =>
+    journeys.take(n, run, listed, s),
+  );
   const existing = model.money.existing === null ? null : new ExistingCustomers(model, eras, ledger);
   const settleMoney = moneySettler(model, eras, ledger);
   const drawInputs = inputDrawer(model, x);
@@ -62,7 +64,7 @@ export function createKernel(model: Model, { oneByOne = false }: { readonly oneB
         arrivals.simulate(n, run);
         if (bulk.simulate(n, run, arrivals)) continue;
         front.list(n, run, arrivals);
-        journeys.run(n, run, front.leads);
+        journeys.run(n, run);
       }
       journeys.finish(run);
       pipeline.book(run);

@@ -1,3 +1,5 @@
+import { loops } from './cohort-loops.ts';
+
 /**
  * The leads of one stream in one run that are followed one by one: in the order of their arrival, then the deals that
  * were open on day 0. Memory is taken once and used again for the next stream and run.
@@ -18,10 +20,8 @@ export class Leads {
   /** What it will be worth, where that is known: else NaN. */
   value = new Float64Array(0);
 
-  /** Forgets all leads and makes room for so many. */
-  restart(room: number): void {
+  forget(): void {
     this.count = 0;
-    this.reserve(room);
   }
 
   /** Makes room for so many more. */
@@ -39,6 +39,14 @@ export class Leads {
     this.enters = grown(new Float64Array(2 * room), this.enters);
     this.deal = grown(new Int32Array(2 * room), this.deal);
     this.value = grown(new Float64Array(2 * room), this.value);
+  }
+
+  /** Adds those that are listed in `loops`, which enter a stage. */
+  take(listed: number, stage: number): void {
+    this.reserve(listed);
+    for (let i = 0; i < listed; i++) {
+      this.add(loops.cells[i], loops.ordinals[i], loops.cycles[i], stage, loops.enters[i]);
+    }
   }
 
   /** Adds a lead; room must have been made. */

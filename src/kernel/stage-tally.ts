@@ -23,7 +23,7 @@ const CELLS = OUTCOMES * OUTCOME_STRIDE;
  */
 export class StageTally {
   readonly #model: Model;
-  /** Bin of each day from the start of the warm-up. */
+  /** Bin of each day from the start of the warm-up; then the last, for an instant that rounding moves to the end. */
   readonly binOfDay: Uint16Array;
   readonly lastBin: number;
   readonly phaseOfBin: Uint8Array;
@@ -36,7 +36,7 @@ export class StageTally {
     const { time, stages, streams } = model;
     this.#model = model;
     this.lastBin = time.months.length + 1;
-    this.binOfDay = new Uint16Array(time.warmUpDays + time.days);
+    this.binOfDay = new Uint16Array(time.warmUpDays + time.days + 1).fill(this.lastBin, time.warmUpDays + time.days);
     for (let d = 0; d < time.days; d++) this.binOfDay[time.warmUpDays + d] = 1 + time.monthOfDay[d];
     this.phaseOfBin = new Uint8Array(this.lastBin + 1).fill(WITHIN);
     this.phaseOfBin[0] = BEFORE;

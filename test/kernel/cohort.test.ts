@@ -70,16 +70,26 @@ simulation: { seed: together, runs: ${RUNS} }`;
   expectSame(columns);
 });
 
+const NO_MODEL = {
+  tables: new Float64Array(0),
+  keys: new Int32Array(5),
+  binOfDay: new Uint16Array(1),
+  end: 0,
+  warmUpDays: 0,
+  lastBin: 1,
+};
+
 describe('what is written out a second time', () => {
   it('draws the blocks of threefry', () => {
     const key = seedKey('loops');
+    loops.bind({ ...NO_MODEL, keys: key });
     const block = new Int32Array(4);
     for (let i = 0; i < 300; i++) {
       loops.who[i] = i;
       loops.cells[i] = Math.imul(i, 0x9e3779b1);
       loops.ordinals[i] = 7 * i;
     }
-    loops.draw(300, key, 0, 12345, -2);
+    loops.draw(300, 0, 12345, -2);
     for (let i = 0; i < 300; i++) {
       threefry(block, key, 0, 12345, Math.imul(i, 0x9e3779b1), 7 * i, -2);
       expect([loops.word0[i], loops.word1[i], loops.word2[i], loops.word3[i]]).toEqual([...block]);
@@ -88,6 +98,7 @@ describe('what is written out a second time', () => {
 
   it('reads tables as tableQuantile does, and tells who goes cold', () => {
     const table = buildQuantileTable(normalQuantile);
+    loops.bind({ ...NO_MODEL, tables: table });
     const words = [
       0,
       1,
@@ -108,11 +119,11 @@ describe('what is written out a second time', () => {
     });
     loops.tableAt.fill(0);
     loops.scaleOf.set([2, 3, 4]);
-    loops.decide(words.length, 1 << 30, table);
+    loops.decide(words.length, 1 << 30);
     const leaves = words.map((word, i) => i + tableQuantile(table, 0, word) * (i % 2 === 0 ? 2 : 3));
     expect([...loops.leaves.subarray(0, words.length)]).toEqual(leaves);
     expect([...loops.outcomes.subarray(0, words.length)]).toEqual(words.map((_, i) => i % 2));
-    loops.cool(words.length, table);
+    loops.cool(words.length);
     const cold = words.map((word, i) => i + 4 * tableQuantile(table, 0, Math.imul(word, 0x85ebca6b)));
     expect([...loops.leaves.subarray(0, words.length)]).toEqual(leaves.map((leave, i) => Math.min(leave, cold[i])));
     expect([...loops.outcomes.subarray(0, words.length)]).toEqual(
