@@ -26,8 +26,13 @@ const standIns = {
 /** The run without luck is not simulated in a page. */
 const noFluid = `export const fluidRun = () => { throw new RangeError('no run without luck in a page'); };`;
 
+/** Nor is WebAssembly compiled there: a page allows no code but its own scripts, and the loops in TypeScript give the same. */
+const noAssembly = `export const assembledLoops = () => null;`;
+
 /** Sentences of distributions and metrics, which only documents say. */
 const SAYS = /\bsays:\s*(?:'(?:[^'\\]|\\.)*'|`[^`$]*`)(?=,|\s*\})/g;
+
+const ownStandIns = { fluid: noFluid, 'assembled-loops': noAssembly };
 
 /** Takes the engine into a page as small as it goes. */
 export const slimEngine = {
@@ -37,8 +42,9 @@ export const slimEngine = {
       standIns[path] === undefined ? undefined : { path, namespace: 'stand-in' },
     );
     onResolve({ filter: /\/fluid\.ts$/ }, () => ({ path: 'fluid', namespace: 'stand-in' }));
+    onResolve({ filter: /\/assembled-loops\.ts$/ }, () => ({ path: 'assembled-loops', namespace: 'stand-in' }));
     onLoad({ filter: /.*/, namespace: 'stand-in' }, ({ path }) => ({
-      contents: path === 'fluid' ? noFluid : standIns[path],
+      contents: ownStandIns[path] ?? standIns[path],
       resolveDir: root,
     }));
     onLoad({ filter: /\/src\/(distributions|forecast\/metrics)\/[^/]+\.ts$/ }, ({ path }) => ({

@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { buildAssembly } from './build-assembly.mjs';
 import { buildPage } from './build-page.mjs';
 
 // Said here and not by npm's engine-strict: the browser package for the tests claims Node 22, and runs on 20.
@@ -35,6 +36,7 @@ const helpWidth = {
 };
 
 try {
+  await buildAssembly();
   await build({
     absWorkingDir: root,
     entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts', worker: 'workers/kernel.ts' },

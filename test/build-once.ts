@@ -17,8 +17,10 @@ declare module 'vitest' {
 const root = join(import.meta.dirname, '..');
 const sources = [
   'src',
+  'assembly',
   'workers',
   'build.mjs',
+  'build-assembly.mjs',
   'build-page.mjs',
   'build-engine.mjs',
   'package.json',

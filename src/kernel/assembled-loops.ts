@@ -1,4 +1,141 @@
-import type { Loops } from './loops.ts';
+import { type Loops, type LoopsModel, ROOM } from './loops.ts';
+import { bytes } from './loops-bytes.ts';
+
+const PAGE = 65_536;
+
+/** What of WebAssembly is used: TypeScript knows it of browsers alone. */
+interface Assembly {
+  readonly Memory: new (size: { initial: number }) => Memory;
+  readonly Module: new (code: Uint8Array) => object;
+  readonly Instance: new (module: object, imports: object) => { readonly exports: object };
+  validate(code: Uint8Array): boolean;
+}
+
+interface Memory {
+  readonly buffer: ArrayBuffer;
+  grow(pages: number): number;
+}
+
+/** What `assembly/loops.ts` exports: the functions of the interface, and where each array begins. */
+type Exports = Pick<Loops, 'arrive' | 'pass' | 'begin' | 'draw' | 'decide' | 'cool' | 'comeBack' | 'leave'> & {
+  bind(tables: number, keys: number, binOfDay: number, end: number, warmUpDays: number, lastBin: number): void;
+} & Readonly<Record<string, { readonly value: number }>>;
+
+/**
+ * The loops of a cohort in WebAssembly, or null where the engine does not run it. What a model brings is copied into their
+ * memory, once for as long as the model stays the same.
+ */
 export function assembledLoops(): Loops | null {
-  return null;
+  const { WebAssembly } = globalThis as { readonly WebAssembly?: Assembly };
+  if (WebAssembly === undefined) return null;
+  const code = Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0));
+  if (!WebAssembly.validate(code)) return null;
+  const memory = new WebAssembly.Memory({ initial: 1 });
+  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(code), { env: { memory } });
+  return new AssembledLoops(memory, exports as Exports);
+}
+
+class AssembledLoops implements Loops {
+  readonly arrive: Loops['arrive'];
+  readonly pass: Loops['pass'];
+  readonly begin: Loops['begin'];
+  readonly draw: Loops['draw'];
+  readonly decide: Loops['decide'];
+  readonly cool: Loops['cool'];
+  readonly comeBack: Loops['comeBack'];
+  readonly leave: Loops['leave'];
+  cells!: Int32Array;
+  ordinals!: Int32Array;
+  enters!: Float64Array;
+  cycles!: Float64Array;
+  within!: Int32Array;
+  who!: Int32Array;
+  word0!: Int32Array;
+  word1!: Int32Array;
+  word2!: Int32Array;
+  word3!: Int32Array;
+  outcomes!: Int32Array;
+  leaves!: Float64Array;
+  tableAt!: Int32Array;
+  scaleOf!: Float64Array;
+  exits!: Int32Array;
+  entries!: Int32Array;
+  open!: Int32Array;
+  back!: Int32Array;
+  backWord!: Int32Array;
+  backStage!: Int32Array;
+  backAt!: Float64Array;
+  counts!: Int32Array;
+  days!: Float64Array;
+  readonly #memory: Memory;
+  readonly #exports: Exports;
+  #model: LoopsModel | undefined;
+
+  constructor(memory: Memory, exports: Exports) {
+    this.#memory = memory;
+    this.#exports = exports;
+    ({
+      arrive: this.arrive,
+      pass: this.pass,
+      begin: this.begin,
+      draw: this.draw,
+      decide: this.decide,
+      cool: this.cool,
+      comeBack: this.comeBack,
+      leave: this.leave,
+    } = exports);
+    this.#look();
+  }
+
+  bind(model: LoopsModel): void {
+    if (this.#model === model) return;
+    const { tables, keys, binOfDay, end, warmUpDays, lastBin } = model;
+    const tablesAt = (this.#exports.FREE.value + 63) & ~63;
+    const keysAt = tablesAt + tables.byteLength;
+    const binsAt = keysAt + keys.byteLength;
+    const lacking = binsAt + binOfDay.byteLength - this.#memory.buffer.byteLength;
+    if (lacking > 0) {
+      this.#memory.grow(Math.ceil(lacking / PAGE));
+      this.#look();
+    }
+    const { buffer } = this.#memory;
+    new Float64Array(buffer, tablesAt, tables.length).set(tables);
+    new Int32Array(buffer, keysAt, keys.length).set(keys);
+    new Uint16Array(buffer, binsAt, binOfDay.length).set(binOfDay);
+    this.#exports.bind(tablesAt, keysAt, binsAt, end, warmUpDays, lastBin);
+    this.#model = model;
+  }
+
+  /** Looks at the memory, which moves when it grows. */
+  #look(): void {
+    const { buffer } = this.#memory;
+    const at = this.#exports;
+    const narrow = ({ value }: { readonly value: number }, length = ROOM): Int32Array =>
+      new Int32Array(buffer, value, length);
+    const wide = ({ value }: { readonly value: number }, length = ROOM): Float64Array =>
+      new Float64Array(buffer, value, length);
+    this.cells = narrow(at.CELLS);
+    this.ordinals = narrow(at.ORDINALS);
+    this.enters = wide(at.ENTERS);
+    this.cycles = wide(at.CYCLES);
+    this.within = narrow(at.WITHIN);
+    this.who = narrow(at.WHO);
+    this.word0 = narrow(at.WORD0);
+    this.word1 = narrow(at.WORD1);
+    this.word2 = narrow(at.WORD2);
+    this.word3 = narrow(at.WORD3);
+    this.outcomes = narrow(at.OUTCOMES);
+    this.leaves = wide(at.LEAVES);
+    this.tableAt = narrow(at.TABLE_AT, 16);
+    this.scaleOf = wide(at.SCALE_OF, 16);
+    this.exits = narrow(at.EXITS, 32);
+    this.entries = narrow(at.ENTRIES);
+    this.open = narrow(at.OPEN);
+    this.back = narrow(at.BACK);
+    this.backWord = narrow(at.BACK_WORD);
+    this.backStage = narrow(at.BACK_STAGE);
+    this.backAt = wide(at.BACK_AT);
+    this.counts = narrow(at.COUNTS, 16);
+    this.days = wide(at.DAYS, 16);
+  }
 }

@@ -2,7 +2,7 @@
 import { type Loops, type LoopsModel, ROOM } from './loops.ts';
 
 /**
- * The loops of a cohort in TypeScript: what `assembly/loops.ts` must give to the bit, and what runs where WebAssembly does
+ * The loops of a cohort in TypeScript: what `assembly/loops.ts` at the root must give to the bit, and what runs where WebAssembly does
  * not. Made once a thread: the engine compiles a function that exists once with the addresses of the arrays it closes over
  * in it, and with the constants; loops over arrays that are handed in look up address, length and kind of each in every
  * round, and take three times as long. For the same reason `threefry` and `tableQuantile` are written out here a second
