@@ -18,7 +18,8 @@ export const ORDINALS: i32 = CELLS + NARROW;
 export const ENTERS: i32 = ORDINALS + NARROW;
 export const CYCLES: i32 = ENTERS + WIDE;
 export const WITHIN: i32 = CYCLES + WIDE;
-export const BINS: i32 = WITHIN + NARROW;
+export const FORMER: i32 = WITHIN + NARROW;
+export const BINS: i32 = FORMER + NARROW;
 export const WHO: i32 = BINS + NARROW;
 export const WORD0: i32 = WHO + NARROW;
 export const WORD1: i32 = WORD0 + NARROW;
@@ -85,6 +86,13 @@ function real(array: i32, i: i32): f64 {
 @inline
 function setReal(array: i32, i: i32, value: f64): void {
   store<f64>(<usize>(array + (i << 3)), value);
+}
+
+/** Sets the first `count` numbers of an array to 0, or a few more: there is room behind each. */
+@inline
+function forget(array: i32, count: i32): void {
+  const zero = i32x4.splat(0);
+  for (let i = 0; i < count; i += 4) v128.store(<usize>(array + (i << 2)), zero);
 }
 
 /** The first where `which` is 0, the second where it is 1, without a branch. */
@@ -303,14 +311,16 @@ export function pass(
   setReal(DAYS, 1, days);
 }
 
-export function begin(count: i32, s: i32, passed: i32, last: i32): i32 {
-  memory.fill(<usize>ENTRIES, 0, (lastBin + 1) << 2);
+export function begin(count: i32, s: i32, passed: i32, last: i32, again: i32): i32 {
+  forget(ENTRIES, lastBin + 1);
   const lastOf = lastBin;
   let going = 0;
   for (let id = 0; id < count; id++) {
     const bin = binOf(real(ENTERS, id));
     const phase = phaseOf(bin, lastOf);
-    const mask = (passed & -(<i32>(real(CYCLES, id) >= 0))) | ((<i32>(phase === WITHIN_PERIOD) & (1 - last)) << s);
+    const been = (again & <i32>(int(FORMER, id) !== 0)) << 31;
+    const mask =
+      been | (passed & -(<i32>(real(CYCLES, id) >= 0))) | ((<i32>(phase === WITHIN_PERIOD) & (1 - last)) << s);
     setInt(BINS, id, bin);
     setInt(WITHIN, id, mask);
     const matters = <i32>(phase !== AFTER_PERIOD) | <i32>(mask !== 0) | last;
@@ -321,53 +331,68 @@ export function begin(count: i32, s: i32, passed: i32, last: i32): i32 {
   return going;
 }
 
-export function decide(count: i32, limit: i32): void {
+export function resume(count: i32): void {
   for (let i = 0; i < count; i++) {
-    const outcome = 1 - (((int(WORD0, i) >>> 1) - limit) >>> 31);
-    setInt(OUTCOMES, i, outcome);
-    const time = quantile(int(TABLE_AT, outcome) << 3, int(WORD1, i));
-    setReal(LEAVES, i, real(ENTERS, int(WHO, i)) + time * real(SCALE_OF, outcome));
+    const id = int(BACK, i);
+    setInt(CELLS, i, int(CELLS, id));
+    setInt(ORDINALS, i, int(ORDINALS, id));
+    setReal(CYCLES, i, real(CYCLES, id));
+    setInt(FORMER, i, int(WITHIN, id));
+    setInt(WHO, i, i);
   }
 }
 
-export function cool(count: i32): void {
-  const table = int(TABLE_AT, COLD) << 3;
-  const scale = real(SCALE_OF, COLD);
-  for (let i = 0; i < count; i++) {
-    const cold = real(ENTERS, int(WHO, i)) + scale * quantile(table, int(WORD2, i));
-    const leave = real(LEAVES, i);
-    const isCold = <i32>(cold < leave);
-    setReal(LEAVES, i, either(leave, cold, isCold));
-    setInt(OUTCOMES, i, (int(OUTCOMES, i) & (isCold - 1)) | (COLD & -isCold));
-  }
-}
-
-export function comeBack(listed: i32, count: i32, s: i32, takes: i32, limit: f64): i32 {
-  let at = listed;
-  for (let i = 0; i < count; i++) {
-    const word = int(WORD3, i);
-    setInt(BACK, at, int(WHO, i));
-    setInt(BACK_WORD, at, word);
-    setInt(BACK_STAGE, at, s);
-    setReal(BACK_AT, at, real(LEAVES, i));
-    at += (takes >>> int(OUTCOMES, i)) & <i32>(<f64>(<u32>word) < limit);
-  }
-  return at;
-}
-
-export function leave(count: i32, s: i32, last: i32): i32 {
-  memory.fill(<usize>EXITS, 0, 128);
-  memory.fill(<usize>ENTRIES, 0, (lastBin + 1) << 2);
+export function step(
+  count: i32,
+  s: i32,
+  last: i32,
+  told: i32,
+  limit: i32,
+  cools: i32,
+  takes: i32,
+  share: f64,
+  listed: i32,
+): i32 {
+  forget(EXITS, 32);
+  forget(ENTRIES, lastBin + 1);
   const lastOf = lastBin;
   const counted = 1 - last;
-  let days: f64 = 0;
+  const coldTable = int(TABLE_AT, COLD) << 3;
+  const coldScale = real(SCALE_OF, COLD);
+  let days = real(DAYS, 1);
   let converted = 0;
+  let moved = 0;
   let going = 0;
   let opened = 0;
+  let back = listed;
   for (let i = 0; i < count; i++) {
     const id = int(WHO, i);
-    const outcome = int(OUTCOMES, i);
-    const leave = real(LEAVES, i);
+    const enter = real(ENTERS, id);
+    let outcome: i32;
+    let leave: f64;
+    if (told) {
+      outcome = int(OUTCOMES, i);
+      leave = real(LEAVES, i);
+    } else {
+      outcome = 1 - (((int(WORD0, i) >>> 1) - limit) >>> 31);
+      leave = enter + quantile(int(TABLE_AT, outcome) << 3, int(WORD1, i)) * real(SCALE_OF, outcome);
+      if (cools) {
+        const cold = enter + coldScale * quantile(coldTable, int(WORD2, i));
+        const isCold = <i32>(cold < leave);
+        leave = either(leave, cold, isCold);
+        outcome = (outcome & (isCold - 1)) | (COLD & -isCold);
+      }
+      setInt(OUTCOMES, i, outcome);
+      setReal(LEAVES, i, leave);
+    }
+    if (takes) {
+      const word = int(WORD3, i);
+      setInt(BACK, back, id);
+      setInt(BACK_WORD, back, word);
+      setInt(BACK_STAGE, back, s);
+      setReal(BACK_AT, back, leave);
+      back += (takes >>> outcome) & <i32>(<f64>(<u32>word) < share);
+    }
     const bin = binOf(leave);
     const phase = phaseOf(int(BINS, id), lastOf);
     const phaseOfExit = phaseOf(bin, lastOf);
@@ -378,8 +403,9 @@ export function leave(count: i32, s: i32, last: i32): i32 {
     const goes = <i32>(outcome === CONVERTED);
     const mask = int(WITHIN, id);
     converted += goes & (mask >>> s);
+    moved += goes & (int(FORMER, id) >>> s);
     const isWithin = goes & <i32>(phaseOfExit === WITHIN_PERIOD);
-    days += either(0, leave - real(ENTERS, id), isWithin);
+    days += either(0, leave - enter, isWithin);
     const matters = goes & (<i32>(phaseOfExit !== AFTER_PERIOD) | <i32>(mask !== 0) | last);
     setInt(WITHIN, id, mask | ((isWithin & counted) << (s + 1)));
     setReal(ENTERS, id, leave);
@@ -391,5 +417,7 @@ export function leave(count: i32, s: i32, last: i32): i32 {
   setReal(DAYS, 1, days);
   setInt(COUNTS, 0, converted);
   setInt(COUNTS, 1, opened);
+  setInt(COUNTS, 2, moved);
+  setInt(COUNTS, 3, back);
   return going;
 }

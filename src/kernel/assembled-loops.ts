@@ -17,7 +17,7 @@ interface Memory {
 }
 
 /** What `assembly/loops.ts` exports: the functions of the interface, and where each array begins. */
-type Exports = Pick<Loops, 'arrive' | 'pass' | 'begin' | 'draw' | 'decide' | 'cool' | 'comeBack' | 'leave'> & {
+type Exports = Pick<Loops, 'arrive' | 'pass' | 'begin' | 'resume' | 'draw' | 'step'> & {
   bind(tables: number, keys: number, binOfDay: number, end: number, warmUpDays: number, lastBin: number): void;
 } & Readonly<Record<string, { readonly value: number }>>;
 
@@ -39,16 +39,15 @@ class AssembledLoops implements Loops {
   readonly arrive: Loops['arrive'];
   readonly pass: Loops['pass'];
   readonly begin: Loops['begin'];
+  readonly resume: Loops['resume'];
   readonly draw: Loops['draw'];
-  readonly decide: Loops['decide'];
-  readonly cool: Loops['cool'];
-  readonly comeBack: Loops['comeBack'];
-  readonly leave: Loops['leave'];
+  readonly step: Loops['step'];
   cells!: Int32Array;
   ordinals!: Int32Array;
   enters!: Float64Array;
   cycles!: Float64Array;
   within!: Int32Array;
+  former!: Int32Array;
   who!: Int32Array;
   word0!: Int32Array;
   word1!: Int32Array;
@@ -78,11 +77,9 @@ class AssembledLoops implements Loops {
       arrive: this.arrive,
       pass: this.pass,
       begin: this.begin,
+      resume: this.resume,
       draw: this.draw,
-      decide: this.decide,
-      cool: this.cool,
-      comeBack: this.comeBack,
-      leave: this.leave,
+      step: this.step,
     } = exports);
     this.#look();
   }
@@ -119,6 +116,7 @@ class AssembledLoops implements Loops {
     this.enters = wide(at.ENTERS);
     this.cycles = wide(at.CYCLES);
     this.within = narrow(at.WITHIN);
+    this.former = narrow(at.FORMER);
     this.who = narrow(at.WHO);
     this.word0 = narrow(at.WORD0);
     this.word1 = narrow(at.WORD1);

@@ -6,9 +6,17 @@ import type { Lead } from './lead.ts';
 import { ROOM } from './loops.ts';
 import type { Path } from './paths.ts';
 import type { PipelineValue } from './pipeline-value.ts';
+import { RESTING } from './purposes.ts';
+import { bookReturn } from './returns.ts';
 import { COLD, LOST, OUTCOMES, type StageTally } from './stage-tally.ts';
-import type { Terms } from './terms.ts';
+import { type Terms, thresholdOf } from './terms.ts';
 import type { Wins } from './wins.ts';
+
+/** How leads come back: the stage that they had left, and the slot of the factor on the chance of their next step. */
+interface Returning {
+  readonly from: number;
+  readonly rate: number;
+}
 
 /** Stages that the mask of a lead has bits for. */
 const MOST_STAGES = 31;
@@ -18,7 +26,7 @@ const MOST_STAGES = 31;
  * through the next. They have the same random numbers as in `Journeys`, and the same becomes of them. A stage is a few
  * loops over plain arrays (`cohort-loops.ts`), without a branch on what chance decides, which no processor predicts.
  *
- * Followed are first visits; those who come back are listed for `Journeys`.
+ * Followed are first visits, and second ones where nobody comes back twice; else those who come back are listed for `Journeys`.
  */
 export class Cohort {
   /** Those who may come back (`back` and its neighbours in `cohort-loops.ts`). */
@@ -29,8 +37,18 @@ export class Cohort {
   readonly #pipeline: PipelineValue;
   readonly #wins: Wins;
   readonly #lead: Lead;
+  readonly #ledger: Float64Array;
 
-  constructor(model: Model, eras: Eras, tally: StageTally, pipeline: PipelineValue, wins: Wins, lead: Lead) {
+  constructor(
+    model: Model,
+    eras: Eras,
+    ledger: Float64Array,
+    tally: StageTally,
+    pipeline: PipelineValue,
+    wins: Wins,
+    lead: Lead,
+  ) {
+    this.#ledger = ledger;
     this.#model = model;
     this.#eras = eras;
     this.#tally = tally;
@@ -55,21 +73,55 @@ export class Cohort {
    * @param listed how many, from place 0 of `loops` on
    */
   run(n: number, run: number, listed: number, from: number, path: Path): void {
-    const { stages: S, money, streams } = this.#model;
-    const { leadKeys } = streams[n];
     this.returning = 0;
-    let s = from;
-    let count = this.#begin(n, listed, s);
-    for (; s < S - 1 && count > 0; s++) {
+    const count = this.#begin(n, listed, from);
+    this.#through(n, run, count, from, path, null);
+    if (this.returning > 0) this.#again(n, run, path);
+  }
+
+  /** Takes leads from stage `from` to their ends. @param returning how they have come back */
+  #through(n: number, run: number, entered: number, from: number, path: Path, returning: Returning | null): void {
+    const { stages: S, money, streams } = this.#model;
+    const { leadKeys, rate } = streams[n];
+    const { x } = this.#eras.first;
+    const visit = returning === null ? 0 : 1;
+    let count = entered;
+    for (let s = from; s < S - 1 && count > 0; s++) {
       if (s === money.cycleFrom) {
         for (let i = 0; i < count; i++) loops.cycles[loops.who[i]] = loops.enters[loops.who[i]];
       }
-      loops.draw(count, leadKeys[s], run, 0);
-      this.#decide(path.terms, s, count);
-      this.#comeBack(n, s, count);
-      count = this.#leave(n, path, s, count);
+      loops.draw(count, leadKeys[s], run, visit);
+      const boosted = returning !== null && s === from;
+      const limit = boosted ? thresholdOf(x[rate[s + 1]] * x[returning.rate]) : path.terms.threshold[s];
+      count = this.#leave(n, path, s, count, limit, returning);
     }
-    if (count > 0) this.#win(n, run, count);
+    if (count > 0) this.#win(n, run, count, visit);
+  }
+
+  /**
+   * Those who come back go on together too where nobody comes back twice: where there is one rule, which takes a lead back
+   * once, and nothing changes with time.
+   */
+  #again(n: number, run: number, path: Path): void {
+    const stream = this.#model.streams[n];
+    const s = loops.backStage[0];
+    const rule = stream.recycle[s]!;
+    const other = stream.recycle.some((each, at) => each !== null && at !== s);
+    if (other || rule.atMost > 1 || rule.to > s || this.#eras.count > 1) return;
+    const count = this.returning;
+    this.returning = 0;
+    loops.resume(count);
+    if (rule.after >= 0) loops.draw(count, stream.leadKeys[s], run, RESTING);
+    const { lags, x } = this.#eras.first;
+    for (let i = 0; i < count; i++) {
+      const left = loops.backAt[i];
+      const back = rule.after < 0 ? left : left + lags.value(rule.after, loops.word0[i]);
+      bookReturn(this.#model, this.#ledger, n, s, left, back, x[rule.cost]);
+      loops.enters[i] = back;
+    }
+    const entered = loops.begin(count, rule.to, 0, 0, 1);
+    this.#tally.addEntries(n, rule.to, loops.entries);
+    this.#through(n, run, entered, rule.to, path, { from: s, rate: rule.rate });
   }
 
   /** Puts a lead back as it was when it left stage s for the first time, into the lead at hand. */
@@ -91,17 +143,19 @@ export class Cohort {
     const { enters } = streams[n];
     const passed = ((1 << s) - 1) & ~((1 << enters) - 1);
     const last = Number(s === S - 1);
-    const count = loops.begin(listed, s, passed, last);
+    const count = loops.begin(listed, s, passed, last, 0);
     if (last === 0) this.#tally.addEntries(n, s, loops.entries);
     // Leads may pass the first stage of the cycle before they are followed; or never, where they enter below it.
     if (!(money.cycleFrom >= enters && money.cycleFrom < s)) loops.cycles.fill(-1, 0, listed);
     return count;
   }
 
-  /** How each leaves stage s, and when. */
-  #decide({ lag, table, scale, threshold }: Terms, s: number, count: number): void {
-    const { tables } = this.#model;
-    let tabled = this.#eras.count === 1 && tables.length > 0;
+  /**
+   * How leads leave stage s, and when, is read from tables, where every time has one and nothing changes; else it is told
+   * one by one. @returns whether it is told
+   */
+  #decide({ lag, table, scale, threshold }: Terms, s: number, count: number, limit: number): boolean {
+    let tabled = this.#eras.count === 1 && this.#model.tables.length > 0;
     for (let outcome = 0; outcome < OUTCOMES; outcome++) {
       const exit = OUTCOMES * s + outcome;
       tabled &&= lag[exit] < 0 || table[exit] >= 0;
@@ -109,23 +163,20 @@ export class Cohort {
       loops.tableAt[outcome] = Math.max(0, table[exit]);
       loops.scaleOf[outcome] = scale[exit];
     }
-    if (!tabled) {
-      this.#decideOneByOne(lag, threshold, s, count);
-      return;
-    }
-    loops.decide(count, threshold[s]);
-    if (lag[OUTCOMES * s + COLD] >= 0) loops.cool(count);
+    if (!tabled) this.#decideOneByOne(lag, this.#eras.count > 1 ? threshold : null, s, count, limit);
+    return !tabled;
   }
 
   /** The same where values change with time or have no table. */
-  #decideOneByOne(lag: Int32Array, threshold: Int32Array, s: number, count: number): void {
+  #decideOneByOne(lag: Int32Array, threshold: Int32Array | null, s: number, count: number, limit: number): void {
     const { stages: S } = this.#model;
     const decay = lag[OUTCOMES * s + COLD];
     for (let i = 0; i < count; i++) {
       const t = loops.enters[loops.who[i]];
       const e = this.#eras.at(t);
       const { lags } = this.#eras.all[e];
-      let outcome = LOST - (((loops.word0[i] >>> 1) - threshold[e * S + s]) >>> 31);
+      const below = threshold === null ? limit : threshold[e * S + s];
+      let outcome = LOST - (((loops.word0[i] >>> 1) - below) >>> 31);
       const time = lag[OUTCOMES * s + outcome];
       let leave = time < 0 ? t : t + lags.value(time, loops.word1[i]);
       if (decay >= 0) {
@@ -141,35 +192,43 @@ export class Cohort {
     }
   }
 
-  /** Lists those whom the rule of stage s takes back; where values change with time, all whom it might. */
-  #comeBack(n: number, s: number, count: number): void {
-    const rule = this.#model.streams[n].recycle[s];
-    if (rule === null || rule.atMost < 1) return;
-    const takes = (Number(rule.cold) << COLD) | (Number(rule.lost) << LOST);
-    const share = this.#eras.count > 1 ? 1 : this.#eras.first.x[rule.share];
-    this.returning = loops.comeBack(this.returning, count, s, takes, share * WORDS);
-  }
-
-  /** Books how they leave stage s, and lets those who have converted enter the next. @returns how many */
-  #leave(n: number, { everConverted, daysToConvert }: Path, s: number, count: number): number {
-    const { stages: S } = this.#model;
+  /**
+   * Books how they leave stage s, lists those whom its rule takes back (where values change with time, all whom it might), and
+   * lets those who have converted enter the next.
+   * @param limit `thresholdOf` the chance that they convert, where that does not change
+   * @param returning how they have come back
+   * @returns how many go on
+   */
+  #leave(n: number, path: Path, s: number, count: number, limit: number, returning: Returning | null): number {
+    const { everConverted, daysToConvert, terms } = path;
+    const { stages: S, streams } = this.#model;
     const tally = this.#tally;
+    const rule = returning === null ? streams[n].recycle[s] : null;
+    const takes = rule === null || rule.atMost < 1 ? 0 : (Number(rule.cold) << COLD) | (Number(rule.lost) << LOST);
+    const share = rule === null || this.#eras.count > 1 ? 1 : this.#eras.first.x[rule.share];
     const last = Number(s + 1 === S - 1);
-    const going = loops.leave(count, s, last);
+    const told = Number(this.#decide(terms, s, count, limit));
+    const cools = Number(terms.lag[OUTCOMES * s + COLD] >= 0);
+    loops.days[1] = 0;
+    const going = loops.step(count, s, last, told, limit, cools, takes, share * WORDS, this.returning);
+    this.returning = loops.counts[3];
     tally.addExits(n, s, loops.exits);
     if (last === 0) tally.addEntries(n, s + 1, loops.entries);
     everConverted[s] += loops.counts[0];
+    // Those who did not move on from here on their first way have now.
+    if (returning?.from === s) everConverted[s] += loops.counts[2];
     daysToConvert[s] += loops.days[1];
     if (s < this.#pipeline.from) return going;
+    const visit = returning === null ? 0 : 1;
     for (let i = 0; i < loops.counts[1]; i++) {
       const id = loops.open[i];
-      this.#pipeline.add(n, loops.cells[id], loops.ordinals[id], 0, Number.NaN);
+      this.#pipeline.add(n, loops.cells[id], loops.ordinals[id], visit, Number.NaN);
     }
     return going;
   }
 
   /** Those who have come to the last stage are customers. */
-  #win(n: number, run: number, count: number): void {
+  #win(n: number, run: number, count: number, visit: number): void {
     const { stages: S, time } = this.#model;
     const { entries } = this.#lead;
     const from = this.#wins.from(n);
@@ -178,8 +237,9 @@ export class Cohort {
       const t = loops.enters[id];
       const within = loops.within[id];
       if (within === 0 && (t < from || t >= time.days)) continue;
-      for (let above = 0; above < S; above++) entries[above] = (within >>> above) & 1;
-      this.#wins.book(n, run, loops.cells[id], loops.ordinals[id], 0, t, Number.NaN, loops.cycles[id]);
+      const former = visit === 0 ? 0 : loops.former[id];
+      for (let above = 0; above < S; above++) entries[above] = ((within >>> above) & 1) + ((former >>> above) & 1);
+      this.#wins.book(n, run, loops.cells[id], loops.ordinals[id], visit, t, Number.NaN, loops.cycles[id]);
     }
     entries.fill(0);
   }

@@ -80,7 +80,7 @@ export class Journeys {
     this.#lead = new Lead(model.stages);
     this.#accounts = model.accounts === null ? null : new Accounts(model, model.accounts, eras, ledger);
     this.#wins = new Wins(model, ledger, eras, tally, this.#lead.entries, this.#accounts);
-    this.#cohort = new Cohort(model, eras, tally, pipeline, this.#wins, this.#lead);
+    this.#cohort = new Cohort(model, eras, ledger, tally, pipeline, this.#wins, this.#lead);
     this.#together = model.streams.map((stream) => !oneByOne && this.#cohort.takes(stream));
     this.#openDeals = new OpenDeals(model, eras, tally, pipeline);
     this.#teams = new Teams(model, eras, ledger, tally, this.#lead, this.#accounts, pipeline);

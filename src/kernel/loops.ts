@@ -19,7 +19,7 @@ export interface LoopsModel {
 /**
  * The loops of a cohort over one stage, and the memory they share. Leads are first listed from place 0 on: their address,
  * instant of arrival and of entry into the stage at which they are first followed. `begin` lets them enter it; then each
- * stage is `draw`, `decide` and perhaps `cool`, `comeBack`, `leave`.
+ * stage is a `draw` and a `step`.
  */
 export interface Loops {
   /** By lead: its address. */
@@ -28,8 +28,9 @@ export interface Loops {
   /** By lead: when it enters the stage at hand; when it arrived, later when the cycle of its deal began, or below 0. */
   readonly enters: Float64Array;
   readonly cycles: Float64Array;
-  /** By lead: a bit for each stage entered within the period. */
+  /** By lead: a bit for each stage entered within the period, and the same of its first way, where it has come back. */
   readonly within: Int32Array;
+  readonly former: Int32Array;
   /** By place in the stage at hand: the lead, random words, how it leaves and when. */
   readonly who: Int32Array;
   readonly word0: Int32Array;
@@ -50,9 +51,12 @@ export interface Loops {
   readonly backWord: Int32Array;
   readonly backStage: Int32Array;
   readonly backAt: Float64Array;
-  /** What `leave` counts: [how many converted that had entered within the period, how many are in `open`]. */
+  /**
+   * What `step` counts: [how many converted that had entered the stage within the period, how many are in `open`, how many
+   * converted that had entered it on their former way, how many are in `back`].
+   */
   readonly counts: Int32Array;
-  /** At 1: the days in the stage of those who converted within the period. */
+  /** At 1: `pass` and `step` add the days in the stage of those who convert within the period. */
   readonly days: Float64Array;
 
   /** Works for a model from now on. */
@@ -76,7 +80,7 @@ export interface Loops {
 
   /**
    * The same for leads that arrive at the stage before, which they leave after the time of `tableAt` and `scaleOf` at 0. How
-   * many do so by phase is added to `exits`, and their days within the period to `days`.
+   * many do so by phase is added to `exits`.
    */
   pass(
     at: number,
@@ -93,30 +97,38 @@ export interface Loops {
    * The first `count` of the list enter stage s.
    * @param passed a bit for each stage that they have passed on the day they arrived
    * @param last 1 where that is the last: nothing is booked there yet
+   * @param again 1 where they have come back
    * @returns how many matter: not those who enter after the period without having been in it
    */
-  begin(count: number, s: number, passed: number, last: number): number;
+  begin(count: number, s: number, passed: number, last: number, again: number): number;
+
+  /** Makes the first `count` of those who come back the list; when they enter is left to be set. */
+  resume(count: number): void;
 
   /** Four random words for each of `count` leads at a stage: the block of (key; run, cell, ordinal, last). */
   draw(count: number, key: number, run: number, last: number): void;
 
-  /** Whether each converts (outcome 0 or 1), and when it leaves. @param limit `thresholdOf` the chance */
-  decide(count: number, limit: number): void;
-
-  /** Those whom the clock of outcome 2 takes first go cold. */
-  cool(count: number): void;
-
   /**
-   * Adds those who leave stage s by one of the outcomes with a bit in `takes`, and whose last word lies below a limit, to
-   * the list of those who come back.
-   * @returns how long it is then
-   */
-  comeBack(listed: number, count: number, s: number, takes: number, limit: number): number;
-
-  /**
-   * Books how they leave stage s, and lets those who have converted enter the next.
+   * Leads leave stage s: decides how and when, lists those who come back in `back` and its neighbours, books it, and lets
+   * those who have converted enter the next stage.
    * @param last 1 where that is the last: nothing is booked there yet
+   * @param told 1 where `outcomes` and `leaves` have been set
+   * @param limit `thresholdOf` the chance that a lead converts
+   * @param cools 1 where they go cold whom the clock of outcome 2 takes first
+   * @param takes a bit for each outcome from which leads come back; 0 for none
+   * @param share 2³² times the share of them who do
+   * @param listed how many come back from stages before
    * @returns how many go on
    */
-  leave(count: number, s: number, last: number): number;
+  step(
+    count: number,
+    s: number,
+    last: number,
+    told: number,
+    limit: number,
+    cools: number,
+    takes: number,
+    share: number,
+    listed: number,
+  ): number;
 }

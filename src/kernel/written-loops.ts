@@ -23,6 +23,7 @@ function makeLoops(): Loops {
   const enters = new Float64Array(ROOM);
   const cycles = new Float64Array(ROOM);
   const within = new Int32Array(ROOM);
+  const former = new Int32Array(ROOM);
   const bins = new Int32Array(ROOM);
   const who = new Int32Array(ROOM);
   const word0 = new Int32Array(ROOM);
@@ -56,7 +57,7 @@ function makeLoops(): Loops {
     ({ tables, keys, binOfDay, end, warmUpDays, lastBin } = model);
   }
 
-  function begin(count: number, s: number, passed: number, last: number): number {
+  function begin(count: number, s: number, passed: number, last: number, again: number): number {
     const binOf = binOfDay;
     const lastOf = lastBin;
     const before = warmUpDays;
@@ -67,7 +68,9 @@ function makeLoops(): Loops {
       const t = enters[id];
       const bin = (t < endOf ? binOf[(t + before) | 0] : lastOf) | 0;
       const phase = ((-bin >>> 31) + ((lastOf - 1 - bin) >>> 31)) | 0;
-      const mask = (passed & -Number(cycles[id] >= 0)) | ((Number(phase === WITHIN) & (1 - last)) << s);
+      // The highest bit belongs to no stage: it tells that there was a former way on which they were in the period.
+      const been = (again & Number(former[id] !== 0)) << 31;
+      const mask = been | (passed & -Number(cycles[id] >= 0)) | ((Number(phase === WITHIN) & (1 - last)) << s);
       bins[id] = bin;
       within[id] = mask;
       const matters = Number(phase !== AFTER) | Number(mask !== 0) | last;
@@ -78,17 +81,16 @@ function makeLoops(): Loops {
     return going;
   }
 
-  function comeBack(listed: number, count: number, s: number, takes: number, limit: number): number {
-    let at = listed;
+  function resume(count: number): void {
     for (let i = 0; i < count; i++) {
-      const word = word3[i];
-      back[at] = who[i];
-      backWord[at] = word;
-      backStage[at] = s;
-      backAt[at] = leaves[i];
-      at = (at + ((takes >>> outcomes[i]) & Number(word >>> 0 < limit))) | 0;
+      // In the order of the list, so that nothing is overwritten that is still to be read.
+      const id = back[i];
+      cells[i] = cells[id];
+      ordinals[i] = ordinals[id];
+      cycles[i] = cycles[id];
+      former[i] = within[id];
+      who[i] = i;
     }
-    return at;
   }
 
   function draw(count: number, key: number, run: number, last: number): void {
@@ -267,6 +269,19 @@ function makeLoops(): Loops {
     }
   }
 
+  function comeBack(listed: number, count: number, s: number, takes: number, limit: number): number {
+    let at = listed;
+    for (let i = 0; i < count; i++) {
+      const word = word3[i];
+      back[at] = who[i];
+      backWord[at] = word;
+      backStage[at] = s;
+      backAt[at] = leaves[i];
+      at = (at + ((takes >>> outcomes[i]) & Number(word >>> 0 < limit))) | 0;
+    }
+    return at;
+  }
+
   function decide(count: number, limit: number): void {
     const table = tables;
     for (let i = 0; i < count; i++) {
@@ -312,9 +327,9 @@ function makeLoops(): Loops {
     const endOf = end;
     exits.fill(0);
     entries.fill(0, 0, lastOf + 1);
-    days[1] = 0;
     const counted = 1 - last;
     let converted = 0;
+    let moved = 0;
     let going = 0;
     let opened = 0;
     for (let i = 0; i < count; i++) {
@@ -334,6 +349,7 @@ function makeLoops(): Loops {
       const goes = Number(outcome === CONVERTED);
       const mask = within[id];
       converted = (converted + (goes & (mask >>> s))) | 0;
+      moved = (moved + (goes & (former[id] >>> s))) | 0;
       const isWithin = goes & Number(phaseOfExit === WITHIN);
       days[isWithin] += leave - enters[id];
       const matters = goes & (Number(phaseOfExit !== AFTER) | Number(mask !== 0) | last);
@@ -346,7 +362,25 @@ function makeLoops(): Loops {
     }
     counts[0] = converted;
     counts[1] = opened;
+    counts[2] = moved;
     return going;
+  }
+
+  function step(
+    count: number,
+    s: number,
+    last: number,
+    told: number,
+    limit: number,
+    cools: number,
+    takes: number,
+    share: number,
+    listed: number,
+  ): number {
+    if (told === 0) decide(count, limit);
+    if (told === 0 && cools !== 0) cool(count);
+    counts[3] = takes === 0 ? listed : comeBack(listed, count, s, takes, share);
+    return leave(count, s, last);
   }
 
   return {
@@ -356,6 +390,7 @@ function makeLoops(): Loops {
     enters,
     cycles,
     within,
+    former,
     who,
     word0,
     word1,
@@ -375,13 +410,11 @@ function makeLoops(): Loops {
     counts,
     days,
     begin,
+    resume,
     draw,
     arrive,
     pass,
-    decide,
-    cool,
-    comeBack,
-    leave,
+    step,
   };
 }
 

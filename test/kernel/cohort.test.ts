@@ -73,7 +73,7 @@ simulation: { seed: together, runs: ${RUNS} }`;
 const NO_MODEL = {
   tables: new Float64Array(0),
   keys: new Int32Array(5),
-  binOfDay: new Uint16Array(1),
+  binOfDay: new Uint16Array(1).fill(1),
   end: 0,
   warmUpDays: 0,
   lastBin: 1,
@@ -119,11 +119,15 @@ describe('what is written out a second time', () => {
     });
     loops.tableAt.fill(0);
     loops.scaleOf.set([2, 3, 4]);
-    loops.decide(words.length, 1 << 30);
+    loops.step(words.length, 0, 0, 0, 1 << 30, 0, 0, 0, 0);
     const leaves = words.map((word, i) => i + tableQuantile(table, 0, word) * (i % 2 === 0 ? 2 : 3));
     expect([...loops.leaves.subarray(0, words.length)]).toEqual(leaves);
     expect([...loops.outcomes.subarray(0, words.length)]).toEqual(words.map((_, i) => i % 2));
-    loops.cool(words.length);
+    words.forEach((_, i) => {
+      loops.who[i] = i;
+      loops.enters[i] = i;
+    });
+    loops.step(words.length, 0, 0, 0, 1 << 30, 1, 0, 0, 0);
     const cold = words.map((word, i) => i + 4 * tableQuantile(table, 0, Math.imul(word, 0x85ebca6b)));
     expect([...loops.leaves.subarray(0, words.length)]).toEqual(leaves.map((leave, i) => Math.min(leave, cold[i])));
     expect([...loops.outcomes.subarray(0, words.length)]).toEqual(
