@@ -24,7 +24,7 @@ const standIns = {
 };
 
 /** The run without luck is not simulated in a page. */
-const noFluid = `export const fluidRun = () => { throw new RangeError('no run without luck in a page'); };`;
+const noFluid = `export const fluidRunner = () => () => { throw new RangeError('no run without luck in a page'); };`;
 
 /** Sentences of distributions and metrics, which only documents say. */
 const SAYS = /\bsays:\s*(?:'(?:[^'\\]|\\.)*'|`[^`$]*`)(?=,|\s*\})/g;

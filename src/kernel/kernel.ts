@@ -3,7 +3,7 @@ import { Arrivals } from './arrivals.ts';
 import { Bulk } from './bulk.ts';
 import { Eras } from './eras.ts';
 import { ExistingCustomers } from './existing.ts';
-import { fluidRun } from './fluid.ts';
+import { fluidRunner } from './fluid.ts';
 import { Front } from './front.ts';
 import { inputDrawer, inputWords } from './inputs.ts';
 import { Journeys } from './journeys.ts';
@@ -45,6 +45,7 @@ export function createKernel(model: Model, { oneByOne = false }: { readonly oneB
   const front = new Front(model, eras, ledger, tally, pipeline);
   const journeys = new Journeys(model, eras, ledger, tally, pipeline, oneByOne);
   const existing = model.money.existing === null ? null : new ExistingCustomers(model, eras, ledger);
+  const flow = fluidRunner(model, eras, ledger);
   const settleMoney = moneySettler(model, eras, ledger);
   const drawInputs = inputDrawer(model, x);
 
@@ -53,7 +54,7 @@ export function createKernel(model: Model, { oneByOne = false }: { readonly oneB
     ledger.fill(0);
     addActuals(model, ledger);
     if (run === null) {
-      fluidRun(model, eras, ledger);
+      flow();
       existing?.flow();
     } else {
       journeys.start();
