@@ -6,6 +6,7 @@ import { openingOf } from './fluid-open-deals.ts';
 import { FluidStream } from './fluid-stream.ts';
 import { FluidTeam } from './fluid-teams.ts';
 import { FluidVisits } from './fluid-visits.ts';
+import { Residences } from './residence.ts';
 
 /** Each pass settles the lines of one team more; leads that come back to one settle to a share each. */
 const MOST_PASSES = 24;
@@ -13,6 +14,7 @@ const MOST_PASSES = 24;
 interface Numbered {
   readonly stream: StreamModel;
   readonly n: number;
+  readonly known: Residences;
 }
 
 /**
@@ -25,7 +27,8 @@ interface Numbered {
  * lines until these change no more.
  */
 export function fluidRunner(model: Model, eras: Eras, ledger: Float64Array): () => void {
-  const all = model.streams.map((stream, n) => ({ stream, n }));
+  const horizon = model.time.warmUpDays + model.time.days;
+  const all = model.streams.map((stream, n) => ({ stream, n, known: new Residences(stream, horizon) }));
   const atOnce = all.filter(({ stream }) => flowsAtOnce(model, stream));
   const plain = atOnce.map(({ stream, n }) => new FluidAtOnce(model, stream, n));
   const others = all.filter((each) => !atOnce.includes(each));
@@ -45,17 +48,17 @@ function byDays(model: Model, streams: readonly Numbered[], eras: Eras, ledger: 
   const visits = streams.map(({ stream }) => visitsOf(model, stream, eras, teams));
   const openings = streams.map(({ stream }) => openingOf(model, stream, eras));
   const flow = (into: Float64Array | null): void => {
-    streams.forEach(({ stream, n }, i) => {
+    streams.forEach(({ stream, n, known }, i) => {
       const { plain, valued, money } = openings[i];
-      new FluidStream(model, stream, n, eras, teams, visits[i], into).flow(plain);
+      new FluidStream(model, stream, n, eras, teams, visits[i], into, known).flow(plain);
       if (valued.length === 0) return;
       // Deals with values of their own flow twice: by number, worth nothing, and as so much money.
       const still = { ...stream, cells: [] };
-      new FluidStream(model, { ...still, value: -1 }, n, eras, teams, visits[i], into).flow(valued);
+      new FluidStream(model, { ...still, value: -1 }, n, eras, teams, visits[i], into, known).flow(valued);
       if (into === null) return;
       const paid = { ...still, deal: { ...stream.deal, recurring: null } };
       const worth = new Float64Array(into.length);
-      new FluidStream(model, paid, n, eras, teams, visits[i], worth, 1).flow(money);
+      new FluidStream(model, paid, n, eras, teams, visits[i], worth, known, 1).flow(money);
       for (const cell of moneyCells(model, n)) into[cell] += worth[cell];
     });
   };

@@ -27,6 +27,47 @@ export interface Residence {
   readonly coldBeforeLost: Exits;
 }
 
+/** Exits of one stream, run after run: where no time of a stage has moved since it was last asked for they are known. */
+export class Residences {
+  readonly #stream: StreamModel;
+  readonly #horizon: number;
+  readonly #stages: Known<Residence>[] = [];
+  readonly #rests: Known<Exits>[] = [];
+
+  /** @param horizon days of entry and after that matter */
+  constructor(stream: StreamModel, horizon: number) {
+    this.#stream = stream;
+    this.#horizon = horizon;
+  }
+
+  /** From stage s. */
+  of(s: number, lags: Lags): Residence {
+    const { after, lostAfter, decay } = this.#stream;
+    const times = [after[s + 1], lostAfter[s], decay[s]];
+    this.#stages[s] = asKnown(this.#stages[s], lags, times, () => residence(this.#stream, s, lags, this.#horizon));
+    return this.#stages[s].exits;
+  }
+
+  /** Of a rest that the rule of stage s imposes. */
+  rest(s: number, after: number, lags: Lags): Exits {
+    this.#rests[s] = asKnown(this.#rests[s], lags, [after], () => exitsOf(lags, after, this.#horizon));
+    return this.#rests[s].exits;
+  }
+}
+
+interface Known<T> {
+  /** Of each lag what stands in its place and its scale. */
+  readonly times: readonly number[];
+  readonly exits: T;
+}
+
+function asKnown<T>(known: Known<T> | undefined, lags: Lags, of: readonly number[], anew: () => T): Known<T> {
+  const asked = of.filter((lag) => lag >= 0);
+  const times = asked.flatMap((lag) => [lags.stand[lag], lags.scale[lag]]);
+  const same = known?.times.every((time, i) => time === times[i]) && asked.every((lag) => lags.isFixed(lag));
+  return same ? known! : { times, exits: anew() };
+}
+
 /** The exits from stage s of a stream in the present run, for days 0 … horizon − 1 after entry. */
 export function residence(stream: StreamModel, s: number, lags: Lags, horizon: number): Residence {
   const cold = stream.decay[s];
