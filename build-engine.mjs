@@ -24,7 +24,7 @@ const standIns = {
 };
 
 /** The run without luck is not simulated in a page. */
-const noFluid = `export const fluidRun = () => { throw new RangeError('no run without luck in a page'); };`;
+const noFluid = `export const fluidRunner = () => () => { throw new RangeError('no run without luck in a page'); };`;
 
 /** Nor is WebAssembly compiled there: a page allows no code but its own scripts, and the loops in TypeScript give the same. */
 const noAssembly = `export const assembledLoops = () => null;`;

@@ -12,6 +12,10 @@ import { Spread } from './spread.ts';
 const ARRIVAL_COUNT = 0;
 const PASSED = 1;
 
+/** What new people count as when they arrive. Known people were set aside by nobody's rule, and are back. */
+const NEW: readonly number[] = [COUNTERS.arrived];
+const KNOWN: readonly number[] = [COUNTERS.recycled, COUNTERS.returned, COUNTERS.reentered];
+
 /**
  * Lets the leads of each stream arrive, cell by cell: how many, and how many of them pass the stages where nothing
  * waits. Every lead of a cell has the same chances, so counts are all that is needed so far.
@@ -45,15 +49,16 @@ export class Arrivals {
   /** All arrivals of stream n in a run, into `atFront` and `converting`. */
   simulate(n: number, run: number): void {
     const stream = this.#model.streams[n];
-    stream.cells.forEach((cell, i) => {
-      this.spreads[i] = this.#spreadOf(stream, cell);
-    });
+    const { cells } = stream;
+    const steady = this.#eras.count === 1;
+    for (let i = 0; i < cells.length; i++) this.spreads[i] = steady ? null : this.#spreadOf(stream, cells[i]);
     if (stream.exact) this.#arriveExactly(stream);
     else {
-      stream.cells.forEach((cell, i) => {
-        const u = this.#uniform(stream.cellKeys[stream.enters], run, cell, ARRIVAL_COUNT);
-        this.atFront[i] = poissonCount(this.spreads[i]?.total ?? this.#expected(stream, cell), u);
-      });
+      const key = stream.cellKeys[stream.enters];
+      for (let i = 0; i < cells.length; i++) {
+        const expected = this.spreads[i]?.total ?? this.#expected(stream, cells[i]);
+        this.atFront[i] = poissonCount(expected, this.#uniform(key, run, cells[i], ARRIVAL_COUNT));
+      }
     }
     this.#bookArrivals(n, stream);
     for (let s = stream.enters; s < stream.front; s++) {
@@ -62,11 +67,16 @@ export class Arrivals {
       this.#bookPassage(n, stream, s);
     }
     if (!stream.decided) return;
-    const rate = stream.rate[stream.front + 1];
-    stream.cells.forEach((_, i) => {
-      this.losingSpreads[i] = this.spreads[i]?.times((day) => 1 - Math.min(1, this.#at(day)[rate])) ?? null;
-    });
+    for (let i = 0; i < cells.length; i++) {
+      const spread = this.spreads[i];
+      this.losingSpreads[i] = spread === null ? null : this.#losing(spread, stream.rate[stream.front + 1]);
+    }
     this.#thin(stream, stream.front, run, this.converting, this.convertingSpreads);
+  }
+
+  /** How those who will not take a step are spread. */
+  #losing(spread: Spread, rate: number): Spread {
+    return spread.times((day) => 1 - Math.min(1, this.#at(day)[rate]));
   }
 
   /** Values of the slots on a day. */
@@ -87,14 +97,16 @@ export class Arrivals {
 
   /** A cell gets ⌊C⌋ at its end less ⌊C⌋ at its start of the cumulative volume C, which is 0 at the start of the period. */
   #arriveExactly(stream: StreamModel): void {
-    const volumeOf = (cell: Cell): number => this.#expected(stream, cell);
+    const { cells } = stream;
     let cumulative = 0;
-    for (const cell of stream.cells) if (cell.from < 0) cumulative -= volumeOf(cell);
-    stream.cells.forEach((cell, i) => {
+    for (let i = 0; i < cells.length; i++) {
+      if (cells[i].from < 0) cumulative -= this.#expected(stream, cells[i]);
+    }
+    for (let i = 0; i < cells.length; i++) {
       const before = whole(cumulative);
-      cumulative += volumeOf(cell);
+      cumulative += this.#expected(stream, cells[i]);
       this.atFront[i] = whole(cumulative) - before;
-    });
+    }
   }
 
   #uniform(key: number, run: number, cell: Cell, purpose: number): number {
@@ -105,60 +117,78 @@ export class Arrivals {
 
   /** Of the counts at stage s those that pass to the next, and how they are spread. */
   #thin(stream: StreamModel, s: number, run: number, passed: Float64Array, spreads: (Spread | null)[]): void {
+    const { cells } = stream;
     const pass = this.#passes[s + 1];
     const rate = stream.rate[s + 1];
-    stream.cells.forEach((cell, i) => {
+    const key = stream.cellKeys[s + 1];
+    for (let i = 0; i < cells.length; i++) {
       const count = this.atFront[i];
       const spread = this.spreads[i];
       if (spread === null) {
         spreads[i] = null;
-        pass.setChance(Math.min(1, this.#at(cell.from)[rate]));
+        pass.setChance(Math.min(1, this.#at(cells[i].from)[rate]));
       } else {
-        spreads[i] = spread.times((day) => Math.min(1, this.#at(day)[rate]));
-        pass.setChance(spread.total === 0 ? 0 : Math.min(1, spreads[i]!.total / spread.total));
+        const passing = this.#passing(spread, rate);
+        spreads[i] = passing;
+        pass.setChance(spread.total === 0 ? 0 : Math.min(1, passing.total / spread.total));
       }
-      passed[i] = count === 0 ? 0 : pass.count(count, this.#uniform(stream.cellKeys[s + 1], run, cell, PASSED));
-    });
+      passed[i] = count === 0 ? 0 : pass.count(count, this.#uniform(key, run, cells[i], PASSED));
+    }
+  }
+
+  /** How those who take a step are spread. */
+  #passing(spread: Spread, rate: number): Spread {
+    return spread.times((day) => Math.min(1, this.#at(day)[rate]));
   }
 
   #bookArrivals(n: number, stream: StreamModel): void {
     const { ledger: at, time, stages: S, streams } = this.#model;
-    // Known people were set aside by nobody's rule, and are back.
-    const kinds = stream.returning ? [COUNTERS.recycled, COUNTERS.returned, COUNTERS.reentered] : [COUNTERS.arrived];
-    const counters = kinds.map((kind) => at.counts + (kind * streams.length + n) * S + stream.enters);
-    stream.cells.forEach((cell, i) => {
-      if (cell.bookedIn < 0) return;
+    const { cells, costPerVisitor } = stream;
+    const ledger = this.#ledger;
+    const counters = at.counts + n * S + stream.enters;
+    const stride = streams.length * S;
+    const spend = at.spend + n * time.months.length;
+    const kinds = stream.returning ? KNOWN : NEW;
+    for (let i = 0; i < cells.length; i++) {
+      const cell = cells[i];
+      if (cell.bookedIn < 0) continue;
       const spread = this.spreads[i];
-      const costOf = (day: number): number => this.#at(day)[stream.costPerVisitor];
       const cost =
-        spread === null || spread.total === 0 ? costOf(cell.from) : spread.times(costOf).total / spread.total;
-      for (const counter of counters) this.#ledger[counter] += this.atFront[i];
-      this.#ledger[at.spend + n * time.months.length + cell.bookedIn] += this.atFront[i] * cost;
-    });
+        spread === null || spread.total === 0 ? this.#at(cell.from)[costPerVisitor] : this.#cost(spread, stream);
+      for (let k = 0; k < kinds.length; k++) ledger[counters + kinds[k] * stride] += this.atFront[i];
+      ledger[spend + cell.bookedIn] += this.atFront[i] * cost;
+    }
   }
 
-  #bookEntries(n: number, stream: StreamModel, s: number): void {
+  /** Mean cost of those who arrive in a cell. */
+  #cost(spread: Spread, { costPerVisitor }: StreamModel): number {
+    return spread.times((day) => this.#at(day)[costPerVisitor]).total / spread.total;
+  }
+
+  #bookEntries(n: number, { cells }: StreamModel, s: number): void {
     const { ledger: at, time, stages: S, streams } = this.#model;
+    const ledger = this.#ledger;
     const lost = at.counts + (COUNTERS.lost * streams.length + n) * S + s;
-    stream.cells.forEach((cell, i) => {
-      if (cell.bookedIn < 0) return;
-      this.#ledger[at.entered + (n * time.months.length + cell.bookedIn) * S + s] += this.atFront[i];
+    const entered = at.entered + n * time.months.length * S + s;
+    for (let i = 0; i < cells.length; i++) {
+      const { bookedIn } = cells[i];
+      if (bookedIn < 0) continue;
+      ledger[entered + bookedIn * S] += this.atFront[i];
       // Those that pass are taken off again below.
-      this.#ledger[lost] += this.atFront[i];
-    });
+      ledger[lost] += this.atFront[i];
+    }
   }
 
-  #bookPassage(n: number, stream: StreamModel, s: number): void {
+  #bookPassage(n: number, { cells }: StreamModel, s: number): void {
     const { ledger: at, stages: S, streams } = this.#model;
+    const ledger = this.#ledger;
     let passed = 0;
-    stream.cells.forEach((cell, i) => {
-      if (cell.bookedIn >= 0) passed += this.atFront[i];
-    });
+    for (let i = 0; i < cells.length; i++) if (cells[i].bookedIn >= 0) passed += this.atFront[i];
     const counters = at.counts + n * S + s;
     const stride = streams.length * S;
-    this.#ledger[counters + COUNTERS.converted * stride] += passed;
-    this.#ledger[counters + COUNTERS.everConverted * stride] += passed;
-    this.#ledger[counters + COUNTERS.lost * stride] -= passed;
+    ledger[counters + COUNTERS.converted * stride] += passed;
+    ledger[counters + COUNTERS.everConverted * stride] += passed;
+    ledger[counters + COUNTERS.lost * stride] -= passed;
   }
 }
 

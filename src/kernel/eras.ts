@@ -66,7 +66,9 @@ export class Eras {
 
   /** Lays out the eras of a run whose inputs have been drawn into the slots of the first. */
   begin(run: number): void {
-    this.#layOut(this.#model.happenings.flatMap((happening) => this.#draw(happening, run)));
+    const { happenings } = this.#model;
+    if (happenings.length === 0) this.#bindFirst();
+    else this.#layOut(happenings.flatMap((happening) => this.#draw(happening, run)));
   }
 
   /** The same without chance: what is sure to happen does, in the middle of the time in which it may start. */
@@ -95,9 +97,13 @@ export class Eras {
     return { happening, starts, ends, ramp: ramp < 0 ? 0 : Math.round(x[ramp]) };
   }
 
-  #layOut(happened: Happened[]): void {
+  #bindFirst(): void {
     this.first.lags.bind(fillDerived(this.#model.derived, this.first.x));
     this.count = 1;
+  }
+
+  #layOut(happened: Happened[]): void {
+    this.#bindFirst();
     if (happened.length === 0) return;
     happened.sort((a, b) => a.starts - b.starts);
     const { warmUpDays, days } = this.#model.time;

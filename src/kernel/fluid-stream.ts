@@ -14,7 +14,7 @@ import { FluidRecurring } from './fluid-recurring.ts';
 import type { FluidTeam } from './fluid-teams.ts';
 import type { FluidVisits } from './fluid-visits.ts';
 import { contractMonths } from './pipeline-value.ts';
-import { type Exits, exitsOf, type Residence, residence } from './residence.ts';
+import type { Exits, Residence, Residences } from './residence.ts';
 import { chanceOfStep, ReturnStates, shareBack } from './return-states.ts';
 
 /** Flows below this many leads are not worth following any further. */
@@ -55,6 +55,7 @@ export class FluidStream {
     private readonly people: readonly (FluidVisits | null)[],
     /** null: nothing is booked, only the lines are. */
     private readonly ledger: Float64Array | null,
+    known: Residences,
     /** What a deal is worth, where that is not what the stream says. */
     worth?: number,
   ) {
@@ -72,15 +73,13 @@ export class FluidStream {
         e > 0 && of.every((lag) => lag < 0 || lags.sameAs(eras.first.lags, lag));
       this.#residences.push(
         Array.from({ length: this.#last }, (_, s) =>
-          same(stream.after[s + 1], stream.lostAfter[s], stream.decay[s])
-            ? this.#residences[0][s]
-            : residence(stream, s, lags, this.#horizon),
+          same(stream.after[s + 1], stream.lostAfter[s], stream.decay[s]) ? this.#residences[0][s] : known.of(s, lags),
         ),
       );
       this.#rests.push(
         stream.recycle.map((rule, s) => {
           if (rule === null) return null;
-          return same(rule.after) ? this.#rests[0][s] : exitsOf(lags, rule.after, this.#horizon);
+          return same(rule.after) ? this.#rests[0][s] : known.rest(s, rule.after, lags);
         }),
       );
     }

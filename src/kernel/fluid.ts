@@ -1,13 +1,21 @@
 import { COUNTERS } from '../model/ledger-layout.ts';
 import type { Model, StreamModel } from '../model/model.ts';
 import type { Eras } from './eras.ts';
+import { FluidAtOnce, flowsAtOnce } from './fluid-at-once.ts';
 import { openingOf } from './fluid-open-deals.ts';
 import { FluidStream } from './fluid-stream.ts';
 import { FluidTeam } from './fluid-teams.ts';
 import { FluidVisits } from './fluid-visits.ts';
+import { Residences } from './residence.ts';
 
 /** Each pass settles the lines of one team more; leads that come back to one settle to a share each. */
 const MOST_PASSES = 24;
+
+interface Numbered {
+  readonly stream: StreamModel;
+  readonly n: number;
+  readonly known: Residences;
+}
 
 /**
  * A run without luck: leads are a fluid that divides by the rates and spreads over the days as the times say.
@@ -18,22 +26,39 @@ const MOST_PASSES = 24;
  * A team serves all streams, and those who come back too: where leads wait for one the flows are run again with its
  * lines until these change no more.
  */
-export function fluidRun(model: Model, eras: Eras, ledger: Float64Array): void {
+export function fluidRunner(model: Model, eras: Eras, ledger: Float64Array): () => void {
+  const horizon = model.time.warmUpDays + model.time.days;
+  const all = model.streams.map((stream, n) => ({ stream, n, known: new Residences(stream, horizon) }));
+  const atOnce = all.filter(({ stream }) => flowsAtOnce(model, stream));
+  const plain = atOnce.map(({ stream, n }) => new FluidAtOnce(model, stream, n));
+  const others = all.filter((each) => !atOnce.includes(each));
+  return () => {
+    if (eras.count > 1) {
+      byDays(model, all, eras, ledger);
+      return;
+    }
+    for (let i = 0; i < plain.length; i++) plain[i].flow(eras.first, ledger);
+    if (others.length > 0) byDays(model, others, eras, ledger);
+  };
+}
+
+/** Some of the streams, day by day. */
+function byDays(model: Model, streams: readonly Numbered[], eras: Eras, ledger: Float64Array): void {
   const teams = model.teams.map((team, s) => (team === null ? null : new FluidTeam(model, s, team, eras)));
-  const visits = model.streams.map((stream) => visitsOf(model, stream, eras, teams));
-  const openings = model.streams.map((stream) => openingOf(model, stream, eras));
+  const visits = streams.map(({ stream }) => visitsOf(model, stream, eras, teams));
+  const openings = streams.map(({ stream }) => openingOf(model, stream, eras));
   const flow = (into: Float64Array | null): void => {
-    model.streams.forEach((stream, n) => {
-      const { plain, valued, money } = openings[n];
-      new FluidStream(model, stream, n, eras, teams, visits[n], into).flow(plain);
+    streams.forEach(({ stream, n, known }, i) => {
+      const { plain, valued, money } = openings[i];
+      new FluidStream(model, stream, n, eras, teams, visits[i], into, known).flow(plain);
       if (valued.length === 0) return;
       // Deals with values of their own flow twice: by number, worth nothing, and as so much money.
       const still = { ...stream, cells: [] };
-      new FluidStream(model, { ...still, value: -1 }, n, eras, teams, visits[n], into).flow(valued);
+      new FluidStream(model, { ...still, value: -1 }, n, eras, teams, visits[i], into, known).flow(valued);
       if (into === null) return;
       const paid = { ...still, deal: { ...stream.deal, recurring: null } };
       const worth = new Float64Array(into.length);
-      new FluidStream(model, paid, n, eras, teams, visits[n], worth, 1).flow(money);
+      new FluidStream(model, paid, n, eras, teams, visits[i], worth, known, 1).flow(money);
       for (const cell of moneyCells(model, n)) into[cell] += worth[cell];
     });
   };

@@ -39,7 +39,8 @@ export function inputWords({
   const normals = blocks.map(({ members }) => new Float64Array(members.length));
   return (run, words) => {
     drawUniforms(design, run, words, block);
-    blocks.forEach(({ members, factor }, b) => {
+    for (let b = 0; b < blocks.length; b++) {
+      const { members, factor } = blocks[b];
       const n = members.length;
       const z = normals[b];
       for (let i = 0; i < n; i++) z[i] = tableQuantile(tables, normalTable, words[members[i]]);
@@ -49,7 +50,7 @@ export function inputWords({
         for (let j = 0; j <= i; j++) sum += factor[i * n + j] * z[j];
         words[members[i]] = wordAt(normalCdf(sum));
       }
-    });
+    }
   };
 }
 

@@ -3,12 +3,12 @@ import { Arrivals } from './arrivals.ts';
 import { Bulk } from './bulk.ts';
 import { Eras } from './eras.ts';
 import { ExistingCustomers } from './existing.ts';
-import { fluidRun } from './fluid.ts';
+import { fluidRunner } from './fluid.ts';
 import { Front } from './front.ts';
 import { inputDrawer, inputWords } from './inputs.ts';
 import { Journeys } from './journeys.ts';
 import { PipelineValue } from './pipeline-value.ts';
-import { addServiceLevels } from './service-levels.ts';
+import { serviceLevels } from './service-levels.ts';
 import { moneySettler } from './settle-money.ts';
 import { StageTally } from './stage-tally.ts';
 
@@ -47,7 +47,10 @@ export function createKernel(model: Model, { oneByOne = false }: { readonly oneB
     journeys.take(n, run, listed, s),
   );
   const existing = model.money.existing === null ? null : new ExistingCustomers(model, eras, ledger);
+  const flow = fluidRunner(model, eras, ledger);
   const settleMoney = moneySettler(model, eras, ledger);
+  const addServiceLevels = serviceLevels(model, x, ledger);
+  const writeColumns = columnWriter(model, ledger);
   const drawInputs = inputDrawer(model, x);
 
   /** The ledger of a run whose inputs and eras are laid out. @param run its number, or null: without luck */
@@ -55,7 +58,7 @@ export function createKernel(model: Model, { oneByOne = false }: { readonly oneB
     ledger.fill(0);
     addActuals(model, ledger);
     if (run === null) {
-      fluidRun(model, eras, ledger);
+      flow();
       existing?.flow();
     } else {
       journeys.start();
@@ -73,7 +76,7 @@ export function createKernel(model: Model, { oneByOne = false }: { readonly oneB
     }
     addSpend(model, eras, ledger);
     settleMoney();
-    addServiceLevels(model, x, ledger);
+    addServiceLevels();
     return ledger;
   }
 
@@ -87,7 +90,7 @@ export function createKernel(model: Model, { oneByOne = false }: { readonly oneB
     simulate(from, to, target, stride) {
       for (let run = from; run < to; run++) {
         simulateRun(run);
-        writeColumns(model, ledger, target, stride, run);
+        writeColumns(target, stride, run);
       }
     },
     ledger: simulateRun,
@@ -105,7 +108,8 @@ export function createKernel(model: Model, { oneByOne = false }: { readonly oneB
       x.set(model.slots);
       for (const { slot, value } of model.planned) x[slot] = value;
       eras.beginSurely();
-      writeColumns(model, settled(null), columns, 1, 0);
+      settled(null);
+      writeColumns(columns, 1, 0);
       return columns;
     },
   };
@@ -117,22 +121,29 @@ function addActuals({ actuals: { cells, amounts } }: Model, ledger: Float64Array
 }
 
 /** Adds what is spent whatever the leads do. */
-function addSpend(model: Model, eras: Eras, ledger: Float64Array): void {
-  const { months } = model.time;
-  model.streams.forEach((stream, n) => {
-    for (const { slot, byMonth } of stream.spend) {
-      for (let m = 0; m < months.length; m++) {
-        ledger[model.ledger.spend + n * months.length + m] += eras.meanOver(m, slot) * byMonth[m];
-      }
+function addSpend({ streams, time, ledger: at }: Model, eras: Eras, ledger: Float64Array): void {
+  const M = time.months.length;
+  for (let n = 0; n < streams.length; n++) {
+    for (const { slot, byMonth } of streams[n].spend) {
+      for (let m = 0; m < M; m++) ledger[at.spend + n * M + m] += eras.meanOver(m, slot) * byMonth[m];
     }
-  });
+  }
 }
 
-function writeColumns(model: Model, ledger: Float64Array, target: Float64Array, stride: number, run: number): void {
-  const { columnCells, cellsFrom } = model;
-  for (let c = 0; c < model.columns.length; c++) {
-    let sum = 0;
-    for (let i = cellsFrom[c]; i < cellsFrom[c + 1]; i++) sum += ledger[columnCells[i]];
-    target[c * stride + run] = sum;
-  }
+/** Returns a function that writes the columns of a run whose ledger is settled. */
+function columnWriter(
+  { columns, columnCells, cellsFrom }: Model,
+  ledger: Float64Array,
+): (target: Float64Array, stride: number, run: number) => void {
+  const count = columns.length;
+  return (target, stride, run) => {
+    let from = 0;
+    for (let c = 0, at = run; c < count; c++, at += stride) {
+      const to = cellsFrom[c + 1];
+      let sum = 0;
+      for (let i = from; i < to; i++) sum += ledger[columnCells[i]];
+      target[at] = sum;
+      from = to;
+    }
+  };
 }

@@ -125,13 +125,25 @@ export class Lags {
 
   /** Share of leads whose value lies below `limit`, or at it when `inclusive`. */
   shareUpTo(lag: number, limit: number, inclusive: boolean): number {
+    return this.sharesUpTo(lag, inclusive)(limit);
+  }
+
+  /** The same of any limit. */
+  sharesUpTo(lag: number, inclusive: boolean): (limit: number) => number {
     const atoms = this.atoms(lag);
-    if (atoms === undefined) return this.#bound(lag).cdf(limit / this.scale[lag]);
-    let share = 0;
-    atoms.times.forEach((time, i) => {
-      if (time < limit || (inclusive && time === limit)) share += atoms.weights[i];
-    });
-    return share;
+    if (atoms === undefined) {
+      const bound = this.#bound(lag);
+      const scale = this.scale[lag];
+      return (limit) => bound.cdf(limit / scale);
+    }
+    const { times, weights } = atoms;
+    return (limit) => {
+      let share = 0;
+      for (let i = 0; i < times.length; i++) {
+        if (times[i] < limit || (inclusive && times[i] === limit)) share += weights[i];
+      }
+      return share;
+    };
   }
 
   /** Share of leads whose value lies beyond an age; nothing where it is less than one in a billion. */

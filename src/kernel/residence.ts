@@ -1,3 +1,4 @@
+import { tableQuantile } from '../distributions/quantile-table.ts';
 import type { StreamModel } from '../model/model.ts';
 import { scaled } from './flows.ts';
 import type { Lags } from './lags.ts';
@@ -26,11 +27,55 @@ export interface Residence {
   readonly coldBeforeLost: Exits;
 }
 
+/** Exits of one stream, run after run: where no time of a stage has moved since it was last asked for they are known. */
+export class Residences {
+  readonly #stream: StreamModel;
+  readonly #horizon: number;
+  readonly #stages: Known<Residence>[] = [];
+  readonly #rests: Known<Exits>[] = [];
+
+  /** @param horizon days of entry and after that matter */
+  constructor(stream: StreamModel, horizon: number) {
+    this.#stream = stream;
+    this.#horizon = horizon;
+  }
+
+  /** From stage s. */
+  of(s: number, lags: Lags): Residence {
+    const { after, lostAfter, decay } = this.#stream;
+    const times = [after[s + 1], lostAfter[s], decay[s]];
+    this.#stages[s] = asKnown(this.#stages[s], lags, times, () => residence(this.#stream, s, lags, this.#horizon));
+    return this.#stages[s].exits;
+  }
+
+  /** Of a rest that the rule of stage s imposes. */
+  rest(s: number, after: number, lags: Lags): Exits {
+    this.#rests[s] = asKnown(this.#rests[s], lags, [after], () => exitsOf(lags, after, this.#horizon));
+    return this.#rests[s].exits;
+  }
+}
+
+interface Known<T> {
+  /** Of each lag what stands in its place and its scale. */
+  readonly times: readonly number[];
+  readonly exits: T;
+}
+
+function asKnown<T>(known: Known<T> | undefined, lags: Lags, of: readonly number[], anew: () => T): Known<T> {
+  const asked = of.filter((lag) => lag >= 0);
+  const times = asked.flatMap((lag) => [lags.stand[lag], lags.scale[lag]]);
+  const same = known?.times.every((time, i) => time === times[i]) && asked.every((lag) => lags.isFixed(lag));
+  return same ? known! : { times, exits: anew() };
+}
+
 /** The exits from stage s of a stream in the present run, for days 0 … horizon − 1 after entry. */
 export function residence(stream: StreamModel, s: number, lags: Lags, horizon: number): Residence {
   const cold = stream.decay[s];
   const [converted, coldInstead] = race(lags, stream.after[s + 1], cold, horizon);
-  const [lost, coldBeforeLost] = race(lags, stream.lostAfter[s], cold, horizon);
+  const [lost, coldBeforeLost] =
+    stream.lostAfter[s] === stream.after[s + 1]
+      ? [converted, coldInstead]
+      : race(lags, stream.lostAfter[s], cold, horizon);
   return { converted, coldInstead, lost, coldBeforeLost };
 }
 
@@ -67,8 +112,36 @@ function timesOf(lags: Lags, lag: number): { times: ArrayLike<number>; weights: 
   const atoms = lags.atoms(lag);
   if (atoms !== undefined) return atoms;
   const times = new Float64Array(POINTS);
-  for (let i = 0; i < POINTS; i++) times[i] = lags.value(lag, (i << SHIFT) | (1 << (SHIFT - 1)));
-  return { times, weights: new Float64Array(POINTS).fill(1 / POINTS) };
+  const table = lags.tableOf(lag);
+  if (table >= 0) {
+    const shape = shapeOf(lags.tables, table);
+    const scale = lags.scale[lag];
+    for (let i = 0; i < POINTS; i++) times[i] = shape[i] * scale;
+  } else {
+    for (let i = 0; i < POINTS; i++) times[i] = lags.value(lag, midpoint(i));
+  }
+  return { times, weights: EQUAL };
+}
+
+const EQUAL = new Float64Array(POINTS).fill(1 / POINTS);
+
+/** Points of quantile tables by where these begin: the same in every run, but for a scale. */
+const shapes = new WeakMap<Float64Array, Map<number, Float64Array>>();
+
+function shapeOf(tables: Float64Array, offset: number): Float64Array {
+  const known = shapes.get(tables) ?? new Map<number, Float64Array>();
+  if (known.size === 0) shapes.set(tables, known);
+  let shape = known.get(offset);
+  if (shape === undefined) {
+    shape = Float64Array.from({ length: POINTS }, (_, i) => tableQuantile(tables, offset, midpoint(i)));
+    known.set(offset, shape);
+  }
+  return shape;
+}
+
+/** The word in the middle of the i-th of equal shares. */
+function midpoint(i: number): number {
+  return (i << SHIFT) | (1 << (SHIFT - 1));
 }
 
 /**
@@ -85,9 +158,10 @@ function exits(lags: Lags, lag: number, rival: number, wins: boolean, horizon: n
   let total = 0;
   let totalDays = 0;
   let used = 0;
+  const passed = shareBefore(lags, rival, wins);
   for (let i = 0; i < times.length; i++) {
     const time = times[i];
-    const share = weights[i] * (1 - passed(lags, rival, time, wins));
+    const share = weights[i] * (1 - passed(time));
     if (share === 0) continue;
     total += share;
     totalDays += share * time;
@@ -105,8 +179,8 @@ function exits(lags: Lags, lag: number, rival: number, wins: boolean, horizon: n
   return { byDay: byDay.subarray(0, used), total, days: days.subarray(0, used), totalDays };
 }
 
-/** Share of a rival's times before `time`; `wins`: those at the very instant come too late. */
-function passed(lags: Lags, rival: number, time: number, wins: boolean): number {
-  if (rival < 0) return wins ? 0 : 1;
-  return lags.shareUpTo(rival, time, !wins);
+/** Share of a rival's times before a time; `wins`: those at the very instant come too late. */
+function shareBefore(lags: Lags, rival: number, wins: boolean): (time: number) => number {
+  if (rival < 0) return () => (wins ? 0 : 1);
+  return lags.sharesUpTo(rival, !wins);
 }

@@ -23,6 +23,8 @@ const CELLS = OUTCOMES * OUTCOME_STRIDE;
  */
 export class StageTally {
   readonly #model: Model;
+  /** By stream: the first stage that is counted here. Above it leads are counts of the arrivals. */
+  readonly #from: readonly number[];
   /** Bin of each day from the start of the warm-up; then the last, for an instant that rounding moves to the end. */
   readonly binOfDay: Uint16Array;
   readonly lastBin: number;
@@ -35,6 +37,10 @@ export class StageTally {
   constructor(model: Model) {
     const { time, stages, streams } = model;
     this.#model = model;
+    this.#from = streams.map(({ front, recycle, openDeals }) => {
+      const back = recycle.map((rule) => rule?.to ?? front);
+      return Math.min(front, ...back, ...openDeals.map((deals) => deals.stage));
+    });
     this.lastBin = time.months.length + 1;
     this.binOfDay = new Uint16Array(time.warmUpDays + time.days + 1).fill(this.lastBin, time.warmUpDays + time.days);
     for (let d = 0; d < time.days; d++) this.binOfDay[time.warmUpDays + d] = 1 + time.monthOfDay[d];
@@ -72,17 +78,17 @@ export class StageTally {
     const { stages: S, streams, ledger: at, time } = this.#model;
     const M = time.months.length;
     const { exits, entries } = this;
+    const stride = streams.length * S;
     for (let n = 0; n < streams.length; n++) {
-      for (let s = 0; s < S; s++) {
+      for (let s = this.#from[n]; s < S; s++) {
         const bins = this.entriesAt(n, s);
         for (let m = 0; m < M; m++) ledger[at.entered + (n * M + m) * S + s] += entries[bins + 1 + m];
         const counter = at.counts + n * S + s;
-        const stride = streams.length * S;
         const cells = this.exitsAt(n, s);
         let openAtStart = 0;
         let openAtEnd = 0;
         for (let outcome = 0; outcome < OUTCOMES; outcome++) {
-          const of = cells + outcome * PHASES * PHASES;
+          const of = cells + outcome * OUTCOME_STRIDE;
           openAtStart += exits[of + WITHIN] + exits[of + AFTER];
           openAtEnd += exits[of + AFTER] + exits[of + PHASES * WITHIN + AFTER];
           ledger[counter + COUNTER_OF[outcome] * stride] += exits[of + WITHIN] + exits[of + PHASES * WITHIN + WITHIN];

@@ -6,7 +6,9 @@ import type { Cell, StreamModel } from './model.ts';
  * @param x the slots of the run
  */
 export function expectedArrivals(stream: StreamModel, cell: Cell, x: Float64Array): number {
-  const growth = cell.month === 0 ? 1 : pow(Math.max(0, 1 + x[stream.growth]), stream.growthUnits * cell.month);
+  // What does not grow takes no power: 1 to any is 1.
+  const grows = cell.month !== 0 && x[stream.growth] !== 0;
+  const growth = !grows ? 1 : pow(Math.max(0, 1 + x[stream.growth]), stream.growthUnits * cell.month);
   return Math.max(0, x[cell.volume] * cell.perDay * growth * x[cell.season]) * cell.volumes;
 }
 
