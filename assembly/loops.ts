@@ -68,31 +68,11 @@ export function bind(tablesAt: i32, keysAt: i32, binsAt: i32, days: i32, before:
   lastBin = last;
 }
 
-@inline
-function int(array: i32, i: i32): i32 {
-  return load<i32>(<usize>(array + (i << 2)));
-}
-
-@inline
-function setInt(array: i32, i: i32, value: i32): void {
-  store<i32>(<usize>(array + (i << 2)), value);
-}
-
-@inline
-function real(array: i32, i: i32): f64 {
-  return load<f64>(<usize>(array + (i << 3)));
-}
-
-@inline
-function setReal(array: i32, i: i32, value: f64): void {
-  store<f64>(<usize>(array + (i << 3)), value);
-}
-
 /** Sets the first `count` numbers of an array to 0, or a few more: there is room behind each. */
 @inline
 function forget(array: i32, count: i32): void {
   const zero = i32x4.splat(0);
-  for (let i = 0; i < count; i += 4) v128.store(<usize>(array + (i << 2)), zero);
+  for (let i = 0; i < count; i += 4) v128.store(array + (i << 2), zero);
 }
 
 /** The first where `which` is 0, the second where it is 1, without a branch. */
@@ -111,16 +91,17 @@ function quantile(at: i32, word: i32): f64 {
   const o = tables + at + ((word >>> 31) << 14) + ((zeros - 1) << 9) + ((bits >>> 22) & 480);
   const f = <f64>(bits & 0x7ffffff) * STEP_OF_PLACE;
   return (
-    load<f64>(<usize>o) +
-    f * (load<f64>(<usize>o, 8) + f * (load<f64>(<usize>o, 16) + f * load<f64>(<usize>o, 24)))
+    load<f64>(o) +
+    f * (load<f64>(o, 8) + f * (load<f64>(o, 16) + f * load<f64>(o, 24)))
   );
 }
 
 /** Bin of an instant no earlier than the warm-up. */
 @inline
 function binOf(t: f64): i32 {
-  const day = <i32>(t + warmUpDays);
-  return load<u16>(<usize>(binOfDay + (select<i32>(day, daysInAll, day < daysInAll) << 1)));
+  // Through 64 bits, which engines do in one instruction; those who stay for ever are beyond the end too.
+  const day = <i64>(t + warmUpDays);
+  return load<u16>((binOfDay + (select<i32>(<i32>day, daysInAll, day < <i64>daysInAll) << 1)));
 }
 
 @inline
@@ -207,47 +188,47 @@ function blocks(i: i32, c0: v128, c1: v128, c2: v128, c3: v128, k0: i32, k1: i32
   x1 = v128.xor(rotated(x1, 6), x0);
   x2 = i32x4.add(x2, x3);
   x3 = v128.xor(rotated(x3, 20), x2);
-  const at = <usize>(WORD0 + (i << 2));
-  v128.store(at, x0);
-  v128.store(at, x1, NARROW);
-  v128.store(at, x2, 2 * NARROW);
-  v128.store(at, x3, 3 * NARROW);
+  const at = (i << 2);
+  v128.store(at, x0, WORD0);
+  v128.store(at, x1, WORD1);
+  v128.store(at, x2, WORD2);
+  v128.store(at, x3, WORD3);
 }
 
 export function draw(count: i32, key: i32, run: i32, last: i32): void {
-  const k0 = int(keys, key);
-  const k1 = int(keys, key + 1);
-  const k2 = int(keys, key + 2);
-  const k3 = int(keys, key + 3);
-  const k4 = int(keys, key + 4);
+  const k0 = load<i32>((keys + (key << 2)));
+  const k1 = load<i32>((keys + (key << 2)), 4);
+  const k2 = load<i32>((keys + (key << 2)), 8);
+  const k3 = load<i32>((keys + (key << 2)), 12);
+  const k4 = load<i32>((keys + (key << 2)), 16);
   const c0 = i32x4.splat(run + k0);
   const c3 = i32x4.splat(last + k3);
   const k1s = i32x4.splat(k1);
   const k2s = i32x4.splat(k2);
   for (let i = 0; i < count; i += 4) {
-    const a = int(WHO, i) << 2;
-    const b = int(WHO, i + 1) << 2;
-    const c = int(WHO, i + 2) << 2;
-    const d = int(WHO, i + 3) << 2;
-    let c1 = v128.load32_zero(<usize>(CELLS + a));
-    c1 = v128.load_lane<i32>(<usize>(CELLS + b), c1, 1);
-    c1 = v128.load_lane<i32>(<usize>(CELLS + c), c1, 2);
-    c1 = v128.load_lane<i32>(<usize>(CELLS + d), c1, 3);
-    let c2 = v128.load32_zero(<usize>(ORDINALS + a));
-    c2 = v128.load_lane<i32>(<usize>(ORDINALS + b), c2, 1);
-    c2 = v128.load_lane<i32>(<usize>(ORDINALS + c), c2, 2);
-    c2 = v128.load_lane<i32>(<usize>(ORDINALS + d), c2, 3);
+    const a = load<i32>(i << 2, WHO) << 2;
+    const b = load<i32>((i + 1) << 2, WHO) << 2;
+    const c = load<i32>((i + 2) << 2, WHO) << 2;
+    const d = load<i32>((i + 3) << 2, WHO) << 2;
+    let c1 = v128.load_zero<i32>(a, CELLS);
+    c1 = v128.load_lane<i32>(b, c1, 1, CELLS);
+    c1 = v128.load_lane<i32>(c, c1, 2, CELLS);
+    c1 = v128.load_lane<i32>(d, c1, 3, CELLS);
+    let c2 = v128.load_zero<i32>(a, ORDINALS);
+    c2 = v128.load_lane<i32>(b, c2, 1, ORDINALS);
+    c2 = v128.load_lane<i32>(c, c2, 2, ORDINALS);
+    c2 = v128.load_lane<i32>(d, c2, 3, ORDINALS);
     blocks(i, c0, i32x4.add(c1, k1s), i32x4.add(c2, k2s), c3, k0, k1, k2, k3, k4);
   }
 }
 
 /** The words of `count` blocks of one cell, numbered from `first`. */
 function drawCell(count: i32, cell: i32, first: i32, key: i32, run: i32, last: i32): void {
-  const k0 = int(keys, key);
-  const k1 = int(keys, key + 1);
-  const k2 = int(keys, key + 2);
-  const k3 = int(keys, key + 3);
-  const k4 = int(keys, key + 4);
+  const k0 = load<i32>((keys + (key << 2)));
+  const k1 = load<i32>((keys + (key << 2)), 4);
+  const k2 = load<i32>((keys + (key << 2)), 8);
+  const k3 = load<i32>((keys + (key << 2)), 12);
+  const k4 = load<i32>((keys + (key << 2)), 16);
   const c0 = i32x4.splat(run + k0);
   const c1 = i32x4.splat(cell + k1);
   const c3 = i32x4.splat(last + k3);
@@ -274,12 +255,12 @@ export function arrive(
   drawCell((skipped + count + 3) >> 2, cell, first >> 2, key, run, tag);
   for (let k = 0; k < count; k++) {
     const j = skipped + k;
-    const word = load<u32>(<usize>(WORD0 + (j & 3) * NARROW + (j & ~3)));
+    const word = load<u32>((WORD0 + (j & 3) * NARROW + (j & ~3)));
     const t = from + width * ((<f64>word + 0.5) * STEP);
-    setInt(CELLS, at + k, cell);
-    setInt(ORDINALS, at + k, first + k);
-    setReal(CYCLES, at + k, t);
-    setReal(ENTERS, at + k, t);
+    store<i32>((at + k) << 2, cell, CELLS);
+    store<i32>((at + k) << 2, first + k, ORDINALS);
+    store<f64>((at + k) << 3, t, CYCLES);
+    store<f64>((at + k) << 3, t, ENTERS);
   }
 }
 
@@ -294,21 +275,21 @@ export function pass(
   run: i32,
 ): void {
   drawCell(count, cell, first, key, run, 0);
-  const table = int(TABLE_AT, 0) << 3;
-  const scale = real(SCALE_OF, 0);
-  let days = real(DAYS, 1);
+  const table = load<i32>(0, TABLE_AT) << 3;
+  const scale = load<f64>(0, SCALE_OF);
+  let days = load<f64>(0, DAYS + 8);
   for (let k = 0; k < count; k++) {
-    const t = from + width * ((<f64>(<u32>int(WORD0, k)) + 0.5) * STEP);
-    const leave = t + quantile(table, int(WORD1, k)) * scale;
+    const t = from + width * ((<f64>(<u32>load<i32>(k << 2, WORD0)) + 0.5) * STEP);
+    const leave = t + quantile(table, load<i32>(k << 2, WORD1)) * scale;
     const phase = <i32>(leave >= 0) + <i32>(leave >= end);
-    setInt(EXITS, phase, int(EXITS, phase) + 1);
+    store<i32>(phase << 2, load<i32>(phase << 2, EXITS) + 1, EXITS);
     days += either(0, leave - t, <i32>(phase === WITHIN_PERIOD));
-    setInt(CELLS, at + k, cell);
-    setInt(ORDINALS, at + k, first + k);
-    setReal(CYCLES, at + k, t);
-    setReal(ENTERS, at + k, leave);
+    store<i32>((at + k) << 2, cell, CELLS);
+    store<i32>((at + k) << 2, first + k, ORDINALS);
+    store<f64>((at + k) << 3, t, CYCLES);
+    store<f64>((at + k) << 3, leave, ENTERS);
   }
-  setReal(DAYS, 1, days);
+  store<f64>(0, days, DAYS + 8);
 }
 
 export function begin(count: i32, s: i32, passed: i32, last: i32, again: i32): i32 {
@@ -316,16 +297,16 @@ export function begin(count: i32, s: i32, passed: i32, last: i32, again: i32): i
   const lastOf = lastBin;
   let going = 0;
   for (let id = 0; id < count; id++) {
-    const bin = binOf(real(ENTERS, id));
+    const bin = binOf(load<f64>(id << 3, ENTERS));
     const phase = phaseOf(bin, lastOf);
-    const been = (again & <i32>(int(FORMER, id) !== 0)) << 31;
+    const been = (again & <i32>(load<i32>(id << 2, FORMER) !== 0)) << 31;
     const mask =
-      been | (passed & -(<i32>(real(CYCLES, id) >= 0))) | ((<i32>(phase === WITHIN_PERIOD) & (1 - last)) << s);
-    setInt(BINS, id, bin);
-    setInt(WITHIN, id, mask);
+      been | (passed & -(<i32>(load<f64>(id << 3, CYCLES) >= 0))) | ((<i32>(phase === WITHIN_PERIOD) & (1 - last)) << s);
+    store<i32>(id << 2, bin, BINS);
+    store<i32>(id << 2, mask, WITHIN);
     const matters = <i32>(phase !== AFTER_PERIOD) | <i32>(mask !== 0) | last;
-    setInt(ENTRIES, bin, int(ENTRIES, bin) + matters);
-    setInt(WHO, going, id);
+    store<i32>(bin << 2, load<i32>(bin << 2, ENTRIES) + matters, ENTRIES);
+    store<i32>(going << 2, id, WHO);
     going += matters;
   }
   return going;
@@ -333,12 +314,12 @@ export function begin(count: i32, s: i32, passed: i32, last: i32, again: i32): i
 
 export function resume(count: i32): void {
   for (let i = 0; i < count; i++) {
-    const id = int(BACK, i);
-    setInt(CELLS, i, int(CELLS, id));
-    setInt(ORDINALS, i, int(ORDINALS, id));
-    setReal(CYCLES, i, real(CYCLES, id));
-    setInt(FORMER, i, int(WITHIN, id));
-    setInt(WHO, i, i);
+    const id = load<i32>(i << 2, BACK);
+    store<i32>(i << 2, load<i32>(id << 2, CELLS), CELLS);
+    store<i32>(i << 2, load<i32>(id << 2, ORDINALS), ORDINALS);
+    store<f64>(i << 3, load<f64>(id << 3, CYCLES), CYCLES);
+    store<i32>(i << 2, load<i32>(id << 2, WITHIN), FORMER);
+    store<i32>(i << 2, i, WHO);
   }
 }
 
@@ -357,67 +338,67 @@ export function step(
   forget(ENTRIES, lastBin + 1);
   const lastOf = lastBin;
   const counted = 1 - last;
-  const coldTable = int(TABLE_AT, COLD) << 3;
-  const coldScale = real(SCALE_OF, COLD);
-  let days = real(DAYS, 1);
+  const coldTable = load<i32>(COLD << 2, TABLE_AT) << 3;
+  const coldScale = load<f64>(COLD << 3, SCALE_OF);
+  let days = load<f64>(0, DAYS + 8);
   let converted = 0;
   let moved = 0;
   let going = 0;
   let opened = 0;
   let back = listed;
   for (let i = 0; i < count; i++) {
-    const id = int(WHO, i);
-    const enter = real(ENTERS, id);
+    const id = load<i32>(i << 2, WHO);
+    const enter = load<f64>(id << 3, ENTERS);
     let outcome: i32;
     let leave: f64;
     if (told) {
-      outcome = int(OUTCOMES, i);
-      leave = real(LEAVES, i);
+      outcome = load<i32>(i << 2, OUTCOMES);
+      leave = load<f64>(i << 3, LEAVES);
     } else {
-      outcome = 1 - (((int(WORD0, i) >>> 1) - limit) >>> 31);
-      leave = enter + quantile(int(TABLE_AT, outcome) << 3, int(WORD1, i)) * real(SCALE_OF, outcome);
+      outcome = 1 - (((load<i32>(i << 2, WORD0) >>> 1) - limit) >>> 31);
+      leave = enter + quantile(load<i32>(outcome << 2, TABLE_AT) << 3, load<i32>(i << 2, WORD1)) * load<f64>(outcome << 3, SCALE_OF);
       if (cools) {
-        const cold = enter + coldScale * quantile(coldTable, int(WORD2, i));
+        const cold = enter + coldScale * quantile(coldTable, load<i32>(i << 2, WORD2));
         const isCold = <i32>(cold < leave);
         leave = either(leave, cold, isCold);
         outcome = (outcome & (isCold - 1)) | (COLD & -isCold);
       }
-      setInt(OUTCOMES, i, outcome);
-      setReal(LEAVES, i, leave);
+      store<i32>(i << 2, outcome, OUTCOMES);
+      store<f64>(i << 3, leave, LEAVES);
     }
     if (takes) {
-      const word = int(WORD3, i);
-      setInt(BACK, back, id);
-      setInt(BACK_WORD, back, word);
-      setInt(BACK_STAGE, back, s);
-      setReal(BACK_AT, back, leave);
+      const word = load<i32>(i << 2, WORD3);
+      store<i32>(back << 2, id, BACK);
+      store<i32>(back << 2, word, BACK_WORD);
+      store<i32>(back << 2, s, BACK_STAGE);
+      store<f64>(back << 3, leave, BACK_AT);
       back += (takes >>> outcome) & <i32>(<f64>(<u32>word) < share);
     }
     const bin = binOf(leave);
-    const phase = phaseOf(int(BINS, id), lastOf);
+    const phase = phaseOf(load<i32>(id << 2, BINS), lastOf);
     const phaseOfExit = phaseOf(bin, lastOf);
     const exit = OUTCOME_STRIDE * outcome + PHASES * phase + phaseOfExit;
-    setInt(EXITS, exit, int(EXITS, exit) + 1);
-    setInt(OPEN, opened, id);
+    store<i32>(exit << 2, load<i32>(exit << 2, EXITS) + 1, EXITS);
+    store<i32>(opened << 2, id, OPEN);
     opened += <i32>(phaseOfExit === AFTER_PERIOD) & <i32>(phase !== AFTER_PERIOD);
     const goes = <i32>(outcome === CONVERTED);
-    const mask = int(WITHIN, id);
+    const mask = load<i32>(id << 2, WITHIN);
     converted += goes & (mask >>> s);
-    moved += goes & (int(FORMER, id) >>> s);
+    moved += goes & (load<i32>(id << 2, FORMER) >>> s);
     const isWithin = goes & <i32>(phaseOfExit === WITHIN_PERIOD);
     days += either(0, leave - enter, isWithin);
     const matters = goes & (<i32>(phaseOfExit !== AFTER_PERIOD) | <i32>(mask !== 0) | last);
-    setInt(WITHIN, id, mask | ((isWithin & counted) << (s + 1)));
-    setReal(ENTERS, id, leave);
-    setInt(BINS, id, bin);
-    setInt(ENTRIES, bin, int(ENTRIES, bin) + matters);
-    setInt(WHO, going, id);
+    store<i32>(id << 2, mask | ((isWithin & counted) << (s + 1)), WITHIN);
+    store<f64>(id << 3, leave, ENTERS);
+    store<i32>(id << 2, bin, BINS);
+    store<i32>(bin << 2, load<i32>(bin << 2, ENTRIES) + matters, ENTRIES);
+    store<i32>(going << 2, id, WHO);
     going += matters;
   }
-  setReal(DAYS, 1, days);
-  setInt(COUNTS, 0, converted);
-  setInt(COUNTS, 1, opened);
-  setInt(COUNTS, 2, moved);
-  setInt(COUNTS, 3, back);
+  store<f64>(0, days, DAYS + 8);
+  store<i32>(0, converted, COUNTS);
+  store<i32>(0, opened, COUNTS + 4);
+  store<i32>(0, moved, COUNTS + 8);
+  store<i32>(0, back, COUNTS + 12);
   return going;
 }
