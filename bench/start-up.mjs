@@ -20,6 +20,8 @@ const STAGES = {
     'compileSourceTextModule',
     'resolve',
   ],
+  // Before the model: Vega-Lite has a function called compile, too.
+  'the page': ['compiled', 'htmlReport', 'parseView', 'View', 'runAsync', 'renderHeadless', 'dataBlocks', 'whatIfOf'],
   'quantile tables': ['buildQuantileTable'],
   'the rest of compiling the model': ['compile'],
   'reading and checking the file': ['loadScenario', 'readResolved', 'resolveFile'],

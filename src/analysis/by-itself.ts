@@ -124,6 +124,8 @@ function correlated(
   const means = new Float64Array(degrees);
   const products = new Float64Array(degrees * degrees);
   const form = holding.map(() => new Float64Array(holding.length));
+  const rowOf = Int32Array.from(holding, ({ degree }) => degree - 1);
+  const otherOf = holding.map(({ other }) => other && surrogate.polynomials[other.input].values[other.degree - 1]);
   const others = new Float64Array(holding.length);
   for (let run = 0; run < n; run++) {
     let mean = 0;
@@ -138,14 +140,13 @@ function correlated(
         for (let b = 0; b < degrees; b++) products[a * degrees + b] += weights[q] * value[a] * value[b];
       }
     }
-    holding.forEach(({ other }, i) => {
-      others[i] = other === undefined ? 1 : surrogate.polynomials[other.input].values[other.degree - 1][run];
-    });
-    for (let i = 0; i < holding.length; i++) {
-      const a = holding[i].degree - 1;
-      for (let j = 0; j < holding.length; j++) {
-        const b = holding[j].degree - 1;
-        form[i][j] += ((products[a * degrees + b] - means[a] * means[b]) * others[i] * others[j]) / n;
+    for (let i = 0; i < others.length; i++) others[i] = otherOf[i]?.[run] ?? 1;
+    for (let i = 0; i < others.length; i++) {
+      const a = rowOf[i];
+      const formRow = form[i];
+      for (let j = 0; j < others.length; j++) {
+        const b = rowOf[j];
+        formRow[j] += ((products[a * degrees + b] - means[a] * means[b]) * others[i] * others[j]) / n;
       }
     }
   }

@@ -4,7 +4,7 @@ import { normalQuantile } from '../distributions/standard-normal.ts';
 import type { LuckVersusIgnorance } from '../forecast/format-answers.ts';
 import { REPLICATES } from '../sampling/designs.ts';
 import { asShare, estimated, pseudoValues, sumBut } from './jackknife.ts';
-import type { Ascending } from './tranches.ts';
+import { type Ascending, bandsOf } from './tranches.ts';
 
 /**
  * Runs within a band, so narrow that the input is as good as known in it: what it still moves there is taken for luck, and
@@ -67,22 +67,29 @@ function percentileOf({ values }: Ascending, order: Uint32Array, p: number): num
 export function knowingExactly(positions: Float64Array, orders: Orders): Knowing['exactly'] {
   const n = positions.length;
   const bands = Math.max(2, Math.min(MOST_BANDS, Math.floor(n / RUNS_PER_BAND)));
-  const bandOf = Uint8Array.from(positions, (u) => Math.min(bands - 1, Math.floor(u * bands)));
+  const bandOf = bandsOf(positions, bands);
+  // Runs of each band and replicate, so that those of all replicates but one need no counting.
+  const counts = new Uint32Array(bands * REPLICATES);
+  for (let run = 0; run < n; run++) counts[bandOf[run] * REPLICATES + (run % REPLICATES)] += 1;
+  const sizesBut = (without: number) =>
+    Uint32Array.from({ length: bands }, (_, band) =>
+      sumBut(counts.subarray(band * REPLICATES, (band + 1) * REPLICATES), without),
+    );
   return asShare(
-    estimated(pseudoValues((without) => orders.narrowing(without, spreadWithin(bandOf, bands, orders, without)))),
+    estimated(
+      pseudoValues((without) => orders.narrowing(without, spreadWithin(bandOf, sizesBut(without), orders, without))),
+    ),
   );
 }
 
-/** Mean over runs of P90 − P10 (type 7) of the band that they are in. */
-function spreadWithin(bandOf: Uint8Array, bands: number, orders: Orders, without: number): number {
+/** Mean over runs of P90 − P10 (type 7) of the band that they are in. @param sizes runs of each band */
+function spreadWithin(bandOf: Uint8Array, sizes: Uint32Array, orders: Orders, without: number): number {
   const order = orders.order(without);
   const { values } = orders.metric;
-  const sizes = new Uint32Array(bands);
-  for (let i = 0; i < order.length; i++) sizes[bandOf[order[i]]] += 1;
   // Ranks wanted in each band; the percentile lies between that rank and the next.
   const low = Uint32Array.from(sizes, (size) => Math.max(0, Math.floor((size - 1) * 0.1)));
   const high = Uint32Array.from(sizes, (size) => Math.max(0, Math.floor((size - 1) * 0.9)));
-  const passed = new Uint32Array(bands);
+  const passed = new Uint32Array(sizes.length);
   let sum = 0;
   for (let i = 0; i < order.length; i++) {
     const run = order[i];

@@ -87,9 +87,10 @@ function residualCovariance(
   counts: (input: number) => boolean,
 ): (without: number) => number {
   const [ns, as, bs, abs] = Array.from({ length: 4 }, () => new Float64Array(REPLICATES));
+  const says = surrogate.says(metric, counts);
   for (let run = 0; run < partners.length; run++) {
     if (Number.isNaN(partners[run])) continue;
-    const said = surrogate.at(metric, run, counts);
+    const said = says(run);
     const a = values[run] - said;
     const b = partners[run] - said;
     const replicate = run % REPLICATES;

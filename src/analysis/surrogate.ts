@@ -107,14 +107,19 @@ export class Surrogate {
     return this.#equations.explained(metric, without, theta);
   }
 
-  /** What the terms say of a metric in a run whose inputs all count. */
-  at(metric: number, run: number, counts: (input: number) => boolean): number {
+  /** What the terms whose inputs all count say of a metric, by run. */
+  says(metric: number, counts: (input: number) => boolean): (run: number) => number {
     const theta = this.coefficients(metric, -1);
-    this.row(run, this.#row);
-    let sum = 0;
-    for (let t = 0; t < theta.length; t++)
-      if (this.terms[t].every(({ input }) => counts(input))) sum += theta[t] * this.#row[t];
-    return sum;
+    const row = this.#row;
+    const counted = Int32Array.from(
+      this.terms.flatMap((factors, term) => (factors.every(({ input }) => counts(input)) ? [term] : [])),
+    );
+    return (run) => {
+      this.row(run, row);
+      let sum = 0;
+      for (let i = 0; i < counted.length; i++) sum += theta[counted[i]] * row[counted[i]];
+      return sum;
+    };
   }
 }
 

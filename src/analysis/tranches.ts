@@ -50,7 +50,7 @@ export function tranches(
   bands: number,
 ): Tranche[] {
   const n = order.length;
-  const bandOf = Uint8Array.from(positions, (u) => Math.min(bands - 1, Math.floor(u * bands)));
+  const bandOf = bandsOf(positions, bands);
   const starts = new Uint32Array(bands + 1);
   for (let run = 0; run < n; run++) starts[bandOf[run] + 1] += 1;
   for (let band = 0; band < bands; band++) starts[band + 1] += starts[band];
@@ -62,11 +62,18 @@ export function tranches(
   for (let band = 0; band < bands; band++) {
     const own = runs.subarray(starts[band], starts[band + 1]);
     if (own.length === 0) continue;
-    const sorted = Float64Array.from(own, (run) => values[run]);
-    const levels = Float64Array.from(own, (run) => positions[run]);
+    const sorted = new Float64Array(own.length);
+    let from = 1;
+    let to = 0;
+    for (let i = 0; i < own.length; i++) {
+      sorted[i] = values[own[i]];
+      const level = positions[own[i]];
+      if (level < from) from = level;
+      if (level > to) to = level;
+    }
     found.push({
-      from: levels.reduce((least, level) => Math.min(least, level), 1),
-      to: levels.reduce((most, level) => Math.max(most, level), 0),
+      from,
+      to,
       runs: own.length,
       mean: ratioOfSums(...byReplicate(own, values)),
       p10: quantileSorted(sorted, 0.1),
@@ -77,11 +84,19 @@ export function tranches(
   return found;
 }
 
+/** By run, which of so many bands of equal width its level is in. @param positions 0 … 1 @param bands at most 256 */
+export function bandsOf(positions: Float64Array, bands: number): Uint8Array {
+  const bandOf = new Uint8Array(positions.length);
+  for (let run = 0; run < bandOf.length; run++) bandOf[run] = Math.min(bands - 1, Math.floor(positions[run] * bands));
+  return bandOf;
+}
+
 /** Sums over some runs by replicate, and how many runs they are. */
 function byReplicate(runs: Uint32Array, values: Float64Array): [sums: Float64Array, counts: Float64Array] {
   const sums = new Float64Array(REPLICATES);
   const counts = new Float64Array(REPLICATES);
-  for (const run of runs) {
+  for (let i = 0; i < runs.length; i++) {
+    const run = runs[i];
     sums[run % REPLICATES] += values[run];
     counts[run % REPLICATES] += 1;
   }

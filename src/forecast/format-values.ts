@@ -1,5 +1,5 @@
 /** Texts of a forecast that what writes numbers and dates cannot do without: anything else makes it throw. */
-import { z } from 'zod';
+import * as z from 'zod';
 
 export const date = z
   .string()

@@ -12,7 +12,21 @@ export function hashOfColumns(
   column: (name: string) => Float64Array,
   sha256: Sha256,
 ): string {
-  return sha256(listOfHashes(names, (name) => sha256(bytesOf(column(name)))));
+  return hashOfHashes(hashesOfColumns(names, column, sha256), sha256);
+}
+
+/** The hash of each column, by its name. */
+export function hashesOfColumns(
+  names: readonly string[],
+  column: (name: string) => Float64Array,
+  sha256: Sha256,
+): Map<string, string> {
+  return new Map(names.map((name) => [name, sha256(bytesOf(column(name)))]));
+}
+
+/** The hash of a result from those of its columns. */
+export function hashOfHashes(hashes: ReadonlyMap<string, string>, sha256: Sha256): string {
+  return sha256(listOfHashes([...hashes.keys()], (name) => hashes.get(name)!));
 }
 
 /** What the hash of a result is taken of. For where hashes come one by one, as in a page. @param hashOf hash of a column */

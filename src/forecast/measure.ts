@@ -172,7 +172,7 @@ export function summariseMetric(measured: Measured, basis: Basis, percentiles = 
   return {
     unit: series.unit,
     mean: finiteOrNull(mean?.value),
-    sd: finiteOrNull(infinite > 0 ? undefined : standardDeviation(definedOf(values, runs))),
+    sd: finiteOrNull(infinite > 0 ? undefined : deviationOf(measured, mean?.value)),
     min: finiteOrNull(some ? order.at(0) : undefined),
     max: finiteOrNull(some ? order.at(runs - 1) : undefined),
     quantiles: byPercent((figure) => finiteOrNull(figure?.value)),
@@ -184,6 +184,13 @@ export function summariseMetric(measured: Measured, basis: Basis, percentiles = 
     undefinedRuns: values.length - runs,
     infiniteRuns: infinite,
   };
+}
+
+/** Standard deviation of the runs that are defined. @param mean of the metric, which of a ratio is not that of its runs */
+function deviationOf({ series, values, order: { runs } }: Measured, mean: number | undefined): number {
+  return series.under === undefined && runs === values.length
+    ? standardDeviation(values, mean)
+    : standardDeviation(definedOf(values, runs));
 }
 
 /** The runs that are defined, in run order. */

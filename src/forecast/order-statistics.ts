@@ -54,11 +54,11 @@ export function sumsOf(values: Float64Array, k: number): Float64Array {
 /**
  * Sample standard deviation in two passes, the second corrected for the rounding of the mean (Chan, Golub & LeVeque
  * 1983), so that a small spread around a large mean survives. NaN below two values.
+ * @param mean of the values, where it is known
  */
-export function standardDeviation(values: Float64Array): number {
+export function standardDeviation(values: Float64Array, mean = sumOf(values) / values.length): number {
   const n = values.length;
   if (n < 2) return Number.NaN;
-  const mean = sumOf(values) / n;
   let squares = 0;
   let rest = 0;
   for (let i = 0; i < n; i++) {

@@ -14,12 +14,18 @@ export function viewRuns(
   read: (name: string) => Float64Array | undefined,
 ): Runs {
   const columns = new Map<string, Float64Array | undefined>();
+  const pieces = new Map<Part, readonly string[]>();
+  const piecesOf = (part: Part): readonly string[] => {
+    const known = pieces.get(part) ?? partsOf(part, scenario, months);
+    pieces.set(part, known);
+    return known;
+  };
   const find = (name: string, part: Part, of: OfSpan): Float64Array | undefined => {
-    const own = read(name + part);
-    if (own !== undefined || part === '') return own;
-    const pieces = partsOf(part, scenario, months).map((piece) => read(`${name}@${piece}`));
-    if (of === 'sum' || namedSpan(part.slice(1)) === undefined) return sumOfColumns(pieces);
-    return pieces[of === 'first' ? 0 : pieces.length - 1];
+    const whole = read(name + part);
+    if (whole !== undefined || part === '') return whole;
+    const own = piecesOf(part).map((piece) => read(`${name}@${piece}`));
+    if (of === 'sum' || namedSpan(part.slice(1)) === undefined) return sumOfColumns(own);
+    return own[of === 'first' ? 0 : own.length - 1];
   };
   return {
     scenario,

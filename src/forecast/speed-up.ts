@@ -2,7 +2,7 @@ import { gammaLaw } from '../distributions/gamma-law.ts';
 import { REPLICATES } from '../sampling/designs.ts';
 import type { Metric } from './format.ts';
 import { FEW } from './intervals.ts';
-import { type Basis, chanceFigure, type Figure, type Measured, meanFigure, meanOf, quantileFigure } from './measure.ts';
+import { type Basis, chanceFigure, type Measured, meanOf } from './measure.ts';
 import { standardDeviation } from './order-statistics.ts';
 
 type SpeedUp = NonNullable<Metric['speedUp']>;
@@ -24,29 +24,31 @@ interface Plain {
  * the one that its replicates show. The first is known from the runs themselves (central limit theorem; of a percentile the
  * distance of order statistics), the second only as 16 figures tell a variance. The interval is that of a variance, χ², its
  * degrees of freedom fewer than 15 where the first is in doubt too (Satterthwaite 1946).
+ * @param summary of the same series
  * @param reached whether a value reaches the target; undefined without one
  * @returns undefined for plain sampling
  */
 export function speedUpOf(
   measured: Measured,
+  summary: Pick<Metric, 'sd' | 'standardErrors'>,
   basis: Basis,
   reached: ((value: number) => boolean) | undefined,
 ): SpeedUp | undefined {
   if (basis.sampling === 'random') return undefined;
   if (measured.order.runs < FEW * REPLICATES) return undefined;
-  const over = (plain: Plain | undefined, { standardError }: Figure): Estimate => {
-    const value = plain === undefined ? 0 : squared(plain.error / standardError);
+  const over = (plain: Plain | undefined, standardError: number | null): Estimate => {
+    const value = plain === undefined || standardError === null ? 0 : squared(plain.error / standardError);
     // Where nothing varies, or a variance is not told, there is nothing to compare.
     if (plain === undefined || !(value > 0 && Number.isFinite(value))) return NONE;
     const [low, high] = spreadOfVariance(2 / (2 / DEGREES + plain.doubt), basis.error);
     return { value, low: value * low, high: value * high };
   };
-  const percentile = (p: number) => over(plainPercentile(measured, p), quantileFigure(measured, p, basis));
+  const { sd, standardErrors } = summary;
   return {
-    mean: over(plainMean(measured), meanFigure(measured.series, basis)),
-    p10: percentile(0.1),
-    p50: percentile(0.5),
-    p90: percentile(0.9),
+    mean: over(plainMean(measured, sd), standardErrors.mean),
+    p10: over(plainPercentile(measured, 0.1), standardErrors.p10),
+    p50: over(plainPercentile(measured, 0.5), standardErrors.p50),
+    p90: over(plainPercentile(measured, 0.9), standardErrors.p90),
     ...(reached && { chance: over(...chances(measured, basis, reached)) }),
   };
 }
@@ -57,12 +59,13 @@ function spreadOfVariance(degrees: number, error: number): readonly [number, num
   return [(2 * quantile(error / 2)) / degrees, (2 * quantile(1 - error / 2)) / degrees];
 }
 
-/** Of the mean; of a ratio of means by its linearisation. */
-function plainMean({ series: { over, under } }: Measured): Plain {
+/** Of the mean; of a ratio of means by its linearisation. @param sd of the runs */
+function plainMean({ series: { over, under } }: Measured, sd: number | null): Plain | undefined {
   const root = Math.sqrt(over.length);
-  if (under === undefined) return { error: standardDeviation(over) / root, doubt: 0 };
+  if (under === undefined) return sd === null ? undefined : { error: sd / root, doubt: 0 };
   const ratio = meanOf({ unit: 'factor', over, under });
-  const left = over.map((each, run) => each - ratio * under[run]);
+  const left = new Float64Array(over.length);
+  for (let run = 0; run < left.length; run++) left[run] = over[run] - ratio * under[run];
   return { error: standardDeviation(left) / root / meanOf({ unit: 'factor', over: under }), doubt: 0 };
 }
 
@@ -85,13 +88,12 @@ function chances(
   measured: Measured,
   basis: Basis,
   reached: (value: number) => boolean,
-): readonly [Plain | undefined, Figure] {
+): readonly [plain: Plain | undefined, standardError: number] {
   const n = measured.values.length;
-  const figure = chanceFigure(measured, reached, basis);
-  const { value } = figure;
+  const { value, standardError } = chanceFigure(measured, reached, basis);
   // A handful of hits or misses says too little of its own spread.
-  if (Math.min(value, 1 - value) * n < FEW) return [undefined, figure];
-  return [{ error: Math.sqrt((value * (1 - value)) / n), doubt: 0 }, figure];
+  if (Math.min(value, 1 - value) * n < FEW) return [undefined, standardError];
+  return [{ error: Math.sqrt((value * (1 - value)) / n), doubt: 0 }, standardError];
 }
 
 function squared(x: number): number {

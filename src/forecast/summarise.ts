@@ -3,7 +3,7 @@ import type { Scenario, Warning } from '../scenario/scenario.ts';
 import { aboutScenario } from './about-scenario.ts';
 import type { Forecast } from './format.ts';
 import { leadingTarget } from './goals.ts';
-import { hashOfColumns, type Sha256 } from './hash.ts';
+import { hashesOfColumns, hashOfHashes, type Sha256 } from './hash.ts';
 import { summariseInputs } from './inputs.ts';
 import { ERROR } from './intervals.ts';
 import type { Basis } from './measure.ts';
@@ -35,7 +35,8 @@ export interface RunsToSummarise {
 export function summarise(scenario: Scenario, model: Model, input: RunsToSummarise): Forecast {
   const { months } = model.time;
   const indexOf = new Map(model.columns.map((name, c) => [name, c]));
-  const runs = viewRuns(scenario, months, input.column);
+  const hashes = hashesOfColumns(model.columns, (name) => input.column(name)!, input.sha256);
+  const runs = viewRuns(scenario, months, oneOfEach(hashes, input.column));
   const planned = viewRuns(scenario, months, (name) => {
     const c = indexOf.get(name);
     return c === undefined ? undefined : input.deterministic.subarray(c, c + 1);
@@ -54,7 +55,7 @@ export function summarise(scenario: Scenario, model: Model, input: RunsToSummari
       runs: input.runs,
       sampling: scenario.simulation.sampling,
       luck: scenario.simulation.luck,
-      hash: hashOfColumns(model.columns, (name) => input.column(name)!, input.sha256),
+      hash: hashOfHashes(hashes, input.sha256),
     },
     headline,
     metrics,
@@ -69,6 +70,25 @@ export function summarise(scenario: Scenario, model: Model, input: RunsToSummari
       ...(path !== undefined && { path }),
       ...(origin !== undefined && { at: origin }),
     })),
+  };
+}
+
+/**
+ * Columns by name, where all that hold the same runs are one: what a summary works out of one, such as a source that is the
+ * only one, holds for the others.
+ * @param hashes by name
+ */
+function oneOfEach(
+  hashes: ReadonlyMap<string, string>,
+  column: RunsToSummarise['column'],
+): (name: string) => Float64Array | undefined {
+  const byHash = new Map<string, Float64Array>();
+  return (name) => {
+    const hash = hashes.get(name);
+    if (hash === undefined) return undefined;
+    const one = byHash.get(hash) ?? column(name)!;
+    byHash.set(hash, one);
+    return one;
   };
 }
 

@@ -151,20 +151,29 @@ export class Summary {
   ): Metric {
     const measured = measure(series, drawn);
     const reached = target === undefined ? undefined : (value: number) => reaches(value, target, atMost);
-    const speedUp = ofWhole ? speedUpOf(measured, this.basis, reached) : undefined;
+    const summary = summariseMetric(measured, this.basis, drawn);
+    const { percentiles: _, ...plain } = summary;
+    this.#made(series.over).set(series.under, plain);
+    const speedUp = ofWhole ? speedUpOf(measured, summary, this.basis, reached) : undefined;
     return {
-      ...summariseMetric(measured, this.basis, drawn),
+      ...summary,
       ...(speedUp && { speedUp }),
       ...(target !== undefined && againstTarget(measured, target, atMost, this.basis)),
     };
   }
 
-  /** Summary of a series; the same columns, as those of a motion and of its only source, are summarised once. */
+  /** Summary of a series; the same columns, as those of the whole and of its only source, are summarised once. */
   #shared(series: Series): Metric {
-    const byUnder = this.#summaries.get(series.over) ?? new Map<Float64Array | undefined, Metric>();
-    this.#summaries.set(series.over, byUnder);
-    const summary = byUnder.get(series.under) ?? summariseMetric(measure(series), this.basis);
-    byUnder.set(series.under, summary);
+    const made = this.#made(series.over);
+    const summary = made.get(series.under) ?? summariseMetric(measure(series), this.basis);
+    made.set(series.under, summary);
     return { ...summary, unit: series.unit };
+  }
+
+  /** Summaries made of a column, by what it is divided by. */
+  #made(over: Float64Array): Map<Float64Array | undefined, Metric> {
+    const made = this.#summaries.get(over) ?? new Map<Float64Array | undefined, Metric>();
+    this.#summaries.set(over, made);
+    return made;
   }
 }

@@ -6,6 +6,9 @@ import { Spot } from './reading.ts';
 import { suggestion } from './suggest.ts';
 import { isNull, writtenText } from './tree.ts';
 
+// A file is read once: compiling a parser for each section costs more than it saves.
+z.config({ jitless: true });
+
 /**
  * The building blocks of the schema. Zod carries structure, types, documentation and JSON Schema; each block reads
  * its node itself and reports faults with their places, because a fault that hides the next one costs a round trip.

@@ -123,7 +123,15 @@ function readCurrency(spot: Spot): string | undefined {
   );
 }
 
-const correlationJson = jsonOf(correlationSection);
+const correlationsJson = () => {
+  const correlation = jsonOf(correlationSection);
+  return {
+    anyOf: [
+      { type: 'array', items: correlation },
+      { type: 'object', additionalProperties: correlation },
+    ],
+  };
+};
 
 /**
  * The one source of the language: fields, units, documentation, types and JSON Schema.
@@ -163,12 +171,7 @@ export const scenarioSchema = section(
     events: named(event, 'event', 'What may happen: a risk register, by name.'),
     levers: named(lever, 'lever', 'What can be done, by name; levers rest unless asked for.'),
     actuals,
-    correlations: field(readCorrelations, 'Inputs that move together: a list, or a map by name.', {
-      anyOf: [
-        { type: 'array', items: correlationJson },
-        { type: 'object', additionalProperties: correlationJson },
-      ],
-    }),
+    correlations: field(readCorrelations, 'Inputs that move together: a list, or a map by name.', correlationsJson),
     checks,
     simulation,
   },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { measure } from '../../src/forecast/measure.ts';
+import { type Basis, type Measured, measure, summariseMetric } from '../../src/forecast/measure.ts';
 import { speedUpOf } from '../../src/forecast/speed-up.ts';
 import { keyAt, seedKey } from '../../src/sampling/addresses.ts';
 import { nestedScramble, REPLICATES, reverseBits } from '../../src/sampling/designs.ts';
@@ -33,17 +33,19 @@ const measured = (value: (run: number) => number, under?: (run: number) => numbe
     ...(under && { under: Float64Array.from({ length: RUNS }, (_, run) => under(run)) }),
   });
 
+const speedUp = (of: Measured, basis: Basis, reached?: (value: number) => boolean) =>
+  speedUpOf(of, summariseMetric(of, basis), basis, reached);
+
 describe('speed-up', () => {
   it('is 1 of plain runs, and its interval holds that in 95 % of repetitions', () => {
     const repetitions = 400;
     const held = { mean: 0, p10: 0, p50: 0, p90: 0, chance: 0, ratio: 0 };
     for (let seed = 1; seed <= repetitions; seed++) {
       const x = noise(seed);
-      const of = speedUpOf(measured(x), basis, (value) => value >= 0.7)!;
-      const ratio = speedUpOf(
+      const of = speedUp(measured(x), basis, (value) => value >= 0.7)!;
+      const ratio = speedUp(
         measured((run) => 1 + x(run), noise(seed + 10_000)),
         basis,
-        undefined,
       )!;
       for (const [name, { low, high }] of [...Object.entries(of), ['ratio', ratio.mean] as const])
         held[name as keyof typeof held] += low! <= 1 && 1 <= high! ? 1 : 0;
@@ -58,40 +60,36 @@ describe('speed-up', () => {
   it('is what evenness takes off: the part of the variance that the inputs explain', () => {
     // Half of the variance is of the even input, half is luck: the mean has half the variance.
     const [x, luck] = [even(5), noise(6)];
-    const { mean, p50 } = speedUpOf(
+    const { mean, p50 } = speedUp(
       measured((run) => x(run) + luck(run)),
       basis,
-      undefined,
     )!;
     expect(mean.low).toBeLessThan(2);
     expect(mean.high).toBeGreaterThan(2);
     expect(p50.value).toBeGreaterThan(1);
-    expect(speedUpOf(measured(x), basis, undefined)!.mean.value).toBeGreaterThan(100);
+    expect(speedUp(measured(x), basis)!.mean.value).toBeGreaterThan(100);
   });
 
   it('is not told of plain sampling, nor where a figure jumps or does not vary', () => {
     const whole = measured((run) => Math.floor(3 * noise(2)(run)));
-    expect(speedUpOf(whole, { ...basis, sampling: 'random' }, undefined)).toBeUndefined();
+    expect(speedUp(whole, { ...basis, sampling: 'random' })).toBeUndefined();
     const nothing = { value: null, low: null, high: null };
-    expect(speedUpOf(whole, basis, (value) => value >= 0)).toMatchObject({ p50: nothing, chance: nothing });
+    expect(speedUp(whole, basis, (value) => value >= 0)).toMatchObject({ p50: nothing, chance: nothing });
     expect(
-      speedUpOf(
+      speedUp(
         measured(() => 4),
         basis,
-        undefined,
       ),
     ).toMatchObject({ mean: nothing, p10: nothing });
     expect(
-      speedUpOf(
+      speedUp(
         measured(() => Number.NaN),
         basis,
-        undefined,
       ),
     ).toBeUndefined();
-    const infinite = speedUpOf(
+    const infinite = speedUp(
       measured((run) => (run % 3 === 0 ? 1 / 0 : noise(3)(run))),
       basis,
-      undefined,
     )!;
     expect(infinite).toMatchObject({ mean: nothing, p90: nothing });
     expect(infinite.p10.value).not.toBeNull();

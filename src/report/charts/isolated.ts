@@ -8,7 +8,13 @@ const PDI = '\u2069';
  * numbers and time do, so that the ends that texts are anchored at stay where they are.
  */
 export function isolated<T>(spec: T): T {
-  return inside(spec) as T;
+  return holdsArabic(spec) ? (inside(spec) as T) : spec;
+}
+
+/** Most reports have none, and need no copy of every part. */
+function holdsArabic(part: unknown): boolean {
+  if (typeof part === 'string') return arabic.test(part);
+  return typeof part === 'object' && part !== null && Object.values(part).some(holdsArabic);
 }
 
 function inside(part: unknown): unknown {
