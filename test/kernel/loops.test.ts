@@ -93,7 +93,12 @@ function memoryAfter(of: Loops, a: Case): Record<string, bigint[] | number[]> {
     count = of.step(count, s, s - 2, a.told, a.limit, a.cools, s === 2 ? a.takes : 0, a.share, back);
     back = of.counts[3];
     keep(`stage ${s}`, count);
-    found[`left ${s}`] = [...of.within.slice(0, listed), ...of.who.slice(0, count), ...of.counts.slice(0, 4), ...of.open.slice(0, of.counts[1])];
+    found[`left ${s}`] = [
+      ...of.within.slice(0, listed),
+      ...of.who.slice(0, count),
+      ...of.counts.slice(0, 4),
+      ...of.open.slice(0, of.counts[1]),
+    ];
   }
   found.back = [...of.back.slice(0, back), ...of.backWord.slice(0, back), ...of.backStage.slice(0, back)];
   found.left = bits(of.backAt, back);
