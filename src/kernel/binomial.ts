@@ -2,14 +2,17 @@ import exp from '@stdlib/math-base-special-exp';
 import log1p from '@stdlib/math-base-special-log1p';
 import { normalQuantile } from '../distributions/standard-normal.ts';
 import { largeCount, SPREAD_OUT } from './large-counts.ts';
-import { deviance, SADDLE, stirlingRest } from './log-factorial.ts';
+import { deviance, stirlingRest } from './log-factorial.ts';
 import { reciprocals } from './reciprocals.ts';
 
-/** Up to this count (1 − p)ⁿ is multiplied up: off by n roundings, in a tenth of the time of exp and log1p. */
-const MULTIPLIED = 2048;
+/** Up to this count (1 − p)ⁿ is multiplied up: off by n roundings, 7e-12, in a fraction of the time of exp and log1p. */
+const MULTIPLIED = 65_536;
 
-/** Up to this expected count the search starts at zero; beyond it, eight standard deviations below the mean. */
-const FROM_ZERO = 24;
+/**
+ * Up to this expected count a search starts at zero. Beyond it, it starts some standard deviations below the mean (no
+ * lower than SADDLE), where the mass of a count takes as long as thirty steps.
+ */
+export const FROM_ZERO = 120;
 
 /**
  * Binomial counts by inversion: how many of n leads pass a step, from one uniform. Increasing in the uniform, in n and
@@ -51,7 +54,7 @@ export class BinomialInverse {
     if (mean < FROM_ZERO) {
       mass = noneOf(n, p);
     } else {
-      k = Math.max(0, Math.floor(mean - 8 * Math.sqrt(variance)));
+      k = Math.floor(mean - 8 * Math.sqrt(variance));
       mass = binomialMass(k, n, p);
     }
     return climb(k, mass, n, odds, u);
@@ -89,16 +92,8 @@ export function climb(k: number, mass: number, n: number, odds: number, u: numbe
   return count;
 }
 
-/**
- * P(X = k), k < n·p: term by term for small k, by Loader's saddle-point form (2000) beyond. Neither subtracts large
- * logarithms: the exponent is right to 1e-11 up to n of 10¹⁰.
- */
+/** P(X = k), SADDLE ≤ k < n·p: Loader's saddle-point form (2000), whose exponent is right to 1e-11 up to n of 10¹⁰. */
 function binomialMass(k: number, n: number, p: number): number {
-  if (k < SADDLE) {
-    let mass = exp((n - k) * log1p(-p));
-    for (let i = 0; i < k; i++) mass *= ((n - i) / (i + 1)) * p;
-    return mass;
-  }
   const rest = n - k;
   const exponent =
     stirlingRest(n) - stirlingRest(k) - stirlingRest(rest) - deviance(k, n * p) - deviance(rest, n * (1 - p));

@@ -229,18 +229,15 @@ export class Cohort {
 
   /** Those who have come to the last stage are customers. */
   #win(n: number, run: number, count: number, visit: number): void {
-    const { stages: S, time } = this.#model;
-    const { entries } = this.#lead;
+    const { who, enters, within } = loops;
+    const { days } = this.#model.time;
     const from = this.#wins.from(n);
+    let mattering = 0;
     for (let i = 0; i < count; i++) {
-      const id = loops.who[i];
-      const t = loops.enters[id];
-      const within = loops.within[id];
-      if (within === 0 && (t < from || t >= time.days)) continue;
-      const former = visit === 0 ? 0 : loops.former[id];
-      for (let above = 0; above < S; above++) entries[above] = ((within >>> above) & 1) + ((former >>> above) & 1);
-      this.#wins.book(n, run, loops.cells[id], loops.ordinals[id], visit, t, Number.NaN, loops.cycles[id]);
+      const id = who[i];
+      who[mattering] = id;
+      mattering += Number(within[id] !== 0 || (enters[id] >= from && enters[id] < days));
     }
-    entries.fill(0);
+    this.#wins.bookListed(n, run, mattering, visit);
   }
 }

@@ -1,23 +1,23 @@
 import exp from '@stdlib/math-base-special-exp';
-import ln from '@stdlib/math-base-special-ln';
 import { normalQuantile } from '../distributions/standard-normal.ts';
+import { FROM_ZERO } from './binomial.ts';
 import { largeCount, SPREAD_OUT } from './large-counts.ts';
-import { deviance, logFactorial, SADDLE, stirlingRest } from './log-factorial.ts';
+import { deviance, stirlingRest } from './log-factorial.ts';
 import { reciprocals } from './reciprocals.ts';
 
 /**
  * A Poisson count by inversion: smallest k with P(X ≤ k) ≥ u. Increasing in both the uniform and the mean, so that runs
- * which differ in volume keep their common leads. What the search leaves out below its start weighs less than 10⁻¹¹,
- * a fraction of one step of the uniform.
+ * which differ in volume keep their common leads. What the search leaves out below its start, 0 or 7 standard
+ * deviations below the mean, weighs less than 10⁻¹¹, a fraction of one step of the uniform.
  * @param mean expected count, ≥ 0 and finite
  * @param u 2⁻³³ … 1 − 2⁻³³
  */
 export function poissonCount(mean: number, u: number): number {
   if (mean === 0) return 0;
   if (mean >= SPREAD_OUT) return Math.max(0, largeCount(normalQuantile(u), mean, mean, 1, 1));
-  // 7 standard deviations below the mean.
-  let k = Math.max(0, Math.floor(mean - 7 * Math.sqrt(mean)));
-  let mass = poissonMass(k, mean);
+  const low = mean < FROM_ZERO;
+  let k = low ? 0 : Math.floor(mean - 7 * Math.sqrt(mean));
+  let mass = low ? exp(-mean) : poissonMass(k, mean);
   let sum = mass;
   while (sum < u) {
     k++;
@@ -29,9 +29,7 @@ export function poissonCount(mean: number, u: number): number {
   return k;
 }
 
-/** P(X = k), k ≤ mean: by the factorial where it is small, by the saddle-point form where logarithms would cancel. */
+/** P(X = k), k ≥ SADDLE, by the saddle-point form: logarithms of factorials would cancel. */
 function poissonMass(k: number, mean: number): number {
-  if (k === 0) return exp(-mean);
-  if (k < SADDLE) return exp(k * ln(mean) - mean - logFactorial(k));
   return exp(-stirlingRest(k) - deviance(k, mean)) / Math.sqrt(2 * Math.PI * k);
 }

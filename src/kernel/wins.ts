@@ -2,6 +2,7 @@ import { COUNTERS } from '../model/ledger-layout.ts';
 import type { Model } from '../model/model.ts';
 import { threefry } from '../sampling/threefry.ts';
 import type { Accounts } from './accounts.ts';
+import { loops } from './cohort-loops.ts';
 import type { Eras } from './eras.ts';
 import { contractMonths } from './pipeline-value.ts';
 import { Recurring } from './recurring.ts';
@@ -46,6 +47,68 @@ export class Wins {
   /** The instant from which wins of stream n matter: those of the warm-up do where customers go on paying. */
   from(n: number): number {
     return this.#model.streams[n].deal.recurring === null ? 0 : Number.NEGATIVE_INFINITY;
+  }
+
+  /**
+   * `book` for the first `count` leads listed in `loops`, all of stream n.
+   * @param visit 0, or 1 where they have come back
+   */
+  bookListed(n: number, run: number, count: number, visit: number): void {
+    const together = this.#accounts === null && this.#model.streams[n].deal.recurring === null;
+    if (together) this.#bookTogether(n, run, count, visit);
+    else for (let i = 0; i < count; i++) this.#bookListedOne(n, run, loops.who[i], visit);
+  }
+
+  #bookListedOne(n: number, run: number, id: number, visit: number): void {
+    const entries = this.#entries;
+    const within = loops.within[id];
+    const former = visit === 0 ? 0 : loops.former[id];
+    for (let s = 0; s < this.#model.stages; s++) entries[s] = ((within >>> s) & 1) + ((former >>> s) & 1);
+    this.book(n, run, loops.cells[id], loops.ordinals[id], visit, loops.enters[id], Number.NaN, loops.cycles[id]);
+    entries.fill(0);
+  }
+
+  /** The same where nobody pays month by month, or shares an account. */
+  #bookTogether(n: number, run: number, count: number, visit: number): void {
+    const { ledger: at, time, stages: S, streams, money } = this.#model;
+    const { value: lag, leadKeys } = streams[n];
+    const ledger = this.#ledger;
+    const { who, enters, within, former, cycles } = loops;
+    const { days, elapsed, monthOfDay } = time;
+    const eras = this.#eras;
+    const entries = this.#tally.entriesAt(n, S - 1) + 1;
+    const counts = this.#tally.entries;
+    const month = n * time.months.length;
+    const stride = streams.length * S;
+    const ever = at.counts + n * S + COUNTERS.everRevenue * stride;
+    const period = at.counts + n * S + COUNTERS.periodRevenue * stride;
+    if (lag >= 0) loops.draw(count, leadKeys[S - 1], run, visit);
+    for (let i = 0; i < count; i++) {
+      const id = who[i];
+      const t = enters[id];
+      const value = lag < 0 ? 0 : eras.all[eras.at(t)].lags.value(lag, loops.word0[i]);
+      const first = within[id];
+      const second = visit === 0 ? 0 : former[id];
+      for (let s = 0; s < S - 1; s++) ledger[ever + s] += (((first >>> s) & 1) + ((second >>> s) & 1)) * value;
+      if (t >= 0 && t < days) {
+        const m = month + monthOfDay[t | 0];
+        const week = ((t + elapsed) / 7) | 0;
+        counts[entries + monthOfDay[t | 0]] += 1;
+        ledger[at.customers + m] += 1;
+        ledger[at.revenue + m] += value;
+        ledger[at.weekCustomers + week] += 1;
+        ledger[at.weekRevenue + week] += value;
+        for (let s = 0; s < S - 1; s++) ledger[period + s] += (((first >>> s) & 1) + ((second >>> s) & 1)) * value;
+        ledger[ever + S - 1] += value;
+        ledger[period + S - 1] += value;
+      }
+      const began = cycles[id];
+      if (began >= 0 && began < days) {
+        ledger[money.ledger.everWon + n] += 1;
+        ledger[money.ledger.daysToWin + n] += t - began;
+        ledger[money.ledger.everBooked + n] += value;
+      }
+    }
   }
 
   /**

@@ -44,6 +44,11 @@ describe('binomial counts by inversion', () => {
     [255, 0.04],
     [256, 0.04],
     [257, 0.96],
+    [3000, 0.01],
+    [3000, 0.0399],
+    [3000, 0.0401],
+    [240, 0.5],
+    [241, 0.5],
     [1000, 0.5],
     [70_000, 0.001],
     [70_000, 0.0001],
@@ -94,7 +99,7 @@ describe('binomial counts by inversion', () => {
 });
 
 describe('Poisson counts by inversion', () => {
-  it.each([0.001, 0.5, 1.5, 11.9, 31, 33, 340, 999, 1001, 33_000, 1_000_000])(
+  it.each([0.001, 0.5, 1.5, 11.9, 31, 33, 119, 121, 340, 999, 1001, 33_000, 1_000_000])(
     'of mean %d are exact quantiles',
     (mean) => {
       for (const u of UNIFORMS) {
