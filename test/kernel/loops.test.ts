@@ -133,3 +133,11 @@ it('a larger model finds room, and the smaller one its own numbers again', () =>
   assembled.bind({ ...model, tables: new Float64Array(1_000_000).fill(7) });
   expect(memoryAfter(assembled, each)).toEqual(before);
 });
+
+it('detach no memory for a model that needs more: V8 would look for that at every access from then on', () => {
+  const of = assembledLoops()!;
+  const before = of.cells.buffer;
+  of.bind({ ...model, tables: new Float64Array(3 * before.byteLength) });
+  expect(of.cells.buffer).not.toBe(before);
+  expect(before.byteLength).toBeGreaterThan(0);
+});
