@@ -12,7 +12,7 @@ const root = import.meta.dirname;
 export async function buildAssembly() {
   const files = new Map();
   const words =
-    'loops.ts -O3 --runtime stub --noAssert --importMemory --initialMemory 1 --enable simd --outFile loops.wasm';
+    'loops.ts -O3 --runtime stub --noAssert --importMemory --initialMemory 2 --enable simd --outFile loops.wasm';
   const { error, stderr } = await asc.main([...words.split(' '), '--baseDir', join(root, 'assembly')], {
     writeFile: (name, contents) => void files.set(name, contents),
   });

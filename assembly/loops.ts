@@ -27,19 +27,30 @@ export const WORD2: i32 = WORD1 + NARROW;
 export const WORD3: i32 = WORD2 + NARROW;
 export const OUTCOMES: i32 = WORD3 + NARROW;
 export const LEAVES: i32 = OUTCOMES + NARROW;
-export const TABLE_AT: i32 = LEAVES + WIDE;
-export const SCALE_OF: i32 = TABLE_AT + 64;
-export const EXITS: i32 = SCALE_OF + 128;
-export const ENTRIES: i32 = EXITS + 128;
-export const OPEN: i32 = ENTRIES + NARROW;
+export const OPEN: i32 = LEAVES + WIDE;
 export const BACK: i32 = OPEN + NARROW;
 export const BACK_WORD: i32 = BACK + NARROW;
 export const BACK_STAGE: i32 = BACK_WORD + NARROW;
 export const BACK_AT: i32 = BACK_STAGE + NARROW;
-export const COUNTS: i32 = BACK_AT + WIDE;
-export const DAYS: i32 = COUNTS + 64;
-/** What `bind` copies in: see `src/kernel/assembled-loops.ts`. */
-export const FREE: i32 = DAYS + 128;
+/** By stage, of which there are 32; and by outcome, of which there are 3. */
+export const TABLE_AT: i32 = BACK_AT + WIDE;
+export const SCALE_OF: i32 = TABLE_AT + 3 * 128;
+export const KEYS: i32 = SCALE_OF + 3 * 256;
+export const LIMITS: i32 = KEYS + 128;
+export const COOLS: i32 = LIMITS + 128;
+export const TAKES: i32 = COOLS + 128;
+export const SHARES: i32 = TAKES + 128;
+/** What `go` tells, by stage. */
+export const HAVE_CONVERTED: i32 = SHARES + 256;
+export const MOVED: i32 = HAVE_CONVERTED + 128;
+export const DAYS: i32 = MOVED + 128;
+export const COUNTS: i32 = DAYS + 256;
+/** Of the stage at hand, where engines address them by constants: its tables and scales, and its exits. */
+const TABLE_HERE: i32 = COUNTS + 64;
+const SCALE_HERE: i32 = TABLE_HERE + 64;
+const EXITS_HERE: i32 = SCALE_HERE + 128;
+/** The tallies, and what `bind` copies in: see `src/kernel/assembled-loops.ts`. */
+export const FREE: i32 = EXITS_HERE + 192;
 
 const CONVERTED: i32 = 0;
 const COLD: i32 = 2;
@@ -57,8 +68,27 @@ let end: f64 = 0;
 let warmUpDays: f64 = 0;
 let daysInAll: i32 = 0;
 let lastBin: i32 = 0;
+/** Where tallies begin, and bytes from one stage to the next. */
+let exitsAt: i32 = 0;
+let entriesAt: i32 = 0;
+let rowOfBins: i32 = 0;
+let lastStage: i32 = 0;
+let cycleFrom: i32 = 0;
+let openFrom: i32 = 0;
 
-export function bind(tablesAt: i32, keysAt: i32, binsAt: i32, days: i32, before: i32, last: i32): void {
+export function bind(
+  tablesAt: i32,
+  keysAt: i32,
+  binsAt: i32,
+  days: i32,
+  before: i32,
+  last: i32,
+  exits: i32,
+  entries: i32,
+  stage: i32,
+  cycle: i32,
+  open: i32,
+): void {
   tables = tablesAt;
   keys = keysAt;
   binOfDay = binsAt;
@@ -66,6 +96,12 @@ export function bind(tablesAt: i32, keysAt: i32, binsAt: i32, days: i32, before:
   warmUpDays = <f64>before;
   daysInAll = days + before;
   lastBin = last;
+  exitsAt = exits;
+  entriesAt = entries;
+  rowOfBins = (last + 1) << 2;
+  lastStage = stage;
+  cycleFrom = cycle;
+  openFrom = open;
 }
 
 /** Sets the first `count` numbers of an array to 0, or a few more: there is room behind each. */
@@ -73,6 +109,12 @@ export function bind(tablesAt: i32, keysAt: i32, binsAt: i32, days: i32, before:
 function forget(array: i32, count: i32): void {
   const zero = i32x4.splat(0);
   for (let i = 0; i < count; i += 4) v128.store(array + (i << 2), zero);
+}
+
+/** Where the bins of a stream's stage begin. */
+@inline
+function binsAt(n: i32, s: i32): i32 {
+  return entriesAt + (n * (lastStage + 1) + s) * rowOfBins;
 }
 
 /** The first where `which` is 0, the second where it is 1, without a branch. */
@@ -273,27 +315,31 @@ export function pass(
   width: f64,
   key: i32,
   run: i32,
+  tableOf: i32,
+  scale: f64,
+  exits: i32,
 ): void {
   drawCell(count, cell, first, key, run, 0);
-  const table = load<i32>(0, TABLE_AT) << 3;
-  const scale = load<f64>(0, SCALE_OF);
-  let days = load<f64>(0, DAYS + 8);
+  const table = tableOf << 3;
+  const here = exitsAt + (exits << 2);
+  let days = load<f64>(0, DAYS);
   for (let k = 0; k < count; k++) {
     const t = from + width * ((<f64>(<u32>load<i32>(k << 2, WORD0)) + 0.5) * STEP);
     const leave = t + quantile(table, load<i32>(k << 2, WORD1)) * scale;
     const phase = <i32>(leave >= 0) + <i32>(leave >= end);
-    store<i32>(phase << 2, load<i32>(phase << 2, EXITS) + 1, EXITS);
+    store<i32>(here + (phase << 2), load<i32>(here + (phase << 2)) + 1);
     days += either(0, leave - t, <i32>(phase === WITHIN_PERIOD));
     store<i32>((at + k) << 2, cell, CELLS);
     store<i32>((at + k) << 2, first + k, ORDINALS);
     store<f64>((at + k) << 3, t, CYCLES);
     store<f64>((at + k) << 3, leave, ENTERS);
   }
-  store<f64>(0, days, DAYS + 8);
+  store<f64>(0, days, DAYS);
 }
 
-export function begin(count: i32, s: i32, passed: i32, last: i32, again: i32): i32 {
-  forget(ENTRIES, lastBin + 1);
+export function begin(count: i32, n: i32, s: i32, passed: i32, again: i32): i32 {
+  const entries = binsAt(n, s);
+  const last = <i32>(s === lastStage);
   const lastOf = lastBin;
   let going = 0;
   for (let id = 0; id < count; id++) {
@@ -305,7 +351,7 @@ export function begin(count: i32, s: i32, passed: i32, last: i32, again: i32): i
     store<i32>(id << 2, bin, BINS);
     store<i32>(id << 2, mask, WITHIN);
     const matters = <i32>(phase !== AFTER_PERIOD) | <i32>(mask !== 0) | last;
-    store<i32>(bin << 2, load<i32>(bin << 2, ENTRIES) + matters, ENTRIES);
+    store<i32>(entries + (bin << 2), load<i32>(entries + (bin << 2)) + (matters & (1 - last)));
     store<i32>(going << 2, id, WHO);
     going += matters;
   }
@@ -323,29 +369,54 @@ export function resume(count: i32): void {
   }
 }
 
-export function step(
-  count: i32,
-  s: i32,
-  last: i32,
+export function go(
+  entered: i32,
+  n: i32,
+  first: i32,
+  to: i32,
   told: i32,
-  limit: i32,
-  cools: i32,
-  takes: i32,
-  share: f64,
+  run: i32,
+  visit: i32,
   listed: i32,
 ): i32 {
-  forget(EXITS, 32);
-  forget(ENTRIES, lastBin + 1);
+  let count = entered;
+  store<i32>(0, 0, COUNTS);
+  store<i32>(4, listed, COUNTS);
+  for (let s = first; s < to; s++) {
+    if (s === cycleFrom) {
+      for (let i = 0; i < count; i++) {
+        const id = load<i32>(i << 2, WHO);
+        store<f64>(id << 3, load<f64>(id << 3, ENTERS), CYCLES);
+      }
+    }
+    if (!told) draw(count, load<i32>(s << 2, KEYS), run, visit);
+    count = leave(count, n, s, told);
+  }
+  return count;
+}
+
+/** Lets `count` leads leave stage s. @returns how many go on */
+function leave(count: i32, n: i32, s: i32, told: i32): i32 {
+  forget(EXITS_HERE, 32);
+  const entries = binsAt(n, s + 1);
+  memory.copy(TABLE_HERE, TABLE_AT + 12 * s, 12);
+  memory.copy(SCALE_HERE, SCALE_OF + 24 * s, 24);
   const lastOf = lastBin;
+  const last = <i32>(s + 1 === lastStage);
   const counted = 1 - last;
-  const coldTable = load<i32>(COLD << 2, TABLE_AT) << 3;
-  const coldScale = load<f64>(COLD << 3, SCALE_OF);
-  let days = load<f64>(0, DAYS + 8);
+  const coldTable = load<i32>(COLD << 2, TABLE_HERE) << 3;
+  const coldScale = load<f64>(COLD << 3, SCALE_HERE);
+  const limit = load<i32>(s << 2, LIMITS);
+  const cools = load<i32>(s << 2, COOLS);
+  const takes = load<i32>(s << 2, TAKES);
+  const share = load<f64>(s << 3, SHARES);
+  const opens = <i32>(s >= openFrom);
+  let days: f64 = 0;
   let converted = 0;
   let moved = 0;
   let going = 0;
-  let opened = 0;
-  let back = listed;
+  let opened = load<i32>(0, COUNTS);
+  let back = load<i32>(4, COUNTS);
   for (let i = 0; i < count; i++) {
     const id = load<i32>(i << 2, WHO);
     const enter = load<f64>(id << 3, ENTERS);
@@ -356,15 +427,16 @@ export function step(
       leave = load<f64>(i << 3, LEAVES);
     } else {
       outcome = 1 - (((load<i32>(i << 2, WORD0) >>> 1) - limit) >>> 31);
-      leave = enter + quantile(load<i32>(outcome << 2, TABLE_AT) << 3, load<i32>(i << 2, WORD1)) * load<f64>(outcome << 3, SCALE_OF);
+      leave =
+        enter +
+        quantile(load<i32>(outcome << 2, TABLE_HERE) << 3, load<i32>(i << 2, WORD1)) *
+          load<f64>(outcome << 3, SCALE_HERE);
       if (cools) {
         const cold = enter + coldScale * quantile(coldTable, load<i32>(i << 2, WORD2));
         const isCold = <i32>(cold < leave);
         leave = either(leave, cold, isCold);
         outcome = (outcome & (isCold - 1)) | (COLD & -isCold);
       }
-      store<i32>(i << 2, outcome, OUTCOMES);
-      store<f64>(i << 3, leave, LEAVES);
     }
     if (takes) {
       const word = load<i32>(i << 2, WORD3);
@@ -377,10 +449,10 @@ export function step(
     const bin = binOf(leave);
     const phase = phaseOf(load<i32>(id << 2, BINS), lastOf);
     const phaseOfExit = phaseOf(bin, lastOf);
-    const exit = OUTCOME_STRIDE * outcome + PHASES * phase + phaseOfExit;
-    store<i32>(exit << 2, load<i32>(exit << 2, EXITS) + 1, EXITS);
+    const exit = (OUTCOME_STRIDE * outcome + PHASES * phase + phaseOfExit) << 2;
+    store<i32>(exit, load<i32>(exit, EXITS_HERE) + 1, EXITS_HERE);
     store<i32>(opened << 2, id, OPEN);
-    opened += <i32>(phaseOfExit === AFTER_PERIOD) & <i32>(phase !== AFTER_PERIOD);
+    opened += opens & <i32>(phaseOfExit === AFTER_PERIOD) & <i32>(phase !== AFTER_PERIOD);
     const goes = <i32>(outcome === CONVERTED);
     const mask = load<i32>(id << 2, WITHIN);
     converted += goes & (mask >>> s);
@@ -391,14 +463,16 @@ export function step(
     store<i32>(id << 2, mask | ((isWithin & counted) << (s + 1)), WITHIN);
     store<f64>(id << 3, leave, ENTERS);
     store<i32>(id << 2, bin, BINS);
-    store<i32>(bin << 2, load<i32>(bin << 2, ENTRIES) + matters, ENTRIES);
+    store<i32>(entries + (bin << 2), load<i32>(entries + (bin << 2)) + (matters & counted));
     store<i32>(going << 2, id, WHO);
     going += matters;
   }
-  store<f64>(0, days, DAYS + 8);
-  store<i32>(0, converted, COUNTS);
-  store<i32>(0, opened, COUNTS + 4);
-  store<i32>(0, moved, COUNTS + 8);
-  store<i32>(0, back, COUNTS + 12);
+  const exits = exitsAt + ((n * (lastStage + 1) + s) << 7);
+  for (let i = 0; i < 128; i += 16) v128.store(exits + i, i32x4.add(v128.load(exits + i), v128.load(i, EXITS_HERE)));
+  store<f64>(s << 3, days, DAYS);
+  store<i32>(s << 2, converted, HAVE_CONVERTED);
+  store<i32>(s << 2, moved, MOVED);
+  store<i32>(0, opened, COUNTS);
+  store<i32>(4, back, COUNTS);
   return going;
 }

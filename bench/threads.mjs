@@ -1,71 +1,48 @@
 /**
  * What threads cost and bring, as JSON: ms to start a pool of two workers until each has answered, ms to hand a piece of
  * work to one and hear of it, and the efficiency of two threads on a job of some seconds. Beside it stands what the machine
- * itself allows: two processes of one thread each, that share nothing, against one. Two virtual processors may be one core.
+ * itself allows: two processes of one thread each (`kernel.mjs`), that share nothing, against one. Two virtual processors
+ * may be one core.
  *
- * `node bench/threads.mjs [scenario] [runs]`
+ * `node bench/threads.mjs <scenario> <runs> <rounds>`
  */
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { serialize } from 'node:v8';
 import { Piscina } from 'piscina';
-import { compile, createKernel, loadScenario } from '../dist/index.js';
-import { alternate, median } from './measure.mjs';
+import { compile, loadScenario } from '../dist/index.js';
+import { median, medianRatio, runsPerSecond } from './measure.mjs';
+import { root } from './places.mjs';
 
-const root = join(import.meta.dirname, '..');
-const [scenario = join(root, 'scenarios/q3.yaml'), runs = '65536', solo] = process.argv.slice(2);
-const model = compile(await loadScenario(scenario));
+const [scenario, runs, rounds] = process.argv.slice(2);
 
-if (solo === 'solo') {
-  // A process by itself: runs per second once its code is compiled.
-  const count = Number(runs);
-  const data = new Float64Array(model.columns.length * count);
-  createKernel(model).simulate(0, 1, data, count);
-  const kernel = createKernel(model);
-  kernel.simulate(0, Math.min(count, 4096), data, count);
-  const started = performance.now();
-  kernel.simulate(0, count, data, count);
-  console.log((1000 * count) / (performance.now() - started));
-} else {
-  const processes = (n) =>
-    Promise.all(
-      Array.from(
-        { length: n },
-        () =>
-          new Promise((resolve, reject) => {
-            const words = [import.meta.filename, scenario, runs, 'solo'];
-            execFile(process.execPath, words, (error, stdout) => (error ? reject(error) : resolve(Number(stdout))));
-          }),
-      ),
-    ).then((rates) => rates.reduce((sum, rate) => sum + rate, 0));
-  const launcher = join(root, 'bin/simulate.js');
-  const engineRate = (threads) => {
-    const words = [launcher, scenario, '--runs', runs, '--threads', String(threads), '--json'];
-    const child = spawnSync(process.execPath, words, { encoding: 'utf8', maxBuffer: 2 ** 28 });
-    if (child.status !== 0) throw new Error(child.stderr);
-    const { engine } = JSON.parse(child.stdout);
-    return engine.runs / engine.seconds;
-  };
-
-  const rounds = 5;
-  const limits = [];
-  for (let round = 0; round < rounds; round++) limits.push((await processes(2)) / (await processes(1)));
-  const { one, two } = alternate({ one: () => engineRate(1), two: () => engineRate(2) }, rounds);
-  const speedUp = median(two.map((rate, round) => rate / one[round]));
-  const limit = median(limits);
-  const result = {
-    ...(await poolCosts()),
-    seconds: Number(runs) / median(two),
-    speedUp,
-    machineAllows: limit,
-    efficiency: speedUp / 2,
-    efficiencyOfWhatTheMachineAllows: speedUp / limit,
-  };
-  console.log(JSON.stringify(result, null, 2));
+/** Runs a second of n processes together. */
+async function processes(n) {
+  const words = [join(root, 'bench/kernel.mjs'), scenario, runs];
+  const rates = Array.from({ length: n }, async () => {
+    const { stdout } = await promisify(execFile)(process.execPath, words);
+    const told = JSON.parse(stdout);
+    return told.runs / told.seconds;
+  });
+  return (await Promise.all(rates)).reduce((sum, rate) => sum + rate, 0);
 }
+
+const rates = { alone: [], both: [], one: [], two: [] };
+for (let round = 0; round < Number(rounds); round++) {
+  rates.alone.push(await processes(1));
+  rates.both.push(await processes(2));
+  rates.one.push(runsPerSecond(scenario, runs, 1));
+  rates.two.push(runsPerSecond(scenario, runs, 2));
+}
+const speedUp = medianRatio(rates.two, rates.one);
+const machineAllows = medianRatio(rates.both, rates.alone);
+const seconds = Number(runs) / median(rates.two);
+console.log(JSON.stringify({ ...(await poolCosts()), seconds, speedUp, machineAllows }));
 
 /** A pool of two as src/runs/threads.ts starts it, and tasks of no run at all. */
 async function poolCosts() {
+  const model = compile(await loadScenario(scenario));
   const bytes = serialize(model);
   const shared = new SharedArrayBuffer(bytes.byteLength);
   new Uint8Array(shared).set(bytes);

@@ -7,22 +7,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { column, simulate } from '../../dist/index.js';
 import { alternate, median, medianRatio, run } from '../measure.mjs';
+import { heavy, launcher, q3, root } from '../places.mjs';
 import { agree } from './agreement.mjs';
 import { missingSquiggle, peers, runPeer } from './installed.mjs';
 
-const root = join(import.meta.dirname, '../..');
-const launcher = join(root, 'bin/simulate.js');
+const kernel = join(root, 'bench/kernel.mjs');
 const squiggle = join(import.meta.dirname, 'squiggle');
 
-/** Runs of each in one round, a second or so; and the target, which the chance is of. */
+/** Runs of each in one round, a second or two; and the target, which the chance is of. */
 export const scenarios = {
   q3: {
-    file: join(root, 'scenarios/q3.yaml'),
+    file: q3,
     target: 2_400_000,
-    runs: { ours: 16_384, c: 16_384, cFewer: 16_384, numpy: 16_384, numpyDouble: 16_384, numpyFewer: 16_384, r: 4096 },
+    runs: { ours: 32_768, c: 16_384, cFewer: 16_384, numpy: 16_384, numpyDouble: 16_384, numpyFewer: 16_384, r: 4096 },
   },
   heavy: {
-    file: join(root, 'bench/heavy.yaml'),
+    file: heavy,
     target: 30_000_000,
     runs: { ours: 4096, c: 512, cFewer: 512, numpy: 512, numpyDouble: 512, numpyFewer: 512, r: 128 },
   },
@@ -38,7 +38,8 @@ const products = { product: 'a product', deals: 'a product with luck' };
 export function time(name, rounds, chosen = peers()) {
   const { file, runs } = scenarios[name];
   const here = chosen.filter(({ missing }) => missing === null);
-  return inTurn(rounds, { ours: () => ours(file, runs.ours) }, here, ({ key, start }, out) => {
+  const own = { ours: () => warm(file, runs.ours), fromStart: () => fromStart(file, runs.ours) };
+  return inTurn(rounds, own, here, ({ key, start }, out) => {
     const words = start(name, out);
     return (seed, path) => runPeer(words, runs[key], seed, path);
   });
@@ -69,7 +70,13 @@ export async function benchPeers(rounds, note) {
   for (const [name, { file, runs, target }] of Object.entries(scenarios)) {
     const timed = time(name, rounds, all);
     const own = await columnsOf(file, 4 * runs.ours);
-    note(`peers.${name}.ours`, 1e6 * median(timed.seconds.ours), 'µs', `${name}, one run, Plumbline`);
+    const { ours, fromStart } = timed.seconds;
+    note(`peers.${name}.ours`, 1e6 * median(ours), 'µs', `${name}, one run, Plumbline`);
+    const first = `one of the first ${runs.ours.toLocaleString('en-US')} runs`;
+    note(`peers.${name}.fromStart`, 1e6 * median(fromStart), 'µs', `${name}, ${first}, Plumbline`);
+    const { c } = timed.seconds;
+    if (c)
+      note(`peers.${name}.fromStart.over.c`, medianRatio(c, fromStart), '×', `${name}, ${first}, Plumbline over C`);
     for (const peer of all) tell(name, peer, timed, own, target, note);
   }
   const peer = { key: 'squiggle', name: 'Squiggle', missing: missingSquiggle(), goal: 20 };
@@ -144,8 +151,13 @@ function inTurn(rounds, measurements, programs, prepare) {
   }
 }
 
-/** Seconds a run, as the program itself tells them: without start-up, but with what V8 takes to get warm. */
-function ours(file, runs) {
+/** Seconds a run of the kernel, which is compiled by then, as C is. */
+function warm(file, runs) {
+  return JSON.parse(run([kernel, file, String(runs)]).stdout).seconds / runs;
+}
+
+/** Seconds a run, as the command itself tells them: without its start, but with what V8 takes to get warm. */
+function fromStart(file, runs) {
   const { stdout } = run([launcher, file, '--runs', String(runs), '--threads', '1', '--json']);
   const { engine } = JSON.parse(stdout);
   return engine.seconds / engine.runs;

@@ -15,12 +15,14 @@ import peers from './peers.mjs';
 import percentiles from './percentiles.mjs';
 import precision from './precision.mjs';
 import startUp from './start-up.mjs';
+import threads from './threads.mjs';
 import throughput from './throughput.mjs';
 import whatIf from './what-if.mjs';
 
 export const topics = [
   startUp,
   throughput,
+  threads,
   leads,
   book,
   answers,

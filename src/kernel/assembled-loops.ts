@@ -1,7 +1,11 @@
-import { type Loops, type LoopsModel, ROOM } from './loops.ts';
+import { type Loops, type LoopsModel, MOST_STAGES, ROOM } from './loops.ts';
 import { bytes } from './loops-bytes.ts';
+import { EXITS_OF_STAGE, OUTCOMES } from './tally-layout.ts';
 
 const PAGE = 65_536;
+
+/** Pages that the loops need without a model (build-assembly.mjs tells the compiler). */
+const PAGES = 2;
 
 /** What of WebAssembly is used: TypeScript knows it of browsers alone. */
 interface Assembly {
@@ -16,8 +20,20 @@ interface Memory {
 }
 
 /** What `assembly/loops.ts` exports: the functions of the interface, and where each array begins. */
-type Exports = Pick<Loops, 'arrive' | 'pass' | 'begin' | 'resume' | 'draw' | 'step'> & {
-  bind(tables: number, keys: number, binOfDay: number, end: number, warmUpDays: number, lastBin: number): void;
+type Exports = Pick<Loops, 'arrive' | 'pass' | 'begin' | 'resume' | 'draw' | 'go'> & {
+  bind(
+    tables: number,
+    keys: number,
+    binOfDay: number,
+    end: number,
+    warmUpDays: number,
+    lastBin: number,
+    exits: number,
+    entries: number,
+    lastStage: number,
+    cycleFrom: number,
+    openFrom: number,
+  ): void;
 } & Readonly<Record<string, { readonly value: number }>>;
 
 /**
@@ -37,7 +53,7 @@ class AssembledLoops implements Loops {
   begin!: Loops['begin'];
   resume!: Loops['resume'];
   draw!: Loops['draw'];
-  step!: Loops['step'];
+  go!: Loops['go'];
   cells!: Int32Array;
   ordinals!: Int32Array;
   enters!: Float64Array;
@@ -53,7 +69,15 @@ class AssembledLoops implements Loops {
   leaves!: Float64Array;
   tableAt!: Int32Array;
   scaleOf!: Float64Array;
+  stageKeys!: Int32Array;
+  limits!: Int32Array;
+  cools!: Int32Array;
+  takes!: Int32Array;
+  shares!: Float64Array;
   exits!: Int32Array;
+  converted!: Int32Array;
+  moved!: Int32Array;
+  days!: Float64Array;
   entries!: Int32Array;
   open!: Int32Array;
   back!: Int32Array;
@@ -61,7 +85,6 @@ class AssembledLoops implements Loops {
   backStage!: Int32Array;
   backAt!: Float64Array;
   counts!: Int32Array;
-  days!: Float64Array;
   readonly #assembly: Assembly;
   readonly #module: object;
   #memory!: Memory;
@@ -71,14 +94,18 @@ class AssembledLoops implements Loops {
   constructor(assembly: Assembly, code: Uint8Array) {
     this.#assembly = assembly;
     this.#module = new assembly.Module(code);
-    this.#begin(1);
+    this.#begin(PAGES);
   }
 
   bind(model: LoopsModel): void {
     if (this.#model === model) return;
     const { tables, keys, binOfDay, end, warmUpDays, lastBin } = model;
+    const { streams, lastStage, cycleFrom, openFrom } = model;
+    const stages = streams * (lastStage + 1);
     const tablesAt = (this.#exports.FREE.value + 63) & ~63;
-    const keysAt = tablesAt + tables.byteLength;
+    const exitsAt = tablesAt + tables.byteLength;
+    const entriesAt = exitsAt + 4 * EXITS_OF_STAGE * stages;
+    const keysAt = entriesAt + 4 * (lastBin + 1) * stages;
     const binsAt = keysAt + keys.byteLength;
     const size = binsAt + binOfDay.byteLength;
     if (size > this.#memory.buffer.byteLength) this.#begin(Math.ceil(size / PAGE));
@@ -86,7 +113,11 @@ class AssembledLoops implements Loops {
     new Float64Array(buffer, tablesAt, tables.length).set(tables);
     new Int32Array(buffer, keysAt, keys.length).set(keys);
     new Uint16Array(buffer, binsAt, binOfDay.length).set(binOfDay);
-    this.#exports.bind(tablesAt, keysAt, binsAt, end, warmUpDays, lastBin);
+    this.exits = new Int32Array(buffer, exitsAt, EXITS_OF_STAGE * stages).fill(0);
+    this.entries = new Int32Array(buffer, entriesAt, (lastBin + 1) * stages).fill(0);
+    const time = [end, warmUpDays, lastBin] as const;
+    const tallies = [exitsAt, entriesAt] as const;
+    this.#exports.bind(tablesAt, keysAt, binsAt, ...time, ...tallies, lastStage, cycleFrom, openFrom);
     this.#model = model;
   }
 
@@ -105,7 +136,7 @@ class AssembledLoops implements Loops {
       begin: this.begin,
       resume: this.resume,
       draw: this.draw,
-      step: this.step,
+      go: this.go,
     } = this.#exports);
     this.#look();
   }
@@ -130,16 +161,22 @@ class AssembledLoops implements Loops {
     this.word3 = narrow(at.WORD3);
     this.outcomes = narrow(at.OUTCOMES);
     this.leaves = wide(at.LEAVES);
-    this.tableAt = narrow(at.TABLE_AT, 16);
-    this.scaleOf = wide(at.SCALE_OF, 16);
-    this.exits = narrow(at.EXITS, 32);
-    this.entries = narrow(at.ENTRIES);
+    const stages = MOST_STAGES + 1;
+    this.tableAt = narrow(at.TABLE_AT, OUTCOMES * stages);
+    this.scaleOf = wide(at.SCALE_OF, OUTCOMES * stages);
+    this.stageKeys = narrow(at.KEYS, stages);
+    this.limits = narrow(at.LIMITS, stages);
+    this.cools = narrow(at.COOLS, stages);
+    this.takes = narrow(at.TAKES, stages);
+    this.shares = wide(at.SHARES, stages);
+    this.converted = narrow(at.HAVE_CONVERTED, stages);
+    this.moved = narrow(at.MOVED, stages);
+    this.days = wide(at.DAYS, stages);
     this.open = narrow(at.OPEN);
     this.back = narrow(at.BACK);
     this.backWord = narrow(at.BACK_WORD);
     this.backStage = narrow(at.BACK_STAGE);
     this.backAt = wide(at.BACK_AT);
-    this.counts = narrow(at.COUNTS, 16);
-    this.days = wide(at.DAYS, 16);
+    this.counts = narrow(at.COUNTS, 2);
   }
 }

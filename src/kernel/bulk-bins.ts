@@ -1,5 +1,5 @@
 import type { StreamModel, TimeModel } from '../model/model.ts';
-import { AFTER, BEFORE, WITHIN } from './stage-tally.ts';
+import { AFTER, BEFORE, WITHIN } from './tally-layout.ts';
 
 /** Days of a bin of the warm-up, counted back from the start: of the last four, and of those before. */
 const LATE_BIN = 7;

@@ -9,7 +9,7 @@ import type { Group } from './bulk-visits.ts';
 import { FluidCycle, type Taken } from './fluid-cycle.ts';
 import { uniform } from './inputs.ts';
 import { ReturnStates } from './return-states.ts';
-import { WITHIN } from './stage-tally.ts';
+import { WITHIN } from './tally-layout.ts';
 
 /**
  * Deals of a stream in bulk: those open at the end, at the values that they would be won with; and of those who entered

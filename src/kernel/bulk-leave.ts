@@ -7,7 +7,7 @@ import { convolve } from './bulk-flow.ts';
 import { Exit, type Splitter } from './bulk-split.ts';
 import { type Group, PADDING, type Visit } from './bulk-visits.ts';
 import { uniform } from './inputs.ts';
-import { AFTER, BEFORE, WITHIN } from './stage-tally.ts';
+import { AFTER, BEFORE, WITHIN } from './tally-layout.ts';
 
 /** Takes the leads of a stream out of the stages they have entered: on to the next, aside and back, or away. */
 export class BulkLeave {

@@ -1,7 +1,7 @@
 import { COUNTERS } from '../model/ledger-layout.ts';
 import type { BulkBooks } from './bulk-books.ts';
 import type { Group, Visit } from './bulk-visits.ts';
-import { WITHIN } from './stage-tally.ts';
+import { WITHIN } from './tally-layout.ts';
 
 /** What one lead of each part of a visit brings in the mean. */
 type Brings = (visit: Visit) => Float64Array;

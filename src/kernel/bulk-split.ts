@@ -5,7 +5,7 @@ import type { Exits } from './bulk-exits.ts';
 import { leftBefore } from './bulk-flow.ts';
 import type { Visit } from './bulk-visits.ts';
 import { sum } from './flows.ts';
-import { AFTER, BEFORE } from './stage-tally.ts';
+import { AFTER, BEFORE } from './tally-layout.ts';
 
 /** Third counter word of a block whose words are for phases, not for bins. */
 const PHASES_BLOCK = -1;

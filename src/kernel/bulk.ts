@@ -11,7 +11,7 @@ import { Splitter } from './bulk-split.ts';
 import { DealSums } from './bulk-sums.ts';
 import { type Group, groupsOf } from './bulk-visits.ts';
 import type { Eras } from './eras.ts';
-import { WITHIN } from './stage-tally.ts';
+import { WITHIN } from './tally-layout.ts';
 
 /**
  * Streams whose leads are so many that they are handled as counts throughout, in runs in which nothing changes with time.

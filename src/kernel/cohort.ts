@@ -3,12 +3,12 @@ import { loops } from './cohort-loops.ts';
 import type { Eras } from './eras.ts';
 import { WORDS } from './inputs.ts';
 import type { Lead } from './lead.ts';
-import { ROOM } from './loops.ts';
+import { MOST_STAGES } from './loops.ts';
 import type { Path } from './paths.ts';
 import type { PipelineValue } from './pipeline-value.ts';
 import { RESTING } from './purposes.ts';
 import { bookReturn } from './returns.ts';
-import { COLD, LOST, OUTCOMES, type StageTally } from './stage-tally.ts';
+import { COLD, LOST, OUTCOMES } from './tally-layout.ts';
 import { type Terms, thresholdOf } from './terms.ts';
 import type { Wins } from './wins.ts';
 
@@ -17,9 +17,6 @@ interface Returning {
   readonly from: number;
   readonly rate: number;
 }
-
-/** Stages that the mask of a lead has bits for. */
-const MOST_STAGES = 31;
 
 /**
  * Takes leads of one stream through the funnel together: all of them through one stage, then those who have converted
@@ -33,25 +30,15 @@ export class Cohort {
   returning = 0;
   readonly #model: Model;
   readonly #eras: Eras;
-  readonly #tally: StageTally;
   readonly #pipeline: PipelineValue;
   readonly #wins: Wins;
   readonly #lead: Lead;
   readonly #ledger: Float64Array;
 
-  constructor(
-    model: Model,
-    eras: Eras,
-    ledger: Float64Array,
-    tally: StageTally,
-    pipeline: PipelineValue,
-    wins: Wins,
-    lead: Lead,
-  ) {
+  constructor(model: Model, eras: Eras, ledger: Float64Array, pipeline: PipelineValue, wins: Wins, lead: Lead) {
     this.#ledger = ledger;
     this.#model = model;
     this.#eras = eras;
-    this.#tally = tally;
     this.#pipeline = pipeline;
     this.#wins = wins;
     this.#lead = lead;
@@ -62,7 +49,6 @@ export class Cohort {
     return (
       this.#model.accounts === null &&
       this.#model.stages <= MOST_STAGES &&
-      this.#tally.lastBin < ROOM &&
       stream.work.every((work) => work === null) &&
       stream.attend.every((attend) => attend === null)
     );
@@ -81,19 +67,23 @@ export class Cohort {
 
   /** Takes leads from stage `from` to their ends. @param returning how they have come back */
   #through(n: number, run: number, entered: number, from: number, path: Path, returning: Returning | null): void {
-    const { stages: S, money, streams } = this.#model;
-    const { leadKeys, rate } = streams[n];
-    const { x } = this.#eras.first;
+    const { stages: S, streams } = this.#model;
     const visit = returning === null ? 0 : 1;
+    this.#layOut(n, path.terms, from, returning);
     let count = entered;
-    for (let s = from; s < S - 1 && count > 0; s++) {
-      if (s === money.cycleFrom) {
-        for (let i = 0; i < count; i++) loops.cycles[loops.who[i]] = loops.enters[loops.who[i]];
+    for (let s = from; s < S - 1 && count > 0; ) {
+      let to = s;
+      while (to < S - 1 && this.#isTabled(path.terms, to)) to++;
+      const told = Number(to === s);
+      if (told === 1) {
+        to = s + 1;
+        loops.draw(count, streams[n].leadKeys[s], run, visit);
+        this.#decideOneByOne(path.terms, s, count);
       }
-      loops.draw(count, leadKeys[s], run, visit);
-      const boosted = returning !== null && s === from;
-      const limit = boosted ? thresholdOf(x[rate[s + 1]] * x[returning.rate]) : path.terms.threshold[s];
-      count = this.#leave(n, path, s, count, limit, returning);
+      count = loops.go(count, n, s, to, told, run, visit, this.returning);
+      this.returning = loops.counts[1];
+      this.#book(n, path, s, to, returning);
+      s = to;
     }
     if (count > 0) this.#win(n, run, count, visit);
   }
@@ -119,8 +109,7 @@ export class Cohort {
       bookReturn(this.#model, this.#ledger, n, s, left, back, x[rule.cost]);
       loops.enters[i] = back;
     }
-    const entered = loops.begin(count, rule.to, 0, 0, 1);
-    this.#tally.addEntries(n, rule.to, loops.entries);
+    const entered = loops.begin(count, n, rule.to, 0, 1);
     this.#through(n, run, entered, rule.to, path, { from: s, rate: rule.rate });
   }
 
@@ -139,43 +128,53 @@ export class Cohort {
   }
 
   #begin(n: number, listed: number, s: number): number {
-    const { stages: S, streams, money } = this.#model;
+    const { streams, money } = this.#model;
     const { enters } = streams[n];
     const passed = ((1 << s) - 1) & ~((1 << enters) - 1);
-    const last = Number(s === S - 1);
-    const count = loops.begin(listed, s, passed, last, 0);
-    if (last === 0) this.#tally.addEntries(n, s, loops.entries);
+    const count = loops.begin(listed, n, s, passed, 0);
     // Leads may pass the first stage of the cycle before they are followed; or never, where they enter below it.
     if (!(money.cycleFrom >= enters && money.cycleFrom < s)) loops.cycles.fill(-1, 0, listed);
     return count;
   }
 
-  /**
-   * How leads leave stage s, and when, is read from tables, where every time has one and nothing changes; else it is told
-   * one by one. @returns whether it is told
-   */
-  #decide({ lag, table, scale, threshold }: Terms, s: number, count: number, limit: number): boolean {
-    let tabled = this.#eras.count === 1 && this.#model.tables.length > 0;
-    for (let outcome = 0; outcome < OUTCOMES; outcome++) {
-      const exit = OUTCOMES * s + outcome;
-      tabled &&= lag[exit] < 0 || table[exit] >= 0;
-      // Where there is no time the scale is 0, and any table will do.
-      loops.tableAt[outcome] = Math.max(0, table[exit]);
-      loops.scaleOf[outcome] = scale[exit];
+  /** Lays out what leads meet from stage `from` on. Where values change with time, all come back whom a rule might take. */
+  #layOut(n: number, { lag, table, scale, threshold }: Terms, from: number, returning: Returning | null): void {
+    const { stages: S, streams } = this.#model;
+    const { leadKeys, rate, recycle } = streams[n];
+    const { x } = this.#eras.first;
+    for (let s = from; s < S - 1; s++) {
+      const rule = returning === null ? recycle[s] : null;
+      loops.stageKeys[s] = leadKeys[s];
+      loops.limits[s] = threshold[s];
+      loops.cools[s] = Number(lag[OUTCOMES * s + COLD] >= 0);
+      loops.takes[s] = rule === null || rule.atMost < 1 ? 0 : (Number(rule.cold) << COLD) | (Number(rule.lost) << LOST);
+      loops.shares[s] = rule === null || this.#eras.count > 1 ? WORDS : x[rule.share] * WORDS;
+      for (let exit = OUTCOMES * s; exit < OUTCOMES * (s + 1); exit++) {
+        // Where there is no time the scale is 0, and any table will do.
+        loops.tableAt[exit] = Math.max(0, table[exit]);
+        loops.scaleOf[exit] = scale[exit];
+      }
     }
-    if (!tabled) this.#decideOneByOne(lag, this.#eras.count > 1 ? threshold : null, s, count, limit);
-    return !tabled;
+    if (returning !== null) loops.limits[from] = thresholdOf(x[rate[from + 1]] * x[returning.rate]);
   }
 
-  /** The same where values change with time or have no table. */
-  #decideOneByOne(lag: Int32Array, threshold: Int32Array | null, s: number, count: number, limit: number): void {
+  /** Whether how leads leave stage s, and when, is read from tables: every time has one, and nothing changes. */
+  #isTabled({ lag, table }: Terms, s: number): boolean {
+    let tabled = this.#eras.count === 1 && this.#model.tables.length > 0;
+    for (let exit = OUTCOMES * s; exit < OUTCOMES * (s + 1); exit++) tabled &&= lag[exit] < 0 || table[exit] >= 0;
+    return tabled;
+  }
+
+  /** Tells how leads leave stage s, and when, one by one: where values change with time or have no table. */
+  #decideOneByOne({ lag, threshold }: Terms, s: number, count: number): void {
     const { stages: S } = this.#model;
+    const steady = this.#eras.count === 1;
     const decay = lag[OUTCOMES * s + COLD];
     for (let i = 0; i < count; i++) {
       const t = loops.enters[loops.who[i]];
       const e = this.#eras.at(t);
       const { lags } = this.#eras.all[e];
-      const below = threshold === null ? limit : threshold[e * S + s];
+      const below = steady ? loops.limits[s] : threshold[e * S + s];
       let outcome = LOST - (((loops.word0[i] >>> 1) - below) >>> 31);
       const time = lag[OUTCOMES * s + outcome];
       let leave = time < 0 ? t : t + lags.value(time, loops.word1[i]);
@@ -192,39 +191,20 @@ export class Cohort {
     }
   }
 
-  /**
-   * Books how they leave stage s, lists those whom its rule takes back (where values change with time, all whom it might), and
-   * lets those who have converted enter the next.
-   * @param limit `thresholdOf` the chance that they convert, where that does not change
-   * @param returning how they have come back
-   * @returns how many go on
-   */
-  #leave(n: number, path: Path, s: number, count: number, limit: number, returning: Returning | null): number {
-    const { everConverted, daysToConvert, terms } = path;
-    const { stages: S, streams } = this.#model;
-    const tally = this.#tally;
-    const rule = returning === null ? streams[n].recycle[s] : null;
-    const takes = rule === null || rule.atMost < 1 ? 0 : (Number(rule.cold) << COLD) | (Number(rule.lost) << LOST);
-    const share = rule === null || this.#eras.count > 1 ? 1 : this.#eras.first.x[rule.share];
-    const last = Number(s + 1 === S - 1);
-    const told = Number(this.#decide(terms, s, count, limit));
-    const cools = Number(terms.lag[OUTCOMES * s + COLD] >= 0);
-    loops.days[1] = 0;
-    const going = loops.step(count, s, last, told, limit, cools, takes, share * WORDS, this.returning);
-    this.returning = loops.counts[3];
-    tally.addExits(n, s, loops.exits);
-    if (last === 0) tally.addEntries(n, s + 1, loops.entries);
-    everConverted[s] += loops.counts[0];
-    // Those who did not move on from here on their first way have now.
-    if (returning?.from === s) everConverted[s] += loops.counts[2];
-    daysToConvert[s] += loops.days[1];
-    if (s < this.#pipeline.from) return going;
+  /** Books what `loops` tells of stages, but for its tallies. @param returning how leads have come back */
+  #book(n: number, path: Path, from: number, to: number, returning: Returning | null): void {
+    const { everConverted, daysToConvert } = path;
+    for (let s = from; s < to; s++) {
+      everConverted[s] += loops.converted[s];
+      // Those who did not move on from here on their first way have now.
+      if (returning?.from === s) everConverted[s] += loops.moved[s];
+      daysToConvert[s] += loops.days[s];
+    }
     const visit = returning === null ? 0 : 1;
-    for (let i = 0; i < loops.counts[1]; i++) {
+    for (let i = 0; i < loops.counts[0]; i++) {
       const id = loops.open[i];
       this.#pipeline.add(n, loops.cells[id], loops.ordinals[id], visit, Number.NaN);
     }
-    return going;
   }
 
   /** Those who have come to the last stage are customers. */

@@ -13,7 +13,8 @@ import { LateExits } from './late-exits.ts';
 import { ROOM } from './loops.ts';
 import type { PipelineValue } from './pipeline-value.ts';
 import type { Spread } from './spread.ts';
-import { AFTER, BEFORE, CONVERTED, LOST, OUTCOME_STRIDE, PHASES, type StageTally, WITHIN } from './stage-tally.ts';
+import type { StageTally } from './stage-tally.ts';
+import { AFTER, BEFORE, CONVERTED, LOST, OUTCOME_STRIDE, PHASES, WITHIN } from './tally-layout.ts';
 
 /** Last counter word of a block below a stream's key for leads, for blocks that are no visit's: what it is for. */
 const INSTANTS = -1;
@@ -140,16 +141,14 @@ export class Front {
     const { lags } = this.#eras.all[this.#eras.at(at.from)];
     const day = time.firstDay + at.from;
     const cells = this.#tally.exitsAt(n, s) + OUTCOME_STRIDE * CONVERTED + PHASES * phaseOf(at);
+    const table = lags.tableOf(after[s + 1]);
+    const scale = lags.scale[after[s + 1]];
     let days = 0;
     for (let k = 0; k < count; ) {
       const some = Math.min(count - k, ROOM - this.#listed);
-      loops.tableAt[0] = lags.tableOf(after[s + 1]);
-      loops.scaleOf[0] = lags.scale[after[s + 1]];
-      loops.exits[BEFORE] = loops.exits[WITHIN] = loops.exits[AFTER] = 0;
-      loops.days[1] = days;
-      loops.pass(this.#listed, some, day, k, at.from, at.to - at.from, leadKeys[s], run);
-      days = loops.days[1];
-      for (let phase = 0; phase < PHASES; phase++) this.#tally.exits[cells + phase] += loops.exits[phase];
+      loops.days[0] = days;
+      loops.pass(this.#listed, some, day, k, at.from, at.to - at.from, leadKeys[s], run, table, scale, cells);
+      days = loops.days[0];
       this.#add(some, n, run, stream);
       k += some;
     }

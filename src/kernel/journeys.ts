@@ -10,23 +10,13 @@ import type { Eras } from './eras.ts';
 import { WORDS } from './inputs.ts';
 import { Lead } from './lead.ts';
 import { Leads } from './leads.ts';
-import type { LoopsModel } from './loops.ts';
 import { OpenDeals } from './open-deals.ts';
 import { LAST, Path, WAIT } from './paths.ts';
 import type { PipelineValue } from './pipeline-value.ts';
 import { RESTING } from './purposes.ts';
 import { bookReturn } from './returns.ts';
-import {
-  AFTER,
-  COLD,
-  CONVERTED,
-  LOST,
-  OUTCOME_STRIDE,
-  OUTCOMES,
-  PHASES,
-  type StageTally,
-  WITHIN,
-} from './stage-tally.ts';
+import type { StageTally } from './stage-tally.ts';
+import { AFTER, COLD, CONVERTED, LOST, OUTCOME_STRIDE, OUTCOMES, PHASES, WITHIN } from './tally-layout.ts';
 import { Teams } from './teams.ts';
 import { thresholdOf } from './terms.ts';
 import { MOVED } from './visits.ts';
@@ -51,7 +41,6 @@ export class Journeys {
   readonly #teams: Teams;
   readonly #cohort: Cohort;
   readonly #leads = new Leads();
-  readonly #binding: LoopsModel;
   /** By stream: whether its leads go together. */
   readonly #together: readonly boolean[];
   readonly #accounts: Accounts | null;
@@ -73,14 +62,11 @@ export class Journeys {
     this.#ledger = ledger;
     this.#tally = tally;
     this.#pipeline = pipeline;
-    const { binOfDay, lastBin } = tally;
-    const { days: end, warmUpDays } = model.time;
-    this.#binding = { tables: model.tables, keys: model.keys, binOfDay, end, warmUpDays, lastBin };
     this.#paths = model.streams.map((stream) => new Path(model, stream));
     this.#lead = new Lead(model.stages);
     this.#accounts = model.accounts === null ? null : new Accounts(model, model.accounts, eras, ledger);
     this.#wins = new Wins(model, ledger, eras, tally, this.#lead.entries, this.#accounts);
-    this.#cohort = new Cohort(model, eras, ledger, tally, pipeline, this.#wins, this.#lead);
+    this.#cohort = new Cohort(model, eras, ledger, pipeline, this.#wins, this.#lead);
     this.#together = model.streams.map((stream) => !oneByOne && this.#cohort.takes(stream));
     this.#openDeals = new OpenDeals(model, eras, tally, pipeline);
     this.#teams = new Teams(model, eras, ledger, tally, this.#lead, this.#accounts, pipeline);
@@ -88,7 +74,7 @@ export class Journeys {
 
   /** Begins a run, whose eras are laid out. */
   start(): void {
-    loops.bind(this.#binding);
+    this.#tally.start();
     for (const path of this.#paths) path.start(this.#eras);
     this.#wins.start();
     this.#teams.start();

@@ -38,10 +38,10 @@ export function createKernel(model: Model, { oneByOne = false }: { readonly oneB
   const eras = new Eras(model);
   const { x } = eras.first;
   const ledger = new Float64Array(model.ledger.size);
-  const tally = new StageTally(model);
   const arrivals = new Arrivals(model, eras, ledger);
   const bulk = new Bulk(model, eras, ledger);
   const pipeline = new PipelineValue(model, eras, ledger);
+  const tally = new StageTally(model, pipeline.from);
   const journeys = new Journeys(model, eras, ledger, tally, pipeline, oneByOne);
   const front = new Front(model, eras, ledger, tally, pipeline, (n, run, listed, s) =>
     journeys.take(n, run, listed, s),

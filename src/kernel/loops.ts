@@ -1,6 +1,9 @@
 /** Leads that a cohort has room for. */
 export const ROOM = 512;
 
+/** Stages that the mask of a lead has bits for. */
+export const MOST_STAGES = 31;
+
 /** What loops read of a model: the same arrays as long as it is the same model. */
 export interface LoopsModel {
   /** Quantile tables, one after the other. */
@@ -14,12 +17,17 @@ export interface LoopsModel {
   readonly warmUpDays: number;
   /** Bin of what comes after the period; that of what comes before is 0. */
   readonly lastBin: number;
+  readonly streams: number;
+  readonly lastStage: number;
+  /** The stage where the cycle of a deal begins; and from which on what is left after the end is an open deal. */
+  readonly cycleFrom: number;
+  readonly openFrom: number;
 }
 
 /**
  * The loops of a cohort over one stage, and the memory they share. Leads are first listed from place 0 on: their address,
- * instant of arrival and of entry into the stage at which they are first followed. `begin` lets them enter it; then each
- * stage is a `draw` and a `step`.
+ * instant of arrival and of entry into the stage at which they are first followed. `begin` lets them enter it, and `go`
+ * takes them through the stages.
  */
 export interface Loops {
   /** By lead: its address. */
@@ -39,25 +47,40 @@ export interface Loops {
   readonly word3: Int32Array;
   readonly outcomes: Int32Array;
   readonly leaves: Float64Array;
-  /** By outcome: where the table of times begins, and their scale. */
+  /** By stage and outcome (3s + o): where the table of times begins, and their scale. */
   readonly tableAt: Int32Array;
   readonly scaleOf: Float64Array;
-  /** Of the stage at hand: exits by outcome and phases; entries into the next by bin; leads that leave after the end. */
+  /**
+   * By stage: the key of its blocks; `thresholdOf` the chance that a lead converts; 1 where they go cold whom the clock of
+   * outcome 2 takes first; a bit for each outcome from which leads come back, and 2³² times the share of them who do.
+   */
+  readonly stageKeys: Int32Array;
+  readonly limits: Int32Array;
+  readonly cools: Int32Array;
+  readonly takes: Int32Array;
+  readonly shares: Float64Array;
+  /**
+   * The tallies, which all loops add to, of the model at hand: exits by stream, stage, outcome and phases, `EXITS_OF_STAGE`
+   * cells a stage (`tally-layout.ts`); and entries by stream, stage and bin.
+   */
   readonly exits: Int32Array;
   readonly entries: Int32Array;
+  /**
+   * What `go` tells of each stage: how many converted that had entered it within the period, and how many that had done so
+   * on their former way; the days in it of those who convert within the period.
+   */
+  readonly converted: Int32Array;
+  readonly moved: Int32Array;
+  readonly days: Float64Array;
+  /** Leads whose deals are open at the end. */
   readonly open: Int32Array;
   /** Those who come back: the lead, its last word, the stage it has left, and when. */
   readonly back: Int32Array;
   readonly backWord: Int32Array;
   readonly backStage: Int32Array;
   readonly backAt: Float64Array;
-  /**
-   * What `step` counts: [how many converted that had entered the stage within the period, how many are in `open`, how many
-   * converted that had entered it on their former way, how many are in `back`].
-   */
+  /** [how many are in `open` since `go`, how many are in `back`] */
   readonly counts: Int32Array;
-  /** At 1: `pass` and `step` add the days in the stage of those who convert within the period. */
-  readonly days: Float64Array;
 
   /** Works for a model from now on. */
   bind(model: LoopsModel): void;
@@ -79,8 +102,10 @@ export interface Loops {
   ): void;
 
   /**
-   * The same for leads that arrive at the stage before, which they leave after the time of `tableAt` and `scaleOf` at 0. How
-   * many do so by phase is added to `exits`.
+   * The same for leads that arrive at the stage before, which they leave after a time. The days of those who do so
+   * within the period are added to `days`, at 0.
+   * @param table where the table of that time begins, and its scale
+   * @param exits where in `exits` is counted how many do so, by phase
    */
   pass(
     at: number,
@@ -91,16 +116,18 @@ export interface Loops {
     width: number,
     key: number,
     run: number,
+    table: number,
+    scale: number,
+    exits: number,
   ): void;
 
   /**
-   * The first `count` of the list enter stage s.
+   * The first `count` of the list, all of stream n, enter stage s.
    * @param passed a bit for each stage that they have passed on the day they arrived
-   * @param last 1 where that is the last: nothing is booked there yet
    * @param again 1 where they have come back
    * @returns how many matter: not those who enter after the period without having been in it
    */
-  begin(count: number, s: number, passed: number, last: number, again: number): number;
+  begin(count: number, n: number, s: number, passed: number, again: number): number;
 
   /** Makes the first `count` of those who come back the list; when they enter is left to be set. */
   resume(count: number): void;
@@ -109,26 +136,21 @@ export interface Loops {
   draw(count: number, key: number, run: number, last: number): void;
 
   /**
-   * Leads leave stage s: decides how and when, lists those who come back in `back` and its neighbours, books it, and lets
-   * those who have converted enter the next stage.
-   * @param last 1 where that is the last: nothing is booked there yet
-   * @param told 1 where `outcomes` and `leaves` have been set
-   * @param limit `thresholdOf` the chance that a lead converts
-   * @param cools 1 where they go cold whom the clock of outcome 2 takes first
-   * @param takes a bit for each outcome from which leads come back; 0 for none
-   * @param share 2³² times the share of them who do
+   * Takes leads of stream n through stages: decides how and when they leave each, lists those who come back in `back` and its
+   * neighbours, books it, and lets those who have converted enter the next.
+   * @param told 1 where `outcomes` and `leaves` have been set, for one stage
+   * @param visit 0, or 1 where they have come back
    * @param listed how many come back from stages before
-   * @returns how many go on
+   * @returns how many enter stage `to`; of the last, nothing is booked
    */
-  step(
+  go(
     count: number,
-    s: number,
-    last: number,
+    n: number,
+    from: number,
+    to: number,
     told: number,
-    limit: number,
-    cools: number,
-    takes: number,
-    share: number,
+    run: number,
+    visit: number,
     listed: number,
   ): number;
 }

@@ -6,18 +6,9 @@ import { uniform, WORDS } from './inputs.ts';
 import type { Leads } from './leads.ts';
 import type { PipelineValue } from './pipeline-value.ts';
 import { OPEN } from './purposes.ts';
-import {
-  AFTER,
-  BEFORE,
-  COLD,
-  CONVERTED,
-  LOST,
-  OUTCOME_STRIDE,
-  PHASES,
-  type StageTally,
-  WITHIN,
-} from './stage-tally.ts';
+import type { StageTally } from './stage-tally.ts';
 import { chanceAtAge, decayOf, survival, timeBeyond } from './still-open.ts';
+import { AFTER, BEFORE, COLD, CONVERTED, LOST, OUTCOME_STRIDE, PHASES, WITHIN } from './tally-layout.ts';
 import type { Wins } from './wins.ts';
 
 /** Shares of the times of one stage that are longer than the ages of its open deals, for the scales they hold at. */

@@ -1,20 +1,8 @@
 import { COUNTERS } from '../model/ledger-layout.ts';
 import type { Model } from '../model/model.ts';
-
-/** How a lead leaves a stage, as it indexes the tally. */
-export const CONVERTED = 0;
-export const LOST = 1;
-export const COLD = 2;
-export const OUTCOMES = 3;
-
-/** Before, within and after the period. */
-export const PHASES = 3;
-export const BEFORE = 0;
-export const WITHIN = 1;
-export const AFTER = 2;
-/** Cells of one outcome: [phase of entry][phase of exit]. */
-export const OUTCOME_STRIDE = PHASES * PHASES;
-const CELLS = OUTCOMES * OUTCOME_STRIDE;
+import { loops } from './cohort-loops.ts';
+import type { LoopsModel } from './loops.ts';
+import { AFTER, BEFORE, EXITS_OF_STAGE, OUTCOME_STRIDE, OUTCOMES, PHASES, WITHIN } from './tally-layout.ts';
 
 /**
  * Counts entries and exits of every stage in the inner loop without a branch: an instant becomes a bin (0 before the
@@ -29,13 +17,11 @@ export class StageTally {
   readonly binOfDay: Uint16Array;
   readonly lastBin: number;
   readonly phaseOfBin: Uint8Array;
-  /** [stream][stage][bin] */
-  readonly entries: Int32Array;
-  /** [stream][stage][outcome][phase of entry][phase of exit] */
-  readonly exits: Int32Array;
+  readonly #binding: LoopsModel;
 
-  constructor(model: Model) {
-    const { time, stages, streams } = model;
+  /** @param openFrom the stage from which on what is left after the end is an open deal */
+  constructor(model: Model, openFrom: number) {
+    const { time, streams } = model;
     this.#model = model;
     this.#from = streams.map(({ front, recycle, openDeals }) => {
       const back = recycle.map((rule) => rule?.to ?? front);
@@ -47,8 +33,33 @@ export class StageTally {
     this.phaseOfBin = new Uint8Array(this.lastBin + 1).fill(WITHIN);
     this.phaseOfBin[0] = BEFORE;
     this.phaseOfBin[this.lastBin] = AFTER;
-    this.entries = new Int32Array(streams.length * stages * (this.lastBin + 1));
-    this.exits = new Int32Array(streams.length * stages * CELLS);
+    this.#binding = {
+      tables: model.tables,
+      keys: model.keys,
+      binOfDay: this.binOfDay,
+      end: time.days,
+      warmUpDays: time.warmUpDays,
+      lastBin: this.lastBin,
+      streams: streams.length,
+      lastStage: model.stages - 1,
+      cycleFrom: model.money.cycleFrom,
+      openFrom,
+    };
+  }
+
+  /** Begins a run: it is counted where the loops of cohorts count, which all kernels of a thread share. */
+  start(): void {
+    loops.bind(this.#binding);
+  }
+
+  /** [stream][stage][bin] */
+  get entries(): Int32Array {
+    return loops.entries;
+  }
+
+  /** [stream][stage][outcome][phase of entry][phase of exit] */
+  get exits(): Int32Array {
+    return loops.exits;
   }
 
   /** Where the bins of a stream's stage begin in `entries`. */
@@ -58,19 +69,7 @@ export class StageTally {
 
   /** Where the cells of a stream's stage begin in `exits`; add OUTCOME_STRIDE·outcome + PHASES·phase of entry + phase of exit. */
   exitsAt(n: number, s: number): number {
-    return (n * this.#model.stages + s) * CELLS;
-  }
-
-  /** Adds exits of a stage by outcome, phase of entry and phase of exit. */
-  addExits(n: number, s: number, counts: Int32Array): void {
-    const at = this.exitsAt(n, s);
-    for (let i = 0; i < CELLS; i++) this.exits[at + i] += counts[i];
-  }
-
-  /** Adds entries of a stage by bin. */
-  addEntries(n: number, s: number, counts: Int32Array): void {
-    const at = this.entriesAt(n, s);
-    for (let bin = 0; bin <= this.lastBin; bin++) this.entries[at + bin] += counts[bin];
+    return (n * this.#model.stages + s) * EXITS_OF_STAGE;
   }
 
   /** Adds what has been counted to the ledger and starts anew. */

@@ -1,6 +1,6 @@
 import type { StreamModel } from '../model/model.ts';
 import type { Eras } from './eras.ts';
-import { COLD, CONVERTED, LOST, OUTCOMES } from './stage-tally.ts';
+import { COLD, CONVERTED, LOST, OUTCOMES } from './tally-layout.ts';
 
 /**
  * What a lead of one stream meets on entering a stage, laid out for the inner loop. Index order: era e, stage

@@ -14,7 +14,8 @@ import type { PipelineValue } from './pipeline-value.ts';
 import { MEETING, numbered, RESTING, TRIES, WORK } from './purposes.ts';
 import { responseFactor, withOdds } from './response.ts';
 import { bookReturn } from './returns.ts';
-import { AFTER, COLD, CONVERTED, LOST, OUTCOME_STRIDE, PHASES, type StageTally, WITHIN } from './stage-tally.ts';
+import type { StageTally } from './stage-tally.ts';
+import { AFTER, COLD, CONVERTED, LOST, OUTCOME_STRIDE, PHASES, WITHIN } from './tally-layout.ts';
 import { thresholdOf } from './terms.ts';
 
 /** What has become of a lead: it stands in another stage, has left for good, or must wait for a person. */

@@ -1,5 +1,6 @@
 /** Over 250 lines: one function holds all loops, so that they share their memory. */
-import { type Loops, type LoopsModel, ROOM } from './loops.ts';
+import { type Loops, type LoopsModel, MOST_STAGES, ROOM } from './loops.ts';
+import { EXITS_OF_STAGE } from './tally-layout.ts';
 
 /**
  * The loops of a cohort in TypeScript: what `assembly/loops.ts` at the root must give to the bit, and what runs where WebAssembly does
@@ -17,6 +18,7 @@ function makeLoops(): Loops {
   const OUTCOME_STRIDE = 9;
   const STEP_OF_PLACE = 1 / 134217728;
   const STEP = 1 / 4294967296;
+  const STAGES = MOST_STAGES + 1;
 
   const cells = new Int32Array(ROOM);
   const ordinals = new Int32Array(ROOM);
@@ -32,17 +34,24 @@ function makeLoops(): Loops {
   const word3 = new Int32Array(ROOM);
   const outcomes = new Int32Array(ROOM);
   const leaves = new Float64Array(ROOM);
-  const tableAt = new Int32Array(16);
-  const scaleOf = new Float64Array(16);
-  const exits = new Int32Array(32);
-  const entries = new Int32Array(ROOM);
+  const tableAt = new Int32Array(3 * STAGES);
+  const scaleOf = new Float64Array(3 * STAGES);
+  const stageKeys = new Int32Array(STAGES);
+  const limits = new Int32Array(STAGES);
+  const cools = new Int32Array(STAGES);
+  const takes = new Int32Array(STAGES);
+  const shares = new Float64Array(STAGES);
+  const converted = new Int32Array(STAGES);
+  const moved = new Int32Array(STAGES);
+  const days = new Float64Array(STAGES);
   const open = new Int32Array(ROOM + 1);
   const back = new Int32Array(ROOM + 1);
   const backWord = new Int32Array(ROOM + 1);
   const backStage = new Int32Array(ROOM + 1);
   const backAt = new Float64Array(ROOM + 1);
-  const counts = new Int32Array(16);
-  const days = new Float64Array(16);
+  const counts = new Int32Array(2);
+  /** The first is never read; padded, lest what is written last is waited for. */
+  const sums = new Float64Array(16);
   const pair = new Float64Array(16);
 
   /** What a model brings: see `bind`. */
@@ -52,17 +61,31 @@ function makeLoops(): Loops {
   let end = 0;
   let warmUpDays = 0;
   let lastBin = 0;
+  let exits: Int32Array = new Int32Array(0);
+  let entries: Int32Array = new Int32Array(0);
+  let lastStage = 0;
+  let cycleFrom = 0;
+  let openFrom = 0;
+
+  let bound: LoopsModel | undefined;
 
   function bind(model: LoopsModel): void {
-    ({ tables, keys, binOfDay, end, warmUpDays, lastBin } = model);
+    if (model === bound) return;
+    bound = model;
+    ({ tables, keys, binOfDay, end, warmUpDays, lastBin, lastStage, cycleFrom, openFrom } = model);
+    const stages = model.streams * (lastStage + 1);
+    exits = new Int32Array(EXITS_OF_STAGE * stages);
+    entries = new Int32Array((lastBin + 1) * stages);
   }
 
-  function begin(count: number, s: number, passed: number, last: number, again: number): number {
+  function begin(count: number, n: number, s: number, passed: number, again: number): number {
+    const last = Number(s === lastStage);
+    const tally = entries;
+    const row = ((n * (lastStage + 1) + s) * (lastBin + 1)) | 0;
     const binOf = binOfDay;
     const lastOf = lastBin;
     const before = warmUpDays;
     const endOf = end;
-    entries.fill(0, 0, lastOf + 1);
     let going = 0;
     for (let id = 0; id < count; id++) {
       const t = enters[id];
@@ -74,7 +97,7 @@ function makeLoops(): Loops {
       bins[id] = bin;
       within[id] = mask;
       const matters = Number(phase !== AFTER) | Number(mask !== 0) | last;
-      entries[bin] = (entries[bin] + matters) | 0;
+      tally[row + bin] = (tally[row + bin] + (matters & (1 - last))) | 0;
       who[going] = id;
       going = (going + matters) | 0;
     }
@@ -244,12 +267,14 @@ function makeLoops(): Loops {
     width: number,
     key: number,
     run: number,
+    offset: number,
+    scale: number,
+    exitsAt: number,
   ): void {
     drawCell(at, count, cell, first, key, run, 0);
     const table = tables;
+    const tally = exits;
     const endOf = end;
-    const offset = tableAt[0];
-    const scale = scaleOf[0];
     for (let k = 0; k < count; k++) {
       const t = from + width * (((word0[k] >>> 0) + 0.5) * STEP);
       const word = word1[k];
@@ -260,30 +285,34 @@ function makeLoops(): Loops {
       const f = (bits & 0x7ffffff) * STEP_OF_PLACE;
       const leave = t + (table[o] + f * (table[o + 1] + f * (table[o + 2] + f * table[o + 3]))) * scale;
       const phase = Number(leave >= 0) + Number(leave >= endOf);
-      exits[phase] = (exits[phase] + 1) | 0;
+      tally[exitsAt + phase] = (tally[exitsAt + phase] + 1) | 0;
       pair[0] = 0;
       pair[1] = leave - t;
-      days[1] += pair[Number(phase === WITHIN)];
+      days[0] += pair[Number(phase === WITHIN)];
       cycles[at + k] = t;
       enters[at + k] = leave;
     }
   }
 
-  function comeBack(listed: number, count: number, s: number, takes: number, limit: number): number {
-    let at = listed;
+  function comeBack(count: number, s: number): void {
+    const taking = takes[s];
+    const limit = shares[s];
+    let at = counts[1];
     for (let i = 0; i < count; i++) {
       const word = word3[i];
       back[at] = who[i];
       backWord[at] = word;
       backStage[at] = s;
       backAt[at] = leaves[i];
-      at = (at + ((takes >>> outcomes[i]) & Number(word >>> 0 < limit))) | 0;
+      at = (at + ((taking >>> outcomes[i]) & Number(word >>> 0 < limit))) | 0;
     }
-    return at;
+    counts[1] = at;
   }
 
-  function decide(count: number, limit: number): void {
+  function decide(count: number, s: number): void {
     const table = tables;
+    const limit = limits[s];
+    const terms = 3 * s;
     for (let i = 0; i < count; i++) {
       // The sign of a difference instead of a comparison: whether a lead converts is what no processor can predict.
       const outcome = 1 - (((word0[i] >>> 1) - limit) >>> 31);
@@ -292,17 +321,17 @@ function makeLoops(): Loops {
       const tail = word ^ (word >> 31);
       const zeros = Math.clz32(tail);
       const bits = tail << zeros;
-      const o = (tableAt[outcome] + ((word >>> 31) << 11) + ((zeros - 1) << 6) + ((bits >>> 25) & 60)) | 0;
+      const o = (tableAt[terms + outcome] + ((word >>> 31) << 11) + ((zeros - 1) << 6) + ((bits >>> 25) & 60)) | 0;
       const f = (bits & 0x7ffffff) * STEP_OF_PLACE;
       const time = table[o] + f * (table[o + 1] + f * (table[o + 2] + f * table[o + 3]));
-      leaves[i] = enters[who[i]] + time * scaleOf[outcome];
+      leaves[i] = enters[who[i]] + time * scaleOf[terms + outcome];
     }
   }
 
-  function cool(count: number): void {
+  function cool(count: number, s: number): void {
     const table = tables;
-    const at = tableAt[COLD];
-    const scale = scaleOf[COLD];
+    const at = tableAt[3 * s + COLD];
+    const scale = scaleOf[3 * s + COLD];
     for (let i = 0; i < count; i++) {
       const word = word2[i];
       const tail = word ^ (word >> 31);
@@ -320,18 +349,24 @@ function makeLoops(): Loops {
     }
   }
 
-  function leave(count: number, s: number, last: number): number {
+  function leave(count: number, n: number, s: number): number {
     const binOf = binOfDay;
     const lastOf = lastBin;
     const before = warmUpDays;
     const endOf = end;
-    exits.fill(0);
-    entries.fill(0, 0, lastOf + 1);
+    const stage = (n * (lastStage + 1) + s) | 0;
+    const outs = exits;
+    const ins = entries;
+    const exitsHere = (EXITS_OF_STAGE * stage) | 0;
+    const row = ((stage + 1) * (lastBin + 1)) | 0;
+    const last = Number(s + 1 === lastStage);
     const counted = 1 - last;
-    let converted = 0;
-    let moved = 0;
+    const opens = Number(s >= openFrom);
+    let converts = 0;
+    let moves = 0;
     let going = 0;
-    let opened = 0;
+    let opened = counts[0];
+    sums[1] = 0;
     for (let i = 0; i < count; i++) {
       const id = who[i];
       const outcome = outcomes[i];
@@ -341,46 +376,54 @@ function makeLoops(): Loops {
       // Bins are 0 before the period and the last after it.
       const phase = ((-binOfEntry >>> 31) + ((lastOf - 1 - binOfEntry) >>> 31)) | 0;
       const phaseOfExit = ((-bin >>> 31) + ((lastOf - 1 - bin) >>> 31)) | 0;
-      const exit = (OUTCOME_STRIDE * outcome + PHASES * phase + phaseOfExit) | 0;
-      exits[exit] = (exits[exit] + 1) | 0;
-      const isOpen = Number(phaseOfExit === AFTER) & Number(phase !== AFTER);
+      const exit = (exitsHere + OUTCOME_STRIDE * outcome + PHASES * phase + phaseOfExit) | 0;
+      outs[exit] = (outs[exit] + 1) | 0;
+      const isOpen = opens & Number(phaseOfExit === AFTER) & Number(phase !== AFTER);
       open[opened] = id;
       opened = (opened + isOpen) | 0;
       const goes = Number(outcome === CONVERTED);
       const mask = within[id];
-      converted = (converted + (goes & (mask >>> s))) | 0;
-      moved = (moved + (goes & (former[id] >>> s))) | 0;
+      converts = (converts + (goes & (mask >>> s))) | 0;
+      moves = (moves + (goes & (former[id] >>> s))) | 0;
       const isWithin = goes & Number(phaseOfExit === WITHIN);
-      days[isWithin] += leave - enters[id];
+      sums[isWithin] += leave - enters[id];
       const matters = goes & (Number(phaseOfExit !== AFTER) | Number(mask !== 0) | last);
       within[id] = mask | ((isWithin & counted) << (s + 1));
       enters[id] = leave;
       bins[id] = bin;
-      entries[bin] = (entries[bin] + matters) | 0;
+      ins[row + bin] = (ins[row + bin] + (matters & counted)) | 0;
       who[going] = id;
       going = (going + matters) | 0;
     }
-    counts[0] = converted;
-    counts[1] = opened;
-    counts[2] = moved;
+    converted[s] = converts;
+    moved[s] = moves;
+    days[s] = sums[1];
+    counts[0] = opened;
     return going;
   }
 
-  function step(
-    count: number,
-    s: number,
-    last: number,
+  function go(
+    entered: number,
+    n: number,
+    first: number,
+    to: number,
     told: number,
-    limit: number,
-    cools: number,
-    takes: number,
-    share: number,
+    run: number,
+    visit: number,
     listed: number,
   ): number {
-    if (told === 0) decide(count, limit);
-    if (told === 0 && cools !== 0) cool(count);
-    counts[3] = takes === 0 ? listed : comeBack(listed, count, s, takes, share);
-    return leave(count, s, last);
+    let count = entered;
+    counts[0] = 0;
+    counts[1] = listed;
+    for (let s = first; s < to; s++) {
+      if (s === cycleFrom) for (let i = 0; i < count; i++) cycles[who[i]] = enters[who[i]];
+      if (told === 0) draw(count, stageKeys[s], run, visit);
+      if (told === 0) decide(count, s);
+      if (told === 0 && cools[s] !== 0) cool(count, s);
+      if (takes[s] !== 0) comeBack(count, s);
+      count = leave(count, n, s);
+    }
+    return count;
   }
 
   return {
@@ -400,21 +443,32 @@ function makeLoops(): Loops {
     leaves,
     tableAt,
     scaleOf,
-    exits,
-    entries,
+    stageKeys,
+    limits,
+    cools,
+    takes,
+    shares,
+    get exits() {
+      return exits;
+    },
+    get entries() {
+      return entries;
+    },
+    converted,
+    moved,
+    days,
     open,
     back,
     backWord,
     backStage,
     backAt,
     counts,
-    days,
     begin,
     resume,
     draw,
     arrive,
     pass,
-    step,
+    go,
   };
 }
 

@@ -77,6 +77,10 @@ const NO_MODEL = {
   end: 0,
   warmUpDays: 0,
   lastBin: 1,
+  streams: 1,
+  lastStage: 2,
+  cycleFrom: -1,
+  openFrom: 9,
 };
 
 describe('what is written out a second time', () => {
@@ -97,41 +101,43 @@ describe('what is written out a second time', () => {
   });
 
   it('reads tables as tableQuantile does, and tells who goes cold', () => {
-    const table = buildQuantileTable(normalQuantile);
-    loops.bind({ ...NO_MODEL, tables: table });
-    const words = [
-      0,
-      1,
-      -1,
-      -2,
-      0x7fffffff,
-      0x80000000 | 0,
-      15,
-      16,
-      ...Array.from({ length: 300 }, (_, i) => Math.imul(i, 0x9e3779b1)),
-    ];
-    words.forEach((word, i) => {
-      loops.who[i] = i;
-      loops.enters[i] = i;
-      loops.word0[i] = i % 2 === 0 ? 0 : -1;
-      loops.word1[i] = word;
-      loops.word2[i] = Math.imul(word, 0x85ebca6b);
-    });
+    const table = buildQuantileTable((u) => 10 + normalQuantile(u));
+    const key = seedKey('loops');
+    loops.bind({ ...NO_MODEL, tables: table, keys: key });
+    loops.stageKeys[0] = 0;
+    // One that comes before a half in one of two.
+    loops.limits[0] = 1 << 30;
     loops.tableAt.fill(0);
     loops.scaleOf.set([2, 3, 4]);
-    loops.step(words.length, 0, 0, 0, 1 << 30, 0, 0, 0, 0);
-    const leaves = words.map((word, i) => i + tableQuantile(table, 0, word) * (i % 2 === 0 ? 2 : 3));
-    expect([...loops.leaves.subarray(0, words.length)]).toEqual(leaves);
-    expect([...loops.outcomes.subarray(0, words.length)]).toEqual(words.map((_, i) => i % 2));
-    words.forEach((_, i) => {
-      loops.who[i] = i;
-      loops.enters[i] = i;
-    });
-    loops.step(words.length, 0, 0, 0, 1 << 30, 1, 0, 0, 0);
-    const cold = words.map((word, i) => i + 4 * tableQuantile(table, 0, Math.imul(word, 0x85ebca6b)));
-    expect([...loops.leaves.subarray(0, words.length)]).toEqual(leaves.map((leave, i) => Math.min(leave, cold[i])));
-    expect([...loops.outcomes.subarray(0, words.length)]).toEqual(
-      words.map((_, i) => (cold[i] < leaves[i] ? 2 : i % 2)),
-    );
+    const count = 300;
+    const block = new Int32Array(4);
+    for (const cools of [0, 1]) {
+      loops.cools[0] = cools;
+      for (let i = 0; i < count; i++) {
+        loops.who[i] = i;
+        loops.cells[i] = 5;
+        loops.ordinals[i] = i;
+        loops.enters[i] = i;
+        loops.within[i] = 0;
+      }
+      const going = loops.go(count, 0, 0, 1, 0, 12345, 0, 0);
+      const expected: number[] = [];
+      const outcomes = [0, 0, 0];
+      for (let i = 0; i < count; i++) {
+        threefry(block, key, 0, 12345, 5, i, 0);
+        const converts = block[0] >>> 1 < 1 << 30;
+        const leave = i + tableQuantile(table, 0, block[1]) * (converts ? 2 : 3);
+        const cold = i + 4 * tableQuantile(table, 0, block[2]);
+        const isCold = cools === 1 && cold < leave;
+        expected.push(isCold ? cold : leave);
+        outcomes[isCold ? 2 : Number(!converts)] += 1;
+      }
+      expect([...loops.enters.subarray(0, count)]).toEqual(expected);
+      const exits = loops.exits.slice(0, 27);
+      loops.exits.fill(0);
+      expect([0, 9, 18].map((from) => exits.subarray(from, from + 9).reduce((sum, n) => sum + n, 0))).toEqual(outcomes);
+      // Who enters after the end, and has not been in the period, does not matter.
+      expect(going).toBe(0);
+    }
   });
 });

@@ -12,6 +12,7 @@ import { seedKey } from '../../src/sampling/addresses.ts';
 const WARM_UP = 60;
 const DAYS = 92;
 const LAST_BIN = 4;
+const STAGES = 5;
 const binOfDay = Uint16Array.from({ length: WARM_UP + DAYS + 1 }, (_, day) =>
   day < WARM_UP ? 0 : Math.min(LAST_BIN, 1 + Math.floor((day - WARM_UP) / 31)),
 );
@@ -30,6 +31,10 @@ const model = {
   end: DAYS,
   warmUpDays: WARM_UP,
   lastBin: LAST_BIN,
+  streams: 2,
+  lastStage: 4,
+  cycleFrom: 2,
+  openFrom: 3,
 };
 
 interface Case {
@@ -68,42 +73,59 @@ function memoryAfter(of: Loops, a: Case): Record<string, bigint[] | number[]> {
     found[`${at} enters`] = bits(of.enters, count);
     found[`${at} cycles`] = bits(of.cycles, count);
     found[`${at} addresses`] = [...of.cells.slice(0, count), ...of.ordinals.slice(0, count)];
-    found[`${at} tallies`] = [...of.exits.slice(0, 27), ...of.entries.slice(0, LAST_BIN + 1)];
-    found[`${at} days`] = bits(of.days.slice(1), 1);
+    found[`${at} tallies`] = [...of.exits, ...of.entries];
+    found[`${at} days`] = bits(of.days, STAGES);
   };
   of.bind(model);
-  of.tableAt.set([0, positive.length, 0]);
-  of.scaleOf.set(a.scales);
   of.exits.fill(0);
+  of.entries.fill(0);
   of.days.fill(0);
   of.former.fill(0);
+  for (let s = 0; s < STAGES; s++) {
+    of.stageKeys[s] = 0;
+    of.limits[s] = a.limit;
+    of.cools[s] = a.cools;
+    of.takes[s] = s < 3 ? a.takes : 0;
+    of.shares[s] = a.share;
+    of.tableAt.set([0, positive.length, 0], 3 * s);
+    of.scaleOf.set(a.scales, 3 * s);
+  }
   of.arrive(0, a.spread, 20000, a.first, a.from, 31, 0, a.run, -1);
-  of.pass(a.spread, a.passing, 20000, a.first, a.from, 31, 0, a.run);
+  of.pass(a.spread, a.passing, 20000, a.first, a.from, 31, 0, a.run, 0, a.scales[0]!, 7);
   const listed = a.spread + a.passing;
   keep('listed', listed);
-  let count = of.begin(listed, 2, 3, 0, 0);
-  found.entered = [count, ...of.within.slice(0, listed), ...of.entries.slice(0, LAST_BIN + 1)];
-  let back = 0;
-  for (let s = 2; s < 4; s++) {
+  let count = of.begin(listed, 1, 1, 1, 0);
+  found.entered = [count, ...of.within.slice(0, listed)];
+  // The first stage is told, where that is asked for; the others are gone through at once.
+  if (a.told === 1) {
     of.draw(count, 0, a.run, 0);
-    for (let i = 0; i < count && a.told === 1; i++) {
+    for (let i = 0; i < count; i++) {
       of.outcomes[i] = i % 3;
       of.leaves[i] = of.enters[of.who[i]] + i;
     }
-    count = of.step(count, s, s - 2, a.told, a.limit, a.cools, s === 2 ? a.takes : 0, a.share, back);
-    back = of.counts[3];
-    keep(`stage ${s}`, count);
-    found[`left ${s}`] = [
+  }
+  let back = 0;
+  for (const [from, to] of [
+    [1, 2],
+    [2, 4],
+  ] as const) {
+    count = of.go(count, 1, from, to, from === 1 ? a.told : 0, a.run, 0, back);
+    back = of.counts[1];
+    keep(`stage ${to}`, listed);
+    found[`left ${to}`] = [
+      count,
       ...of.within.slice(0, listed),
       ...of.who.slice(0, count),
-      ...of.counts.slice(0, 4),
-      ...of.open.slice(0, of.counts[1]),
+      ...of.counts,
+      ...of.converted.slice(from, to),
+      ...of.moved.slice(from, to),
+      ...of.open.slice(0, of.counts[0]),
     ];
   }
   found.back = [...of.back.slice(0, back), ...of.backWord.slice(0, back), ...of.backStage.slice(0, back)];
   found.left = bits(of.backAt, back);
   of.resume(back);
-  found.again = [of.begin(back, 1, 0, 0, 1), ...of.within.slice(0, back), ...of.former.slice(0, back)];
+  found.again = [of.begin(back, 0, 1, 0, 1), ...of.within.slice(0, back), ...of.former.slice(0, back)];
   return found;
 }
 
