@@ -6,7 +6,7 @@ import { runInline } from './inline.ts';
 import { ThreadPool, taskSize } from './threads.ts';
 
 /** Work, in ms of one thread, below which starting threads costs more than it saves (measured: see bench/). */
-const WORTH_THREADS_MS = 160;
+const WORTH_THREADS_MS = 400;
 /** Work, in ms, after which a kernel is compiled and its measured pace is believed. */
 const COMPILED_MS = 200;
 /** How much slower than that its very first runs are; the longer it has worked, the less (measured on q3). */
@@ -22,13 +22,13 @@ export interface RangeOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called with the number of finished runs of this range, after each piece. */
   readonly onProgress?: ((done: number) => void) | undefined;
-  /** What this thread may do, besides runs, while threads that have been started get ready and work. */
+  /** What this thread is to do, before further runs, while workers that have been started get ready and work. */
   readonly meanwhile?: (() => Promise<void>) | undefined;
 }
 
 /**
- * Simulates runs [from, to) of `model` into `columns` on a given engine: begins in this thread and measures; goes to
- * worker threads when the rest is worth their start.
+ * Simulates runs [from, to) of `model` into `columns` on a given engine: begins in this thread and measures; shares what
+ * is left with worker threads when it is worth their start.
  * @throws RangeError when the columns have no room for the range
  * @throws the signal's reason when it is aborted; then the columns of the range hold nothing of meaning
  */
@@ -66,32 +66,26 @@ export async function runRangeOn<M extends object>(
   if (blocks.left === 0) return;
 
   const pool = typeof threads === 'number' ? new ThreadPool(threads) : threads;
-  // Threads take a while to start and to compile the kernel: this one works on until they answer.
-  let answered = false;
   let start = (): void => {};
   const started = new Promise<void>((resolve) => {
     start = resolve;
   });
-  const told = {
-    signal,
-    onProgress: () => {
-      answered = true;
-      events.onProgress?.();
-    },
-    onStarted: start,
-  };
+  // A range ends where one of the two fails: the other stops, and both have ended before anything is said.
+  const failed = new AbortController();
+  const either = signal === undefined ? failed.signal : AbortSignal.any([signal, failed.signal]);
+  const orFail = <T>(work: Promise<T>): Promise<T> =>
+    work.catch((error: unknown) => {
+      failed.abort(error);
+      throw error;
+    });
+  const together = { ...events, signal: either };
   try {
-    const onThreads = pool
-      .run(engine.workerFile(), model, columns, blocks, taskSize(pace.msPerRun), told)
-      .finally(() => {
-        answered = true;
-        start();
-      });
-    const meanwhile = started
-      .then(options.meanwhile)
-      .then(() => runInline(kernel, columns, blocks, () => answered, events));
-    // Both have ended before anything is said: nothing writes into the columns afterwards.
-    for (const outcome of await Promise.allSettled([onThreads, meanwhile])) {
+    const onWorkers = pool
+      .run(engine.workerFile(), model, columns, blocks, taskSize(pace.msPerRun), { ...together, onStarted: start })
+      .finally(start);
+    // This thread has compiled the kernel already; workers take a while to start and to compile it.
+    const here = started.then(options.meanwhile).then(() => runInline(kernel, columns, blocks, () => false, together));
+    for (const outcome of await Promise.allSettled([orFail(onWorkers), orFail(here)])) {
       if (outcome.status === 'rejected') throw outcome.reason;
     }
   } finally {

@@ -17,24 +17,27 @@ export function taskSize(msPerRun: number): number {
 const TASKS_PER_THREAD = 2;
 
 /**
- * A pool of worker threads, started when first needed and kept from range to range (starting one takes as long as
- * thousands of runs). Close it when done, or it holds its columns.
+ * The threads of a job: this one, and a pool of workers, started when first needed and kept from range to range (starting one
+ * takes as long as thousands of runs). Close it when done, or it holds its columns.
  */
 export class ThreadPool {
+  /** This one among them. */
   readonly threads: number;
+  readonly #workers: number;
   #piscina: Promise<Piscina> | undefined;
   #jobs = new WeakMap<object, { readonly job: number; readonly model: SharedArrayBuffer }>();
   #lastJob = 0;
   /** Ends the range at hand. */
   #fail: (error: Error) => void = () => {};
 
-  /** @param threads number of workers, ≥ 1; more than MOST_THREADS are not started */
+  /** @param threads ≥ 1; more than MOST_THREADS are not started */
   constructor(threads: number) {
     this.threads = Math.min(threads, MOST_THREADS);
+    this.#workers = Math.max(1, this.threads - 1);
   }
 
   /**
-   * Simulates what is left of `blocks`, written in place into `columns`.
+   * Lets the workers simulate what is left of `blocks`, written in place into `columns`. This thread may take of them, too.
    * @param first runs of the first tasks; how large those after it are, the pace of the one before decides
    * @throws the signal's reason when it is aborted; an Error that names the runs when a worker throws, exits or dies
    */
@@ -53,7 +56,7 @@ export class ThreadPool {
   ): Promise<void> {
     // No more workers than there is work for: a worker costs megabytes.
     const tasks = Math.ceil(blocks.left / first);
-    const piscina = await this.#start(Math.min(this.threads, tasks));
+    const piscina = await this.#start(Math.min(this.#workers, tasks));
     const job = this.#job(model);
     const failed = new AbortController();
     this.#fail = (error) => failed.abort(error);
@@ -77,7 +80,7 @@ export class ThreadPool {
         options.onProgress?.();
       }
     };
-    const lanes = Array.from({ length: Math.min(tasks, this.threads * TASKS_PER_THREAD) }, lane);
+    const lanes = Array.from({ length: Math.min(tasks, this.#workers * TASKS_PER_THREAD) }, lane);
     options.onStarted?.();
     try {
       await Promise.all(lanes);
@@ -100,12 +103,12 @@ export class ThreadPool {
     await this.close();
   }
 
-  /** @param atOnce workers to start with; up to `threads` follow when a later range has more work */
+  /** @param atOnce workers to start with; the others follow when a later range has more work */
   #start(atOnce: number): Promise<Piscina> {
     this.#piscina ??= import('piscina').then(({ Piscina }) => {
       const piscina = new Piscina({
         minThreads: atOnce,
-        maxThreads: this.threads,
+        maxThreads: this.#workers,
         idleTimeout: Number.POSITIVE_INFINITY,
         concurrentTasksPerWorker: TASKS_PER_THREAD,
         // Asynchronous waiting lets an idle worker be ended at once.

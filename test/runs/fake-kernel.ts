@@ -6,7 +6,7 @@ export interface FakeModel {
   readonly columns: readonly string[];
   /** Turns of an idle loop per run: how long one run takes. */
   readonly work: number;
-  /** In a worker, at this run: … */
+  /** In a worker, at the first run from this one on: … */
   readonly at?: number;
   readonly fault?: 'throw' | 'exit' | 'hang';
   /** Typed arrays must arrive in a worker as they were. */
@@ -22,7 +22,7 @@ export function createFakeKernel(model: FakeModel): Simulator {
   return {
     simulate(from, to, target, stride) {
       for (let run = from; run < to; run++) {
-        if (run === model.at && !isMainThread) misbehave(model.fault);
+        if (model.at !== undefined && run >= model.at && !isMainThread) misbehave(model.fault);
         let sum = 0;
         for (let turn = 0; turn < model.work; turn++) sum += Math.sqrt(turn);
         for (let c = 0; c < model.columns.length; c++) {
