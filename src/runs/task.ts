@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { deserialize, serialize } from 'node:v8';
 import type { Columns } from './columns.ts';
 import { exercise, type Simulator } from './engine.ts';
@@ -22,11 +23,16 @@ export function shareModel(model: unknown): SharedArrayBuffer {
   return shared;
 }
 
-/** The function that a worker exports: answers tasks with the ms they took, and makes a kernel only when the job changes. */
-export function taskHandler<M>(createKernel: (model: M) => Simulator): (task: Task) => number {
+/**
+ * The function that a worker exports: answers tasks with the ms they took, and makes a kernel only when the job changes.
+ * A task begins with a turn of its own: piscina starts all that wait in one go, and would send their answers together,
+ * after which the worker had nothing to do until the other thread got to them.
+ */
+export function taskHandler<M>(createKernel: (model: M) => Simulator): (task: Task) => Promise<number> {
   let job: number | undefined;
   let kernel: Simulator | undefined;
-  return (task) => {
+  return async (task) => {
+    await nextTurn();
     if (kernel === undefined || job !== task.job) {
       // A copy: typed arrays of the model would otherwise be views of the shared bytes.
       const model = deserialize(Buffer.from(new Uint8Array(task.model))) as M;

@@ -60,17 +60,17 @@ export class ThreadPool {
     const job = this.#job(model);
     const failed = new AbortController();
     this.#fail = (error) => failed.abort(error);
-    const signal = options.signal === undefined ? failed.signal : AbortSignal.any([options.signal, failed.signal]);
+    const stopped = AbortSignal.any([failed.signal, ...(options.signal === undefined ? [] : [options.signal])]);
 
     const lane = async () => {
       let size = first;
       for (let block = blocks.take(size); block !== undefined; block = blocks.take(size)) {
         const task: Task = { ...job, data: columns.data, capacity: columns.capacity, ...block };
         try {
-          const ms: number = await piscina.run(task, { filename: workerFile, signal });
+          // Without a signal: piscina would give a worker no second task while it has one that can be aborted.
+          const ms: number = await piscina.run(task, { filename: workerFile });
           size = taskSize(ms / (block.to - block.from));
         } catch (error) {
-          options.signal?.throwIfAborted();
           const cause: unknown = failed.signal.aborted ? failed.signal.reason : error;
           throw new Error(`a worker thread failed in runs ${block.from} to ${block.to - 1}: ${reason(cause)}`, {
             cause,
@@ -83,12 +83,14 @@ export class ThreadPool {
     const lanes = Array.from({ length: Math.min(tasks, this.#workers * TASKS_PER_THREAD) }, lane);
     options.onStarted?.();
     try {
-      await Promise.all(lanes);
+      await Promise.race([Promise.all(lanes), rejection(stopped)]);
     } catch (error) {
-      // One failure ends the range: nothing may write into the columns after the caller has been told.
-      failed.abort(error);
-      await Promise.allSettled(lanes);
-      throw error;
+      // One failure ends the range, and the workers: nothing may write into the columns after the caller has been told.
+      await this.close();
+      const ended = await Promise.allSettled(lanes);
+      options.signal?.throwIfAborted();
+      // Where a worker could not even start, the lanes say which runs were to be made.
+      throw failed.signal.aborted ? (ended.find((lane) => lane.status === 'rejected')?.reason ?? error) : error;
     }
   }
 
@@ -96,6 +98,8 @@ export class ThreadPool {
   async close(): Promise<void> {
     const piscina = await this.#piscina;
     this.#piscina = undefined;
+    // What a pool has to say from here on is of tasks that nobody waits for.
+    piscina?.removeAllListeners('error').on('error', () => {});
     await piscina?.destroy();
   }
 
@@ -114,11 +118,8 @@ export class ThreadPool {
         // Asynchronous waiting lets an idle worker be ended at once.
         atomics: 'async',
       });
-      // Errors of tasks come back with their tasks. These belong to none: a thread that cannot even start, and
-      // (piscina 5.3) an answer that was on its way when its task was aborted, which nobody waits for.
-      piscina.on('error', (error: Error) => {
-        if (!error.message.startsWith('Unexpected message from Worker')) this.#fail(error);
-      });
+      // Errors of tasks come back with their tasks. These belong to none: a thread that cannot even start.
+      piscina.on('error', (error: Error) => this.#fail(error));
       return piscina;
     });
     return this.#piscina;
@@ -133,6 +134,14 @@ export class ThreadPool {
     }
     return job;
   }
+}
+
+/** Rejects with the reason of a signal when it is aborted. */
+function rejection(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
 }
 
 function reason(cause: unknown): string {
