@@ -44,6 +44,25 @@ it.each(small)('%s comes out the same', async (file) => {
   expectSame(bothWays((await prepare(`scenarios/${file}`)).scenario));
 });
 
+it('kernels of one thread count in the same memory, and may take turns from run to run', async () => {
+  const files = ['q3', 'reps-drowning', 'open-pipeline', 'risk-register', 'subscription'];
+  const models = await Promise.all(files.map(async (file) => (await prepare(`scenarios/${file}.yaml`)).model));
+  const runs = 12;
+  const memory = () => models.map(({ columns }) => new Float64Array(columns.length * runs));
+  const alone = memory();
+  models.forEach((model, i) => {
+    createKernel(model).simulate(0, runs, alone[i]!, runs);
+  });
+  const inTurn = memory();
+  const kernels = models.map((model) => createKernel(model));
+  for (let run = 0; run < runs; run++) {
+    kernels.forEach((kernel, i) => {
+      kernel.simulate(run, run + 1, inTurn[i]!, runs);
+    });
+  }
+  expect(inTurn).toEqual(alone);
+});
+
 it('so do more leads than there is room for, who come back, with times of every kind', () => {
   const text = `
 name: together
