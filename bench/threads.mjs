@@ -1,8 +1,8 @@
 /**
- * What threads cost and bring, as JSON: ms to start a pool of two workers until each has answered, ms to hand a piece of
- * work to one and hear of it, and the efficiency of two threads on a job of some seconds. Beside it stands what the machine
- * itself allows: two processes of one thread each (`kernel.mjs`), that share nothing, against one. Two virtual processors
- * may be one core.
+ * What threads cost and bring, as JSON: ms to start the worker that a job of two threads has until it has answered, ms to hand
+ * a piece of work to it and hear of it, and how much faster two threads are than one. Beside it stands what the machine itself
+ * allows: two commands of one thread each, that share nothing, against one. Two virtual processors may be one core. All count
+ * the runs, compilation included, and not the start of the command.
  *
  * `node bench/threads.mjs <scenario> <runs> <rounds>`
  */
@@ -13,34 +13,33 @@ import { serialize } from 'node:v8';
 import { Piscina } from 'piscina';
 import { compile, loadScenario } from '../dist/index.js';
 import { median, medianRatio, runsPerSecond } from './measure.mjs';
-import { root } from './places.mjs';
+import { launcher, root } from './places.mjs';
 
 const [scenario, runs, rounds] = process.argv.slice(2);
 
-/** Runs a second of n processes together. */
-async function processes(n) {
-  const words = [join(root, 'bench/kernel.mjs'), scenario, runs];
+/** Runs a second of n commands of one thread together. */
+async function commands(n) {
+  const words = [launcher, scenario, '--runs', runs, '--threads', '1', '--json'];
   const rates = Array.from({ length: n }, async () => {
-    const { stdout } = await promisify(execFile)(process.execPath, words);
-    const told = JSON.parse(stdout);
-    return told.runs / told.seconds;
+    const { stdout } = await promisify(execFile)(process.execPath, words, { maxBuffer: 2 ** 28 });
+    const { engine } = JSON.parse(stdout);
+    return engine.runs / engine.seconds;
   });
   return (await Promise.all(rates)).reduce((sum, rate) => sum + rate, 0);
 }
 
-const rates = { alone: [], both: [], one: [], two: [] };
+const rates = { one: [], both: [], two: [] };
 for (let round = 0; round < Number(rounds); round++) {
-  rates.alone.push(await processes(1));
-  rates.both.push(await processes(2));
-  rates.one.push(runsPerSecond(scenario, runs, 1));
+  rates.one.push(await commands(1));
+  rates.both.push(await commands(2));
   rates.two.push(runsPerSecond(scenario, runs, 2));
 }
 const speedUp = medianRatio(rates.two, rates.one);
-const machineAllows = medianRatio(rates.both, rates.alone);
+const machineAllows = medianRatio(rates.both, rates.one);
 const seconds = Number(runs) / median(rates.two);
 console.log(JSON.stringify({ ...(await poolCosts()), seconds, speedUp, machineAllows }));
 
-/** A pool of two as src/runs/threads.ts starts it, and tasks of no run at all. */
+/** The pool of two threads as src/runs/threads.ts starts it, and tasks of no run at all. */
 async function poolCosts() {
   const model = compile(await loadScenario(scenario));
   const bytes = serialize(model);
@@ -51,11 +50,13 @@ async function poolCosts() {
   const started = performance.now();
   const pool = new Piscina({
     filename: join(root, 'dist/worker.js'),
-    minThreads: 2,
-    maxThreads: 2,
+    minThreads: 1,
+    maxThreads: 1,
+    idleTimeout: Number.POSITIVE_INFINITY,
+    concurrentTasksPerWorker: 2,
     atomics: 'async',
   });
-  await Promise.all([pool.run(task(1)), pool.run(task(1))]);
+  await pool.run(task(1));
   const startMs = performance.now() - started;
   const handOvers = [];
   for (let i = 0; i < 400; i++) {

@@ -4,8 +4,8 @@ import { EXITS_OF_STAGE, OUTCOMES } from './tally-layout.ts';
 
 const PAGE = 65_536;
 
-/** Pages that the loops need without a model (build-assembly.mjs tells the compiler). */
-const PAGES = 2;
+/** Pages to begin with, enough for a hundred quantile tables; those that nothing is written to take no memory. */
+const PAGES = 64;
 
 /** What of WebAssembly is used: TypeScript knows it of browsers alone. */
 interface Assembly {
@@ -17,6 +17,7 @@ interface Assembly {
 
 interface Memory {
   readonly buffer: ArrayBuffer;
+  grow(pages: number): number;
 }
 
 /** What `assembly/loops.ts` exports: the functions of the interface, and where each array begins. */
@@ -44,7 +45,14 @@ export function assembledLoops(): Loops | null {
   const { WebAssembly } = globalThis as { readonly WebAssembly?: Assembly };
   if (WebAssembly === undefined) return null;
   const code = Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0));
-  return WebAssembly.validate(code) ? new AssembledLoops(WebAssembly, code) : null;
+  if (!WebAssembly.validate(code)) return null;
+  try {
+    return new AssembledLoops(WebAssembly, code);
+  } catch (error) {
+    // Each memory reserves gigabytes of addresses, which a process may be forbidden (ulimit -v).
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 class AssembledLoops implements Loops {
@@ -108,7 +116,7 @@ class AssembledLoops implements Loops {
     const keysAt = entriesAt + 4 * (lastBin + 1) * stages;
     const binsAt = keysAt + keys.byteLength;
     const size = binsAt + binOfDay.byteLength;
-    if (size > this.#memory.buffer.byteLength) this.#begin(Math.ceil(size / PAGE));
+    if (size > this.#memory.buffer.byteLength) this.#enlarge(Math.ceil(size / PAGE));
     const { buffer } = this.#memory;
     new Float64Array(buffer, tablesAt, tables.length).set(tables);
     new Int32Array(buffer, keysAt, keys.length).set(keys);
@@ -123,8 +131,19 @@ class AssembledLoops implements Loops {
 
   /**
    * Begins anew with a larger memory. To let the old one grow would detach its buffer, and from the first detached buffer
-   * on V8 asks at each access to any typed array whether that is detached: the bulk of `heavy` took 12 % longer.
+   * on V8 asks at each access to any typed array whether that is detached: the bulk of `heavy` took 12 % longer. That is
+   * still better than nothing, where there are no addresses left for another memory.
    */
+  #enlarge(pages: number): void {
+    try {
+      this.#begin(pages);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      this.#memory.grow(pages - this.#memory.buffer.byteLength / PAGE);
+      this.#look();
+    }
+  }
+
   #begin(pages: number): void {
     const memory = new this.#assembly.Memory({ initial: pages });
     const { exports } = new this.#assembly.Instance(this.#module, { env: { memory } });

@@ -60,10 +60,12 @@ export async function runRangeOn<M extends object>(
     blocks,
     ({ msPerRun, spentMs }) =>
       many &&
+      blocks.left > 1 &&
       msPerRun * blocks.left * Math.min(1, Math.max(1 / COLD_SLOWNESS, spentMs / COMPILED_MS)) > WORTH_THREADS_MS,
     events,
   );
   if (blocks.left === 0) return;
+  signal?.throwIfAborted();
 
   const pool = typeof threads === 'number' ? new ThreadPool(threads) : threads;
   let start = (): void => {};
@@ -72,13 +74,14 @@ export async function runRangeOn<M extends object>(
   });
   // A range ends where one of the two fails: the other stops, and both have ended before anything is said.
   const failed = new AbortController();
-  const either = signal === undefined ? failed.signal : AbortSignal.any([signal, failed.signal]);
+  const stop = (): void => failed.abort(signal?.reason);
+  signal?.addEventListener('abort', stop);
   const orFail = <T>(work: Promise<T>): Promise<T> =>
     work.catch((error: unknown) => {
       failed.abort(error);
       throw error;
     });
-  const together = { ...events, signal: either };
+  const together = { ...events, signal: failed.signal };
   try {
     const onWorkers = pool
       .run(engine.workerFile(), model, columns, blocks, taskSize(pace.msPerRun), { ...together, onStarted: start })
@@ -89,6 +92,7 @@ export async function runRangeOn<M extends object>(
       if (outcome.status === 'rejected') throw outcome.reason;
     }
   } finally {
+    signal?.removeEventListener('abort', stop);
     if (pool !== threads) await pool.close();
   }
 }

@@ -13,12 +13,13 @@ export function taskSize(msPerRun: number): number {
   return Math.max(1, Math.min(LARGEST_TASK, Math.round(TASK_MS / msPerRun)));
 }
 
-/** Tasks on their way per thread: one in work and one waiting, so that no worker waits for this thread's turn. */
+/** Tasks on their way per worker: one in work and one waiting, so that no worker waits for this thread's turn. */
 const TASKS_PER_THREAD = 2;
 
 /**
  * The threads of a job: this one, and a pool of workers, started when first needed and kept from range to range (starting one
- * takes as long as thousands of runs). Close it when done, or it holds its columns.
+ * takes as long as thousands of runs). Close it when done, or it holds its columns. One range at a time: where one fails, the
+ * workers end.
  */
 export class ThreadPool {
   /** This one among them. */
@@ -60,8 +61,6 @@ export class ThreadPool {
     const job = this.#job(model);
     const failed = new AbortController();
     this.#fail = (error) => failed.abort(error);
-    const stopped = AbortSignal.any([failed.signal, ...(options.signal === undefined ? [] : [options.signal])]);
-
     const lane = async () => {
       let size = first;
       for (let block = blocks.take(size); block !== undefined; block = blocks.take(size)) {
@@ -80,10 +79,12 @@ export class ThreadPool {
         options.onProgress?.();
       }
     };
-    const lanes = Array.from({ length: Math.min(tasks, this.#workers * TASKS_PER_THREAD) }, lane);
+    // A second task in hand where a run is long would keep it from who could begin it at once.
+    const inHand = first === 1 ? 1 : TASKS_PER_THREAD;
+    const lanes = Array.from({ length: Math.min(tasks, this.#workers * inHand) }, lane);
     options.onStarted?.();
     try {
-      await Promise.race([Promise.all(lanes), rejection(stopped)]);
+      await orAborted(Promise.all(lanes), [failed.signal, options.signal]);
     } catch (error) {
       // One failure ends the range, and the workers: nothing may write into the columns after the caller has been told.
       await this.close();
@@ -96,8 +97,9 @@ export class ThreadPool {
 
   /** Ends the workers. */
   async close(): Promise<void> {
-    const piscina = await this.#piscina;
+    const starting = this.#piscina;
     this.#piscina = undefined;
+    const piscina = await starting?.catch(() => undefined);
     // What a pool has to say from here on is of tasks that nobody waits for.
     piscina?.removeAllListeners('error').on('error', () => {});
     await piscina?.destroy();
@@ -109,7 +111,16 @@ export class ThreadPool {
 
   /** @param atOnce workers to start with; the others follow when a later range has more work */
   #start(atOnce: number): Promise<Piscina> {
-    this.#piscina ??= import('piscina').then(({ Piscina }) => {
+    this.#piscina ??= this.#begin(atOnce).catch((error: unknown) => {
+      // The next range may have better luck.
+      this.#piscina = undefined;
+      throw new Error(`worker threads cannot be started: ${reason(error)}`, { cause: error });
+    });
+    return this.#piscina;
+  }
+
+  #begin(atOnce: number): Promise<Piscina> {
+    return import('piscina').then(({ Piscina }) => {
       const piscina = new Piscina({
         minThreads: atOnce,
         maxThreads: this.#workers,
@@ -122,7 +133,6 @@ export class ThreadPool {
       piscina.on('error', (error: Error) => this.#fail(error));
       return piscina;
     });
-    return this.#piscina;
   }
 
   #job(model: object): { readonly job: number; readonly model: SharedArrayBuffer } {
@@ -136,12 +146,20 @@ export class ThreadPool {
   }
 }
 
-/** Rejects with the reason of a signal when it is aborted. */
-function rejection(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+/** What comes of work, or the reason of the first of some signals that is aborted before. Leaves no listener behind. */
+async function orAborted<T>(work: Promise<T>, signals: readonly (AbortSignal | undefined)[]): Promise<T> {
+  const listening = new AbortController();
+  const aborted = new Promise<never>((_, reject) => {
+    for (const signal of signals) {
+      if (signal?.aborted) reject(signal.reason);
+      signal?.addEventListener('abort', () => reject(signal.reason), { signal: listening.signal });
+    }
   });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    listening.abort();
+  }
 }
 
 function reason(cause: unknown): string {

@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { Blocks } from '../../src/runs/blocks.ts';
 import { allocateColumns } from '../../src/runs/columns.ts';
@@ -98,6 +99,14 @@ describe('aborting', () => {
     expect(columns.data).toEqual(written);
   });
 
+  test('leaves no listener on a signal that outlives the range', async () => {
+    await using pool = new ThreadPool(2);
+    const { signal } = new AbortController();
+    const columns = allocateColumns(names, 4096);
+    for (let round = 0; round < 3; round++) await runRangeOn(engine, slow, columns, 0, 4096, { threads: pool, signal });
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+  });
+
   test('again and again leaves a pool that works', async () => {
     await using pool = new ThreadPool(2);
     for (let round = 0; round < 20; round++) {
@@ -146,7 +155,8 @@ describe('a worker that fails', () => {
     const { message } = error as Error;
     const [, first, last] = /a worker thread failed in runs (\d+) to (\d+)/.exec(message) ?? [];
     expect(Number(first)).toBeLessThanOrEqual(Number(last));
-    expect(Number(last)).toBeGreaterThanOrEqual(LATE);
+    // A worker that is gone takes with it what it had in hand, and it may not have been heard of the task before.
+    if (fault === 'throw') expect(Number(last)).toBeGreaterThanOrEqual(LATE);
     expect(message).toContain(why);
   });
 });
