@@ -45,12 +45,8 @@ export const HAVE_CONVERTED: i32 = SHARES + 256;
 export const MOVED: i32 = HAVE_CONVERTED + 128;
 export const DAYS: i32 = MOVED + 128;
 export const COUNTS: i32 = DAYS + 256;
-/** Of the stage at hand, where engines address them by constants: its tables and scales, and its exits. */
-const TABLE_HERE: i32 = COUNTS + 64;
-const SCALE_HERE: i32 = TABLE_HERE + 64;
-const EXITS_HERE: i32 = SCALE_HERE + 128;
 /** The tallies, and what `bind` copies in: see `src/kernel/assembled-loops.ts`. */
-export const FREE: i32 = EXITS_HERE + 192;
+export const FREE: i32 = COUNTS + 64;
 
 const CONVERTED: i32 = 0;
 const COLD: i32 = 2;
@@ -102,13 +98,6 @@ export function bind(
   lastStage = stage;
   cycleFrom = cycle;
   openFrom = open;
-}
-
-/** Sets the first `count` numbers of an array to 0, or a few more: there is room behind each. */
-@inline
-function forget(array: i32, count: i32): void {
-  const zero = i32x4.splat(0);
-  for (let i = 0; i < count; i += 4) v128.store(array + (i << 2), zero);
 }
 
 /** Where the bins of a stream's stage begin. */
@@ -397,15 +386,15 @@ export function go(
 
 /** Lets `count` leads leave stage s. @returns how many go on */
 function leave(count: i32, n: i32, s: i32, told: i32): i32 {
-  forget(EXITS_HERE, 32);
+  const exits = exitsAt + ((n * (lastStage + 1) + s) << 7);
   const entries = binsAt(n, s + 1);
-  memory.copy(TABLE_HERE, TABLE_AT + 12 * s, 12);
-  memory.copy(SCALE_HERE, SCALE_OF + 24 * s, 24);
+  const tablesAt = TABLE_AT + 12 * s;
+  const scalesAt = SCALE_OF + 24 * s;
   const lastOf = lastBin;
   const last = <i32>(s + 1 === lastStage);
   const counted = 1 - last;
-  const coldTable = load<i32>(COLD << 2, TABLE_HERE) << 3;
-  const coldScale = load<f64>(COLD << 3, SCALE_HERE);
+  const coldTable = load<i32>(tablesAt, COLD << 2) << 3;
+  const coldScale = load<f64>(scalesAt, COLD << 3);
   const limit = load<i32>(s << 2, LIMITS);
   const cools = load<i32>(s << 2, COOLS);
   const takes = load<i32>(s << 2, TAKES);
@@ -429,8 +418,8 @@ function leave(count: i32, n: i32, s: i32, told: i32): i32 {
       outcome = 1 - (((load<i32>(i << 2, WORD0) >>> 1) - limit) >>> 31);
       leave =
         enter +
-        quantile(load<i32>(outcome << 2, TABLE_HERE) << 3, load<i32>(i << 2, WORD1)) *
-          load<f64>(outcome << 3, SCALE_HERE);
+        quantile(load<i32>(tablesAt + (outcome << 2)) << 3, load<i32>(i << 2, WORD1)) *
+          load<f64>(scalesAt + (outcome << 3));
       if (cools) {
         const cold = enter + coldScale * quantile(coldTable, load<i32>(i << 2, WORD2));
         const isCold = <i32>(cold < leave);
@@ -449,8 +438,8 @@ function leave(count: i32, n: i32, s: i32, told: i32): i32 {
     const bin = binOf(leave);
     const phase = phaseOf(load<i32>(id << 2, BINS), lastOf);
     const phaseOfExit = phaseOf(bin, lastOf);
-    const exit = (OUTCOME_STRIDE * outcome + PHASES * phase + phaseOfExit) << 2;
-    store<i32>(exit, load<i32>(exit, EXITS_HERE) + 1, EXITS_HERE);
+    const exit = exits + ((OUTCOME_STRIDE * outcome + PHASES * phase + phaseOfExit) << 2);
+    store<i32>(exit, load<i32>(exit) + 1);
     store<i32>(opened << 2, id, OPEN);
     opened += opens & <i32>(phaseOfExit === AFTER_PERIOD) & <i32>(phase !== AFTER_PERIOD);
     const goes = <i32>(outcome === CONVERTED);
@@ -467,8 +456,6 @@ function leave(count: i32, n: i32, s: i32, told: i32): i32 {
     store<i32>(going << 2, id, WHO);
     going += matters;
   }
-  const exits = exitsAt + ((n * (lastStage + 1) + s) << 7);
-  for (let i = 0; i < 128; i += 16) v128.store(exits + i, i32x4.add(v128.load(exits + i), v128.load(i, EXITS_HERE)));
   store<f64>(s << 3, days, DAYS);
   store<i32>(s << 2, converted, HAVE_CONVERTED);
   store<i32>(s << 2, moved, MOVED);

@@ -25,7 +25,7 @@ export interface LoopsModel {
 }
 
 /**
- * The loops of a cohort over one stage, and the memory they share. Leads are first listed from place 0 on: their address,
+ * The loops of a cohort, and the memory they share. Leads are first listed from place 0 on: their address,
  * instant of arrival and of entry into the stage at which they are first followed. `begin` lets them enter it, and `go`
  * takes them through the stages.
  */
@@ -39,7 +39,7 @@ export interface Loops {
   /** By lead: a bit for each stage entered within the period, and the same of its first way, where it has come back. */
   readonly within: Int32Array;
   readonly former: Int32Array;
-  /** By place in the stage at hand: the lead, random words, how it leaves and when. */
+  /** By place in the stage at hand: the lead, random words; and where that is told, how it leaves and when. */
   readonly who: Int32Array;
   readonly word0: Int32Array;
   readonly word1: Int32Array;

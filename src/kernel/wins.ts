@@ -54,61 +54,24 @@ export class Wins {
    * @param visit 0, or 1 where they have come back
    */
   bookListed(n: number, run: number, count: number, visit: number): void {
-    const together = this.#accounts === null && this.#model.streams[n].deal.recurring === null;
-    if (together) this.#bookTogether(n, run, count, visit);
-    else for (let i = 0; i < count; i++) this.#bookListedOne(n, run, loops.who[i], visit);
-  }
-
-  #bookListedOne(n: number, run: number, id: number, visit: number): void {
+    const { stages: S, streams } = this.#model;
+    const { deal, value: lag, leadKeys } = streams[n];
+    const { who, enters, within, former, cycles, word0 } = loops;
     const entries = this.#entries;
-    const within = loops.within[id];
-    const former = visit === 0 ? 0 : loops.former[id];
-    for (let s = 0; s < this.#model.stages; s++) entries[s] = ((within >>> s) & 1) + ((former >>> s) & 1);
-    this.book(n, run, loops.cells[id], loops.ordinals[id], visit, loops.enters[id], Number.NaN, loops.cycles[id]);
-    entries.fill(0);
-  }
-
-  /** The same where nobody pays month by month, or shares an account. */
-  #bookTogether(n: number, run: number, count: number, visit: number): void {
-    const { ledger: at, time, stages: S, streams, money } = this.#model;
-    const { value: lag, leadKeys } = streams[n];
-    const ledger = this.#ledger;
-    const { who, enters, within, former, cycles } = loops;
-    const { days, elapsed, monthOfDay } = time;
-    const eras = this.#eras;
-    const entries = this.#tally.entriesAt(n, S - 1) + 1;
-    const counts = this.#tally.entries;
-    const month = n * time.months.length;
-    const stride = streams.length * S;
-    const ever = at.counts + n * S + COUNTERS.everRevenue * stride;
-    const period = at.counts + n * S + COUNTERS.periodRevenue * stride;
-    if (lag >= 0) loops.draw(count, leadKeys[S - 1], run, visit);
+    // What nobody pays month by month, or shares with an account, is drawn for all together.
+    const together = this.#accounts === null && deal.recurring === null;
+    if (together && lag >= 0) loops.draw(count, leadKeys[S - 1], run, visit);
     for (let i = 0; i < count; i++) {
       const id = who[i];
       const t = enters[id];
-      const value = lag < 0 ? 0 : eras.all[eras.at(t)].lags.value(lag, loops.word0[i]);
-      const first = within[id];
-      const second = visit === 0 ? 0 : former[id];
-      for (let s = 0; s < S - 1; s++) ledger[ever + s] += (((first >>> s) & 1) + ((second >>> s) & 1)) * value;
-      if (t >= 0 && t < days) {
-        const m = month + monthOfDay[t | 0];
-        const week = ((t + elapsed) / 7) | 0;
-        counts[entries + monthOfDay[t | 0]] += 1;
-        ledger[at.customers + m] += 1;
-        ledger[at.revenue + m] += value;
-        ledger[at.weekCustomers + week] += 1;
-        ledger[at.weekRevenue + week] += value;
-        for (let s = 0; s < S - 1; s++) ledger[period + s] += (((first >>> s) & 1) + ((second >>> s) & 1)) * value;
-        ledger[ever + S - 1] += value;
-        ledger[period + S - 1] += value;
-      }
-      const began = cycles[id];
-      if (began >= 0 && began < days) {
-        ledger[money.ledger.everWon + n] += 1;
-        ledger[money.ledger.daysToWin + n] += t - began;
-        ledger[money.ledger.everBooked + n] += value;
-      }
+      const again = visit === 0 ? 0 : former[id];
+      for (let s = 0; s < S; s++) entries[s] = ((within[id] >>> s) & 1) + ((again >>> s) & 1);
+      if (together) {
+        const value = lag < 0 ? 0 : this.#eras.all[this.#eras.at(t)].lags.value(lag, word0[i]);
+        this.#credit(n, t, value, value, value, value, true, cycles[id]);
+      } else this.book(n, run, loops.cells[id], loops.ordinals[id], visit, t, Number.NaN, cycles[id]);
     }
+    entries.fill(0);
   }
 
   /**
@@ -126,10 +89,8 @@ export class Wins {
     known: number,
     cycleFrom: number,
   ): void {
-    const { ledger: at, time, stages: S, keys, streams, money } = this.#model;
+    const { stages: S, keys, streams } = this.#model;
     const stream = streams[n];
-    const ledger = this.#ledger;
-    const entries = this.#entries;
     const block = this.#block;
     const pays = stream.deal.recurring !== null;
     const drawn = Number.isNaN(known) && stream.value >= 0;
@@ -145,9 +106,29 @@ export class Wins {
       within += this.#recurring.within;
       booking += this.#recurring.mrr * contractMonths(this.#model, n, this.#eras.first.x);
     }
-    const booked = t >= 0 && t < time.days;
     // Of several wins of one account only the first makes a customer.
     const isNew = this.#accounts === null || this.#accounts.isFirst(n, cell, ordinal);
+    this.#credit(n, t, value, ever, within, booking, isNew, cycleFrom);
+  }
+
+  /**
+   * Credits a win with one-time value `value`, and with what it brings ever, within the period and as a booking, to the stages
+   * that it has entered.
+   */
+  #credit(
+    n: number,
+    t: number,
+    value: number,
+    ever: number,
+    within: number,
+    booking: number,
+    isNew: boolean,
+    cycleFrom: number,
+  ): void {
+    const { ledger: at, time, stages: S, streams, money } = this.#model;
+    const ledger = this.#ledger;
+    const entries = this.#entries;
+    const booked = t >= 0 && t < time.days;
     if (booked) {
       const m = time.monthOfDay[t | 0];
       const month = n * time.months.length + m;

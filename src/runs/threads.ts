@@ -14,7 +14,7 @@ export function taskSize(msPerRun: number): number {
 }
 
 /** Tasks on their way per worker: one in work and one waiting, so that no worker waits for this thread's turn. */
-const TASKS_PER_THREAD = 2;
+const TASKS_PER_WORKER = 2;
 
 /**
  * The threads of a job: this one, and a pool of workers, started when first needed and kept from range to range (starting one
@@ -61,6 +61,7 @@ export class ThreadPool {
     const job = this.#job(model);
     const failed = new AbortController();
     this.#fail = (error) => failed.abort(error);
+
     const lane = async () => {
       let size = first;
       for (let block = blocks.take(size); block !== undefined; block = blocks.take(size)) {
@@ -80,7 +81,7 @@ export class ThreadPool {
       }
     };
     // A second task in hand where a run is long would keep it from who could begin it at once.
-    const inHand = first === 1 ? 1 : TASKS_PER_THREAD;
+    const inHand = first === 1 ? 1 : TASKS_PER_WORKER;
     const lanes = Array.from({ length: Math.min(tasks, this.#workers * inHand) }, lane);
     options.onStarted?.();
     try {
@@ -125,7 +126,7 @@ export class ThreadPool {
         minThreads: atOnce,
         maxThreads: this.#workers,
         idleTimeout: Number.POSITIVE_INFINITY,
-        concurrentTasksPerWorker: TASKS_PER_THREAD,
+        concurrentTasksPerWorker: TASKS_PER_WORKER,
         // Asynchronous waiting lets an idle worker be ended at once.
         atomics: 'async',
       });

@@ -89,6 +89,36 @@ simulation: { seed: together, runs: ${RUNS} }`;
   expectSame(columns);
 });
 
+/** The counter of which `threefry` makes a block, its rounds undone one by one. */
+function counterOf(key: Int32Array, block: readonly number[]): [number, number, number, number] {
+  const rotations = [10, 26, 11, 21, 13, 27, 23, 5, 6, 20, 17, 11, 25, 10, 18, 20];
+  const turned = (x: number, by: number): number => (x >>> by) | (x << (32 - by));
+  let [x0, x1, x2, x3] = block as [number, number, number, number];
+  const inject = (first: number): void => {
+    const at = (i: number): number => key[(first + i) % 5]!;
+    x0 = (x0 - at(0)) | 0;
+    x1 = (x1 - at(1)) | 0;
+    x2 = (x2 - at(2)) | 0;
+    x3 = (x3 - at(3) - first) | 0;
+  };
+  for (let round = 12; round >= 0; round--) {
+    const [a, b] = [rotations[(2 * round) % 16]!, rotations[(2 * round + 1) % 16]!];
+    if (round % 2 === 0) {
+      x1 = turned(x1 ^ x0, a);
+      x0 = (x0 - x1) | 0;
+      x3 = turned(x3 ^ x2, b);
+      x2 = (x2 - x3) | 0;
+    } else {
+      x3 = turned(x3 ^ x0, a);
+      x0 = (x0 - x3) | 0;
+      x1 = turned(x1 ^ x2, b);
+      x2 = (x2 - x1) | 0;
+    }
+    if (round % 4 === 0) inject(round / 4);
+  }
+  return [x0, x1, x2, x3];
+}
+
 const NO_MODEL = {
   tables: new Float64Array(0),
   keys: new Int32Array(5),
@@ -130,6 +160,29 @@ describe('what is written out a second time', () => {
     loops.scaleOf.set([2, 3, 4]);
     const count = 300;
     const block = new Int32Array(4);
+    // Words at the ends of tables and of their cells: a lead to whose block they belong, by Threefry backwards.
+    const words = [0, 1, -1, -2, 0x7fffffff, 0x80000000 | 0, 15, 16];
+    for (const word of words) {
+      for (const [first, other] of [
+        [0, Math.imul(word, 0x85ebca6b)],
+        [-1, word],
+        [0, word],
+      ] as const) {
+        const [run, cell, ordinal, visit] = counterOf(key, [first, word, other, 0]);
+        threefry(block, key, 0, run, cell, ordinal, visit);
+        expect([...block]).toEqual([first, word, other, 0]);
+        loops.cools[0] = 1;
+        loops.who[0] = 0;
+        loops.cells[0] = cell;
+        loops.ordinals[0] = ordinal;
+        loops.enters[0] = 1;
+        loops.within[0] = 0;
+        loops.go(1, 0, 0, 1, 0, run, visit, 0);
+        const leave = 1 + tableQuantile(table, 0, word) * (first === 0 ? 2 : 3);
+        expect(loops.enters[0]).toBe(Math.min(leave, 1 + 4 * tableQuantile(table, 0, other)));
+      }
+    }
+    loops.exits.fill(0);
     for (const cools of [0, 1]) {
       loops.cools[0] = cools;
       for (let i = 0; i < count; i++) {
