@@ -39,7 +39,12 @@ try {
   await buildAssembly();
   await build({
     absWorkingDir: root,
-    entryPoints: { cli: 'src/cli/main.ts', index: 'src/index.ts', worker: 'workers/kernel.ts' },
+    entryPoints: {
+      cli: 'src/cli/main.ts',
+      index: 'src/index.ts',
+      worker: 'workers/kernel.ts',
+      'figures-worker': 'workers/figures.ts',
+    },
     outdir: next,
     entryNames: '[name]',
     chunkNames: 'chunks/[name]-[hash]',

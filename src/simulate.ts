@@ -3,10 +3,11 @@ import { availableParallelism } from 'node:os';
 import { answersTo, NO_ANSWERS } from './analysis/answers.ts';
 import { type Compiled, compiledOf } from './analysis/bench.ts';
 import { withEveryLever } from './analysis/lever-runs.ts';
-import { engineFacts, sha256 } from './engine-facts.ts';
+import { engineFacts } from './engine-facts.ts';
+import { figuresOf } from './figures.ts';
 import type { Forecast } from './forecast/format.ts';
 import { type Look, planLooks, preciseEnough } from './forecast/precision.ts';
-import { summarise } from './forecast/summarise.ts';
+import { withAnswers } from './forecast/summarise.ts';
 import { createKernel } from './kernel/kernel.ts';
 import { compile } from './model/compile.ts';
 import { checkLimits } from './model/limits.ts';
@@ -75,18 +76,14 @@ async function simulateModel({ scenario, model }: Compiled, options: SimulateOpt
         await options.meanwhile?.();
       },
     });
+    // Figures first: a worker has them in hand while this thread asks.
+    const figures = figuresOf(scenario, model, { ...facts, columns, deterministic: deterministic() }, pool);
+    figures.catch(() => {});
     const read = readerOf(columns, facts.runs);
     const runOther = runsOn(pool, 0, { signal: options.signal });
     const answers =
       options.answers === false ? NO_ANSWERS : await answersTo(scenario, model, kernel, read, facts.runs, runOther);
-    const forecast = summarise(scenario, model, {
-      ...facts,
-      column: read,
-      deterministic: deterministic(),
-      answers,
-      sha256,
-    });
-    return { scenario, model, columns, forecast };
+    return { scenario, model, columns, forecast: withAnswers(await figures, answers) };
   } finally {
     await pool.close();
   }

@@ -1,7 +1,7 @@
 import { NO_ANSWERS } from '../src/analysis/answers.ts';
 import { sha256 } from '../src/engine-facts.ts';
 import type { Forecast } from '../src/forecast/format.ts';
-import { summarise } from '../src/forecast/summarise.ts';
+import { summarise, withAnswers } from '../src/forecast/summarise.ts';
 import { STREAM_VERSION } from '../src/version.ts';
 import { simulateText, type TextRuns } from './simulate-text.ts';
 
@@ -17,14 +17,14 @@ export interface TextForecast {
 /** Simulates a scenario text in this thread and summarises its runs. */
 export function forecastText(text: string, runs: number, set: string[] = []): TextForecast {
   const simulated = simulateText(text, runs, { set });
-  const forecast = summarise(simulated.scenario, simulated.model, {
+  const figures = summarise(simulated.scenario, simulated.model, {
     runs,
     column: (name) => (simulated.model.columns.includes(name) ? simulated.column(name) : undefined),
     deterministic: simulated.kernel.deterministic(),
-    answers: NO_ANSWERS,
     sha256,
     engine: { version: '', streamVersion: STREAM_VERSION, node: '', threads: 1, seconds: 0 },
   });
+  const forecast = withAnswers(figures, NO_ANSWERS);
   const metric = (name: string) => {
     const found = forecast.metrics[name];
     if (found === undefined) throw new Error(`no metric ${name}; there are ${Object.keys(forecast.metrics).join(' ')}`);

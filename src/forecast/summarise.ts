@@ -27,12 +27,14 @@ export interface RunsToSummarise {
   /** One number per column of the model: the deterministic run. */
   readonly deterministic: Float64Array;
   readonly engine: EngineFacts;
-  readonly answers: Answers;
   readonly sha256: Sha256;
 }
 
-/** Turns the columns of the runs into the forecast that every report, comparison and check reads. */
-export function summarise(scenario: Scenario, model: Model, input: RunsToSummarise): Forecast {
+/** A forecast of which only the figures are known. */
+export type Figures = Omit<Forecast, keyof Answers>;
+
+/** Turns the columns of the runs into the figures that every report, comparison and check reads. */
+export function summarise(scenario: Scenario, model: Model, input: RunsToSummarise): Figures {
   const { months } = model.time;
   const indexOf = new Map(model.columns.map((name, c) => [name, c]));
   const hashes = hashesOfColumns(model.columns, (name) => input.column(name)!, input.sha256);
@@ -61,7 +63,6 @@ export function summarise(scenario: Scenario, model: Model, input: RunsToSummari
     metrics,
     timeline: summary.timeline(model),
     fan: summary.fan(model, metrics),
-    ...input.answers,
     stages: summariseStages(runs, metrics, planned, basis),
     sources: summariseSources(runs),
     inputs: summariseInputs(scenario),
@@ -71,6 +72,11 @@ export function summarise(scenario: Scenario, model: Model, input: RunsToSummari
       ...(origin !== undefined && { at: origin }),
     })),
   };
+}
+
+/** The whole forecast, in the order in which it is written. */
+export function withAnswers({ stages, sources, inputs, warnings, ...first }: Figures, answers: Answers): Forecast {
+  return { ...first, ...answers, stages, sources, inputs, warnings };
 }
 
 /**

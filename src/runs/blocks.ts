@@ -11,11 +11,19 @@ export interface Block {
 export class Blocks {
   #next: number;
   #done = 0;
+  readonly #from: number;
   readonly #to: number;
+  /** Fulfilled when all pieces are finished. */
+  readonly finished: Promise<void>;
+  #finish: () => void = () => {};
 
   constructor(from: number, to: number) {
     this.#next = from;
+    this.#from = from;
     this.#to = to;
+    this.finished = new Promise((resolve) => {
+      this.#finish = resolve;
+    });
   }
 
   /** Runs that nobody has taken yet. */
@@ -39,5 +47,6 @@ export class Blocks {
   /** Counts a piece as finished. */
   finish(block: Block): void {
     this.#done += block.to - block.from;
+    if (this.#done === this.#to - this.#from) this.#finish();
   }
 }

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Blocks } from './blocks.ts';
 import type { Columns } from './columns.ts';
 import { type Engine, exercise } from './engine.ts';
-import { runInline } from './inline.ts';
+import { type Pace, runInline } from './inline.ts';
 import { ThreadPool, taskSize } from './threads.ts';
 
 /** Work, in ms of one thread, below which starting threads costs more than it saves (measured: see bench/). */
@@ -11,6 +11,9 @@ const WORTH_THREADS_MS = 400;
 const COMPILED_MS = 200;
 /** How much slower than that its very first runs are; the longer it has worked, the less (measured on q3). */
 const COLD_SLOWNESS = 20;
+
+/** What a run is thought to take, ms, before one has been made: small pieces, of which a kernel is compiled. */
+const UNKNOWN_MS = 1;
 
 /** Engines of which this thread has had a second kernel. */
 const exercised = new WeakSet<object>();
@@ -45,7 +48,6 @@ export async function runRangeOn<M extends object>(
   }
   const { signal, onProgress } = options;
   const threads = options.threads ?? availableParallelism();
-  const many = (typeof threads === 'number' ? threads : threads.threads) > 1;
   const blocks = new Blocks(from, to);
   const events = { signal, onProgress: onProgress && (() => onProgress(blocks.done)) };
 
@@ -54,20 +56,18 @@ export async function runRangeOn<M extends object>(
     exercise(engine.createKernel, model, columns.names.length);
   }
   const kernel = engine.createKernel(model);
-  const pace = await runInline(
-    kernel,
-    columns,
-    blocks,
-    ({ msPerRun, spentMs }) =>
-      many &&
+  const pool = typeof threads === 'number' ? new ThreadPool(threads) : threads;
+  let msPerRun = pool.awake ? (pool.msPerRun ?? UNKNOWN_MS) : undefined;
+  if (msPerRun === undefined) {
+    const worthThreads = ({ msPerRun, spentMs }: Pace): boolean =>
+      pool.threads > 1 &&
       blocks.left > 1 &&
-      msPerRun * blocks.left * Math.min(1, Math.max(1 / COLD_SLOWNESS, spentMs / COMPILED_MS)) > WORTH_THREADS_MS,
-    events,
-  );
+      msPerRun * blocks.left * Math.min(1, Math.max(1 / COLD_SLOWNESS, spentMs / COMPILED_MS)) > WORTH_THREADS_MS;
+    ({ msPerRun } = await runInline(kernel, columns, blocks, worthThreads, events));
+  }
   if (blocks.left === 0) return;
   signal?.throwIfAborted();
 
-  const pool = typeof threads === 'number' ? new ThreadPool(threads) : threads;
   let start = (): void => {};
   const started = new Promise<void>((resolve) => {
     start = resolve;
@@ -84,7 +84,7 @@ export async function runRangeOn<M extends object>(
   const together = { ...events, signal: failed.signal };
   try {
     const onWorkers = pool
-      .run(engine.workerFile(), model, columns, blocks, taskSize(pace.msPerRun), { ...together, onStarted: start })
+      .run(engine.workerFile(), model, columns, blocks, taskSize(msPerRun), { ...together, onStarted: start })
       .finally(start);
     // This thread has compiled the kernel already; workers take a while to start and to compile it.
     const here = started.then(options.meanwhile).then(() => runInline(kernel, columns, blocks, () => false, together));

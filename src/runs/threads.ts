@@ -28,13 +28,66 @@ export class ThreadPool {
   #piscina: Promise<Piscina> | undefined;
   #jobs = new WeakMap<object, { readonly job: number; readonly model: SharedArrayBuffer }>();
   #lastJob = 0;
-  /** Ends the range at hand. */
-  #fail: (error: Error) => void = () => {};
+  /** Work beside the runs that is under way. */
+  readonly #errands = new Set<Promise<unknown>>();
+  #msPerRun: number | undefined;
+  /** Who is to be told of a thread that cannot even start. */
+  readonly #waiting = new Set<(error: Error) => void>();
+  /** Why the workers of now can be of no use. */
+  #broken: Error | undefined;
 
   /** @param threads ≥ 1; more than MOST_THREADS are not started */
   constructor(threads: number) {
     this.threads = Math.min(threads, MOST_THREADS);
     this.#workers = Math.max(1, this.threads - 1);
+  }
+
+  /** Whether workers have been started: then even a short range is worth sharing. */
+  get awake(): boolean {
+    return this.#piscina !== undefined;
+  }
+
+  /** Wall time of one run in the latest task, ms; undefined before the first. */
+  get msPerRun(): number | undefined {
+    return this.#msPerRun;
+  }
+
+  /** Starts the workers before there is work for them; they load `workerFile` meanwhile. Nothing for one thread. */
+  begin(workerFile: string): void {
+    if (this.threads === 1) return;
+    // A failure is told to the first who needs them.
+    this.#start(this.#workers, workerFile).catch(() => {});
+  }
+
+  /**
+   * Lets a worker do something else than runs, while runs go to the others first.
+   * @param workerFile its default export is called with `task`; both the task and what comes of it are cloned
+   * @throws what the worker throws, or an Error when it exits or dies
+   */
+  async errand<T>(workerFile: string, task: unknown): Promise<T> {
+    const work = new Promise<T>((resolve, reject) => {
+      this.#waiting.add(reject);
+      if (this.#broken !== undefined) reject(this.#broken);
+      const running = this.#start(1).then((piscina) => piscina.run(task, { filename: workerFile }) as Promise<T>);
+      running.then(resolve, reject).finally(() => this.#waiting.delete(reject));
+    });
+    const back = work.then(
+      () => {},
+      () => {},
+    );
+    this.#errands.add(back);
+    try {
+      return await work;
+    } catch (cause) {
+      throw new Error(`a worker thread failed: ${reason(cause)}`, { cause });
+    } finally {
+      this.#errands.delete(back);
+    }
+  }
+
+  /** A model as the bytes that all workers share, for an errand. */
+  shared(model: object): SharedArrayBuffer {
+    return this.#job(model).model;
   }
 
   /**
@@ -60,16 +113,21 @@ export class ThreadPool {
     const piscina = await this.#start(Math.min(this.#workers, tasks));
     const job = this.#job(model);
     const failed = new AbortController();
-    this.#fail = (error) => failed.abort(error);
+    const fail = (error: Error): void => failed.abort(error);
+    this.#waiting.add(fail);
+    if (this.#broken !== undefined) fail(this.#broken);
 
-    const lane = async () => {
+    const errands = [...this.#errands];
+    const lane = async (free: boolean) => {
+      if (!free) await Promise.all(errands);
       let size = first;
       for (let block = blocks.take(size); block !== undefined; block = blocks.take(size)) {
         const task: Task = { ...job, data: columns.data, capacity: columns.capacity, ...block };
         try {
           // Without a signal: piscina would give a worker no second task while it has one that can be aborted.
           const ms: number = await piscina.run(task, { filename: workerFile });
-          size = taskSize(ms / (block.to - block.from));
+          this.#msPerRun = ms / (block.to - block.from);
+          size = taskSize(this.#msPerRun);
         } catch (error) {
           const cause: unknown = failed.signal.aborted ? failed.signal.reason : error;
           throw new Error(`a worker thread failed in runs ${block.from} to ${block.to - 1}: ${reason(cause)}`, {
@@ -82,10 +140,12 @@ export class ThreadPool {
     };
     // A second task in hand where a run is long would keep it from who could begin it at once.
     const inHand = first === 1 ? 1 : TASKS_PER_WORKER;
-    const lanes = Array.from({ length: Math.min(tasks, this.#workers * inHand) }, lane);
+    // Whoever is on an errand takes runs when it is back: what it had in hand until then, nobody else could take.
+    const free = Math.max(0, this.#workers - errands.length) * inHand;
+    const lanes = Array.from({ length: Math.min(tasks, this.#workers * inHand) }, (_, i) => lane(i < free));
     options.onStarted?.();
     try {
-      await orAborted(Promise.all(lanes), [failed.signal, options.signal]);
+      await orAborted(Promise.race([Promise.all(lanes), blocks.finished]), [failed.signal, options.signal]);
     } catch (error) {
       // One failure ends the range, and the workers: nothing may write into the columns after the caller has been told.
       await this.close();
@@ -93,6 +153,8 @@ export class ThreadPool {
       options.signal?.throwIfAborted();
       // Where a worker could not even start, the lanes say which runs were to be made.
       throw failed.signal.aborted ? (ended.find((lane) => lane.status === 'rejected')?.reason ?? error) : error;
+    } finally {
+      this.#waiting.delete(fail);
     }
   }
 
@@ -100,6 +162,7 @@ export class ThreadPool {
   async close(): Promise<void> {
     const starting = this.#piscina;
     this.#piscina = undefined;
+    this.#broken = undefined;
     const piscina = await starting?.catch(() => undefined);
     // What a pool has to say from here on is of tasks that nobody waits for.
     piscina?.removeAllListeners('error').on('error', () => {});
@@ -111,8 +174,8 @@ export class ThreadPool {
   }
 
   /** @param atOnce workers to start with; the others follow when a later range has more work */
-  #start(atOnce: number): Promise<Piscina> {
-    this.#piscina ??= this.#begin(atOnce).catch((error: unknown) => {
+  #start(atOnce: number, workerFile?: string): Promise<Piscina> {
+    this.#piscina ??= this.#begin(atOnce, workerFile).catch((error: unknown) => {
       // The next range may have better luck.
       this.#piscina = undefined;
       throw new Error(`worker threads cannot be started: ${reason(error)}`, { cause: error });
@@ -120,9 +183,10 @@ export class ThreadPool {
     return this.#piscina;
   }
 
-  #begin(atOnce: number): Promise<Piscina> {
+  #begin(atOnce: number, workerFile?: string): Promise<Piscina> {
     return import('piscina').then(({ Piscina }) => {
       const piscina = new Piscina({
+        ...(workerFile !== undefined && { filename: workerFile }),
         minThreads: atOnce,
         maxThreads: this.#workers,
         idleTimeout: Number.POSITIVE_INFINITY,
@@ -131,7 +195,10 @@ export class ThreadPool {
         atomics: 'async',
       });
       // Errors of tasks come back with their tasks. These belong to none: a thread that cannot even start.
-      piscina.on('error', (error: Error) => this.#fail(error));
+      piscina.on('error', (error: Error) => {
+        this.#broken = error;
+        for (const fail of this.#waiting) fail(error);
+      });
       return piscina;
     });
   }

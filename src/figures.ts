@@ -1,0 +1,38 @@
+/** The figures of runs, worked out in this thread or by a worker while this one asks its questions. */
+import { createRequire } from 'node:module';
+import { deserialize } from 'node:v8';
+import { sha256 } from './engine-facts.ts';
+import { type Figures, type RunsToSummarise, summarise } from './forecast/summarise.ts';
+import type { Model } from './model/model.ts';
+import { type Columns, readerOf } from './runs/columns.ts';
+import type { ThreadPool } from './runs/threads.ts';
+import type { Scenario } from './scenario/scenario.ts';
+
+/** Runs that were made, and what their figures tell besides. */
+export interface RunsMade extends Pick<RunsToSummarise, 'runs' | 'deterministic' | 'engine'> {
+  readonly columns: Columns;
+}
+
+/** The same for a worker: columns and model stay in shared memory. */
+export interface FiguresTask extends RunsMade {
+  readonly scenario: Scenario;
+  /** In V8's serialisation. */
+  readonly model: SharedArrayBuffer;
+}
+
+/** @param pool whose workers do it, where it has any at hand */
+export async function figuresOf(scenario: Scenario, model: Model, made: RunsMade, pool: ThreadPool): Promise<Figures> {
+  if (!pool.awake) return figures(scenario, model, made);
+  const task: FiguresTask = { ...made, scenario, model: pool.shared(model) };
+  return pool.errand(createRequire(import.meta.url).resolve('plumbline/figures-worker'), task);
+}
+
+/** What the worker does with its task. */
+export function figuresOfTask({ scenario, model, ...made }: FiguresTask): Figures {
+  // A copy: typed arrays of the model would otherwise be views of the shared bytes.
+  return figures(scenario, deserialize(Buffer.from(new Uint8Array(model))) as Model, made);
+}
+
+function figures(scenario: Scenario, model: Model, { columns, ...made }: RunsMade): Figures {
+  return summarise(scenario, model, { ...made, column: readerOf(columns, made.runs), sha256 });
+}
