@@ -10,6 +10,7 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { buildAssembly } from './build-assembly.mjs';
 import { buildPage } from './build-page.mjs';
+import { slimVega } from './build-vega.mjs';
 
 // Said here and not by npm's engine-strict: the browser package for the tests claims Node 22, and runs on 20.
 const [major, minor] = process.versions.node.split('.').map(Number);
@@ -59,7 +60,7 @@ try {
     sourcemap: 'linked',
     sourcesContent: false,
     external: ['piscina'],
-    plugins: [helpWidth],
+    plugins: [helpWidth, slimVega()],
     define: { 'process.env.NODE_ENV': '"production"' },
     // CommonJS packages inside an ES module ask for Node's modules by require.
     banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },

@@ -1,5 +1,4 @@
 /** Questions that simulate a scenario again and again with other settings: what moves it, what it takes, and what if. */
-import { availableParallelism } from 'node:os';
 import { type Bench, type Compiled, compiledOf } from './analysis/bench.ts';
 import { FEW_RUNS } from './analysis/find-value.ts';
 import type { SeekAnswer } from './analysis/format-seek.ts';
@@ -14,7 +13,7 @@ import { sweptOf } from './analysis/swept.ts';
 import { engineFacts } from './engine-facts.ts';
 import { aboutScenario } from './forecast/about-scenario.ts';
 import { runsOn } from './runs/on-pool.ts';
-import { ThreadPool } from './runs/threads.ts';
+import { onThreads, type ThreadPool } from './runs/threads.ts';
 import { argumentOf } from './scenario/argument.ts';
 import { readOnce } from './scenario/files.ts';
 import { loadScenario } from './scenario/load.ts';
@@ -130,8 +129,7 @@ async function ask<T extends object>(
   expected: (base: Compiled) => number,
   question: (bench: Bench, scenario: Scenario) => Promise<T>,
 ): Promise<T & Facts> {
-  const pool = new ThreadPool(options.threads ?? availableParallelism());
-  try {
+  return onThreads(options.threads, async (pool) => {
     const bench = await benchOf(path, options, expected, pool);
     const { scenario } = bench.base;
     const started = performance.now();
@@ -142,9 +140,7 @@ async function ask<T extends object>(
       scenario: aboutScenario(scenario),
       engine: { ...engineFacts(pool.threads, started), runs, seed, sampling, luck },
     };
-  } finally {
-    await pool.close();
-  }
+  });
 }
 
 async function benchOf(

@@ -1,5 +1,4 @@
 /** Scenarios as a gate: whether what their checks say holds, by themselves or against another state of them. */
-import { availableParallelism } from 'node:os';
 import { type Bench, type Compiled, compiledOf } from './analysis/bench.ts';
 import { type Base, checkScenario } from './analysis/checks.ts';
 import type { CheckAnswer, CheckReport, Drift } from './analysis/format-check.ts';
@@ -11,7 +10,7 @@ import { aboutScenario } from './forecast/about-scenario.ts';
 import type { CompileOptions } from './model/compile.ts';
 import { sayings } from './report/check-words.ts';
 import { growingRunsOn } from './runs/on-pool.ts';
-import { ThreadPool } from './runs/threads.ts';
+import { onThreads, type ThreadPool } from './runs/threads.ts';
 import { type Fault, Faults } from './scenario/faults.ts';
 import { type ReadFile, readOnce } from './scenario/files.ts';
 import { loadScenario } from './scenario/load.ts';
@@ -44,8 +43,7 @@ const MOST = 16;
  * @throws the signal's reason when aborted
  */
 export async function checkIn(paths: readonly string[], options: CheckOptions = {}): Promise<CheckAnswer> {
-  const pool = new ThreadPool(options.threads ?? availableParallelism());
-  try {
+  return onThreads(options.threads, async (pool) => {
     const pairs = await pairsOf(paths, options, pool);
     const started = performance.now();
     const reports: CheckReport[] = [];
@@ -56,9 +54,7 @@ export async function checkIn(paths: readonly string[], options: CheckOptions = 
       engine: { ...engineFacts(pool.threads, started), runs, seed, sampling, luck },
       reports,
     };
-  } finally {
-    await pool.close();
-  }
+  });
 }
 
 interface Pair {

@@ -1,5 +1,4 @@
 /** `simulate compare`: from two scenarios, or more, to what one does that the other does not, and which edits account for it. */
-import { availableParallelism } from 'node:os';
 import { unlike } from './analysis/alike.ts';
 import { attribute, type Between } from './analysis/attribution.ts';
 import { compiledOf } from './analysis/bench.ts';
@@ -13,7 +12,7 @@ import { aboutScenario } from './forecast/about-scenario.ts';
 import type { Forecast } from './forecast/format.ts';
 import { checkBudget } from './runs/budget.ts';
 import { runsOn } from './runs/on-pool.ts';
-import { ThreadPool } from './runs/threads.ts';
+import { onThreads } from './runs/threads.ts';
 import { tellingData } from './scenario/data-files.ts';
 import { editsBetween, type TreeEdit, withoutEdits } from './scenario/edits.ts';
 import { type ReadFile, readOnce } from './scenario/files.ts';
@@ -47,9 +46,8 @@ export async function compareIn(
   heads: readonly Source[],
   options: CompareOptions = {},
 ): Promise<ComparisonAnswer> {
-  const pool = new ThreadPool(options.threads ?? availableParallelism());
   const started = performance.now();
-  try {
+  return onThreads(options.threads, async (pool) => {
     const read = await Promise.all(heads.map((head) => pairOf(base, head, options)));
     const most = Math.max(...read.map(({ runs }) => runs));
     const pairs = read.map(({ withRuns }) => withRuns(most));
@@ -61,9 +59,7 @@ export async function compareIn(
     const [{ runs, seed, sampling, luck }] = pairs.map(({ simulation }) => simulation);
     const engine = { ...engineFacts(pool.threads, started), runs, seed, sampling, luck };
     return { format: 'comparison/1', engine, comparisons };
-  } finally {
-    await pool.close();
-  }
+  });
 }
 
 /** Two sides that have been read. */

@@ -1,5 +1,4 @@
 /** START HERE: from a scenario file to its forecast, one call a line. */
-import { availableParallelism } from 'node:os';
 import { answersTo, NO_ANSWERS } from './analysis/answers.ts';
 import { type Compiled, compiledOf } from './analysis/bench.ts';
 import { withEveryLever } from './analysis/lever-runs.ts';
@@ -16,7 +15,7 @@ import { checkBudget } from './runs/budget.ts';
 import { allocateColumns, type Columns, readerOf } from './runs/columns.ts';
 import { runsOn } from './runs/on-pool.ts';
 import { runRange } from './runs/run.ts';
-import { ThreadPool } from './runs/threads.ts';
+import { onThreads, type ThreadPool } from './runs/threads.ts';
 import type { Sampling } from './sampling/designs.ts';
 import type { ReadFile } from './scenario/files.ts';
 import { loadScenario } from './scenario/load.ts';
@@ -67,8 +66,7 @@ async function simulateModel({ scenario, model }: Compiled, options: SimulateOpt
   let planned: Float64Array | undefined;
   const kernel = createKernel(model);
   const deterministic = () => (planned ??= kernel.deterministic());
-  const pool = new ThreadPool(options.threads ?? availableParallelism());
-  try {
+  return onThreads(options.threads, async (pool) => {
     const { columns, ...facts } = await runToPrecision(scenario, model, pool, {
       ...options,
       async meanwhile() {
@@ -84,9 +82,7 @@ async function simulateModel({ scenario, model }: Compiled, options: SimulateOpt
     const answers =
       options.answers === false ? NO_ANSWERS : await answersTo(scenario, model, kernel, read, facts.runs, runOther);
     return { scenario, model, columns, forecast: withAnswers(await figures, answers) };
-  } finally {
-    await pool.close();
-  }
+  });
 }
 
 /**

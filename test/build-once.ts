@@ -23,6 +23,7 @@ const sources = [
   'build-assembly.mjs',
   'build-page.mjs',
   'build-engine.mjs',
+  'build-vega.mjs',
   'package.json',
   'package-lock.json',
   'tsconfig.build.json',

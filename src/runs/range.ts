@@ -1,9 +1,8 @@
-import { availableParallelism } from 'node:os';
 import { Blocks } from './blocks.ts';
 import type { Columns } from './columns.ts';
 import { type Engine, exercise } from './engine.ts';
 import { type Pace, runInline } from './inline.ts';
-import { ThreadPool, taskSize } from './threads.ts';
+import { onThreads, type ThreadPool, taskSize } from './threads.ts';
 
 /** Work, in ms of one thread, below which starting threads costs more than it saves (measured: see bench/). */
 const WORTH_THREADS_MS = 400;
@@ -46,9 +45,17 @@ export async function runRangeOn<M extends object>(
   if (!(from >= 0 && from <= to && to <= columns.capacity)) {
     throw new RangeError(`runs ${from} to ${to} do not lie within columns for ${columns.capacity}`);
   }
-  const { signal, onProgress } = options;
-  const threads = options.threads ?? availableParallelism();
-  const blocks = new Blocks(from, to);
+  return onThreads(options.threads, (pool) => runOn(pool, engine, model, columns, new Blocks(from, to), options));
+}
+
+async function runOn<M extends object>(
+  pool: ThreadPool,
+  engine: Engine<M>,
+  model: M,
+  columns: Columns,
+  blocks: Blocks,
+  { signal, onProgress, meanwhile }: RangeOptions,
+): Promise<void> {
   const events = { signal, onProgress: onProgress && (() => onProgress(blocks.done)) };
 
   if (!exercised.has(engine)) {
@@ -56,7 +63,6 @@ export async function runRangeOn<M extends object>(
     exercise(engine.createKernel, model, columns.names.length);
   }
   const kernel = engine.createKernel(model);
-  const pool = typeof threads === 'number' ? new ThreadPool(threads) : threads;
   let msPerRun = pool.awake ? (pool.msPerRun ?? UNKNOWN_MS) : undefined;
   if (msPerRun === undefined) {
     const worthThreads = ({ msPerRun, spentMs }: Pace): boolean =>
@@ -87,12 +93,11 @@ export async function runRangeOn<M extends object>(
       .run(engine.workerFile(), model, columns, blocks, taskSize(msPerRun), { ...together, onStarted: start })
       .finally(start);
     // This thread has compiled the kernel already; workers take a while to start and to compile it.
-    const here = started.then(options.meanwhile).then(() => runInline(kernel, columns, blocks, () => false, together));
+    const here = started.then(meanwhile).then(() => runInline(kernel, columns, blocks, () => false, together));
     for (const outcome of await Promise.allSettled([orFail(onWorkers), orFail(here)])) {
       if (outcome.status === 'rejected') throw outcome.reason;
     }
   } finally {
     signal?.removeEventListener('abort', stop);
-    if (pool !== threads) await pool.close();
   }
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { Piscina } from 'piscina';
 import type { Blocks } from './blocks.ts';
 import type { Columns } from './columns.ts';
@@ -11,6 +12,19 @@ const LARGEST_TASK = 1024;
 /** Runs of a task that takes as long as it should. */
 export function taskSize(msPerRun: number): number {
   return Math.max(1, Math.min(LARGEST_TASK, Math.round(TASK_MS / msPerRun)));
+}
+
+/**
+ * Lets `work` use threads: a pool that it leaves as it is, or one of its own, which ends with it.
+ * @param threads default: one per core
+ */
+export async function onThreads<T>(
+  threads: number | ThreadPool = availableParallelism(),
+  work: (pool: ThreadPool) => Promise<T>,
+): Promise<T> {
+  if (typeof threads !== 'number') return work(threads);
+  await using pool = new ThreadPool(threads);
+  return await work(pool);
 }
 
 /** Tasks on their way per worker: one in work and one waiting, so that no worker waits for this thread's turn. */

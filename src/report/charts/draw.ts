@@ -12,14 +12,13 @@ export interface Drawing {
 }
 
 /** Loads the drawing libraries, by far the slowest part of a report; worth starting while the runs are on. */
-export async function loadDrawing() {
-  const [vega, lite] = await Promise.all([import('vega'), import('vega-lite')]);
-  return { vega, lite };
+export function loadDrawing() {
+  return import('./libraries.ts');
 }
 
 /** A chart as a Vega spec in its wide frame. */
 export async function compiled(chart: Pick<Chart, 'spec' | 'wide'>): Promise<Spec> {
-  const { lite } = await loadDrawing();
+  const { compile } = await loadDrawing();
   const spec = {
     ...named(chart.spec),
     autosize: 'none' as const,
@@ -29,13 +28,13 @@ export async function compiled(chart: Pick<Chart, 'spec' | 'wide'>): Promise<Spe
   };
   // Which rows of the table a mark shows (see `Chart.along`): for the page's scripts, since SVG has no place for it.
   const mark = { tooltip: { expr: 'datum.reads' } };
-  return isolated(lite.compile(spec, { config: { ...config, mark } }).spec);
+  return isolated(compile(spec, { config: { ...config, mark } }).spec);
 }
 
 /** Draws a chart as static SVG: compiled once, then laid out for both frames. */
 export async function draw(chart: Chart, spec?: Spec): Promise<Drawing> {
-  const { vega } = await loadDrawing();
-  const view = new vega.View(vega.parse(spec ?? (await compiled(chart))), { renderer: 'none' });
+  const { View, parse } = await loadDrawing();
+  const view = new View(parse(spec ?? (await compiled(chart))), { renderer: 'none' });
   try {
     const wide = await drawIn(view, chart, chart.wide, 'wide');
     return { wide, narrow: await drawIn(view, chart, chart.narrow, 'narrow') };
@@ -46,8 +45,8 @@ export async function draw(chart: Chart, spec?: Spec): Promise<Drawing> {
 
 /** Draws a chart that has one frame only. */
 export async function drawSmall(chart: Pick<Chart, 'id' | 'label' | 'spec' | 'wide'>): Promise<Html> {
-  const { vega } = await loadDrawing();
-  const view = new vega.View(vega.parse(await compiled(chart)), { renderer: 'none' });
+  const { View, parse } = await loadDrawing();
+  const view = new View(parse(await compiled(chart)), { renderer: 'none' });
   try {
     return await drawIn(view, chart, chart.wide, 'small');
   } finally {

@@ -1,0 +1,22 @@
+/** Vega without what no chart uses: a transform that a new chart needs is named here, and a test sees to it that none is missing. */
+import { transforms } from 'vega-dataflow';
+import { axisticks, datajoin, encode, scale, sortitems, stack } from 'vega-encode';
+import {
+  aggregate,
+  collect,
+  extent,
+  filter,
+  formula,
+  joinaggregate,
+  multiextent,
+  proxy,
+  relay,
+  sieve,
+  values,
+  window,
+} from 'vega-transforms';
+import { bound, mark, overlap, render, viewlayout } from 'vega-view-transforms';
+
+Object.assign(transforms, { axisticks, datajoin, encode, scale, sortitems, stack });
+Object.assign(transforms, { aggregate, collect, extent, filter, formula, joinaggregate, multiextent });
+Object.assign(transforms, { proxy, relay, sieve, values, window, bound, mark, overlap, render, viewlayout });
