@@ -20,11 +20,20 @@ export interface FiguresTask extends RunsMade {
   readonly model: SharedArrayBuffer;
 }
 
-/** @param pool whose workers do it, where it has any at hand */
-export async function figuresOf(scenario: Scenario, model: Model, made: RunsMade, pool: ThreadPool): Promise<Figures> {
+/**
+ * @param pool whose workers do it, where it has any at hand
+ * @throws the signal's reason when it is aborted
+ */
+export async function figuresOf(
+  scenario: Scenario,
+  model: Model,
+  made: RunsMade,
+  pool: ThreadPool,
+  signal?: AbortSignal,
+): Promise<Figures> {
   if (!pool.awake) return figures(scenario, model, made);
   const task: FiguresTask = { ...made, scenario, model: pool.shared(model) };
-  return pool.errand(createRequire(import.meta.url).resolve('plumbline/figures-worker'), task);
+  return pool.errand(createRequire(import.meta.url).resolve('plumbline/figures-worker'), task, signal);
 }
 
 /** What the worker does with its task. */

@@ -14,7 +14,7 @@ import type { Model } from './model/model.ts';
 import { checkBudget } from './runs/budget.ts';
 import { allocateColumns, type Columns, readerOf } from './runs/columns.ts';
 import { runsOn } from './runs/on-pool.ts';
-import { runRange } from './runs/run.ts';
+import { beginThreads, runRange } from './runs/run.ts';
 import { onThreads, type ThreadPool } from './runs/threads.ts';
 import type { Sampling } from './sampling/designs.ts';
 import type { ReadFile } from './scenario/files.ts';
@@ -67,6 +67,7 @@ async function simulateModel({ scenario, model }: Compiled, options: SimulateOpt
   const kernel = createKernel(model);
   const deterministic = () => (planned ??= kernel.deterministic());
   return onThreads(options.threads, async (pool) => {
+    beginThreads(pool, scenario.simulation.runs);
     const { columns, ...facts } = await runToPrecision(scenario, model, pool, {
       ...options,
       async meanwhile() {
@@ -74,11 +75,12 @@ async function simulateModel({ scenario, model }: Compiled, options: SimulateOpt
         await options.meanwhile?.();
       },
     });
-    // Figures first: a worker has them in hand while this thread asks.
-    const figures = figuresOf(scenario, model, { ...facts, columns, deterministic: deterministic() }, pool);
+    const { signal } = options;
+    // A worker has the figures in hand while this thread asks. If both fail, the questions say why.
+    const figures = figuresOf(scenario, model, { ...facts, columns, deterministic: deterministic() }, pool, signal);
     figures.catch(() => {});
     const read = readerOf(columns, facts.runs);
-    const runOther = runsOn(pool, 0, { signal: options.signal });
+    const runOther = runsOn(pool, 0, { signal });
     const answers =
       options.answers === false ? NO_ANSWERS : await answersTo(scenario, model, kernel, read, facts.runs, runOther);
     return { scenario, model, columns, forecast: withAnswers(await figures, answers) };

@@ -93,6 +93,19 @@ describe('the result hash', () => {
     expect(new Set(hashes).size).toBe(1);
   });
 
+  it('is that of the same forecast, whoever worked out the figures', async () => {
+    // So many that workers are begun before there is work for them; levers, events, several sources.
+    const told = async (threads: number) => {
+      const { forecast } = await simulate('scenarios/outbound-fills-the-gap.yaml', { runs: 8192, threads });
+      const { seconds, threads: used, ...engine } = forecast.engine;
+      expect(used).toBe(threads);
+      return JSON.stringify({ ...forecast, engine });
+    };
+    const alone = await told(1);
+    expect(await told(2)).toBe(alone);
+    expect(await told(3)).toBe(alone);
+  });
+
   it('changes with the seed and with the scenario', async () => {
     const hash = async (options: Parameters<typeof simulate>[1]): Promise<string> =>
       (await simulate(q3, { runs: 64, threads: 1, ...options })).forecast.engine.hash;

@@ -1,8 +1,9 @@
 import { Blocks } from './blocks.ts';
 import type { Columns } from './columns.ts';
 import { type Engine, exercise } from './engine.ts';
-import { type Pace, runInline } from './inline.ts';
-import { onThreads, type ThreadPool, taskSize } from './threads.ts';
+import { runInline } from './inline.ts';
+import { taskSize } from './lanes.ts';
+import { onThreads, type ThreadPool } from './threads.ts';
 
 /** Work, in ms of one thread, below which starting threads costs more than it saves (measured: see bench/). */
 const WORTH_THREADS_MS = 400;
@@ -10,9 +11,6 @@ const WORTH_THREADS_MS = 400;
 const COMPILED_MS = 200;
 /** How much slower than that its very first runs are; the longer it has worked, the less (measured on q3). */
 const COLD_SLOWNESS = 20;
-
-/** What a run is thought to take, ms, before one has been made: small pieces, of which a kernel is compiled. */
-const UNKNOWN_MS = 1;
 
 /** Engines of which this thread has had a second kernel. */
 const exercised = new WeakSet<object>();
@@ -63,14 +61,20 @@ async function runOn<M extends object>(
     exercise(engine.createKernel, model, columns.names.length);
   }
   const kernel = engine.createKernel(model);
-  let msPerRun = pool.awake ? (pool.msPerRun ?? UNKNOWN_MS) : undefined;
-  if (msPerRun === undefined) {
-    const worthThreads = ({ msPerRun, spentMs }: Pace): boolean =>
-      pool.threads > 1 &&
-      blocks.left > 1 &&
-      msPerRun * blocks.left * Math.min(1, Math.max(1 / COLD_SLOWNESS, spentMs / COMPILED_MS)) > WORTH_THREADS_MS;
-    ({ msPerRun } = await runInline(kernel, columns, blocks, worthThreads, events));
-  }
+  let first: number | undefined;
+  if (!pool.awake) {
+    const pace = await runInline(
+      kernel,
+      columns,
+      blocks,
+      ({ msPerRun, spentMs }) =>
+        pool.threads > 1 &&
+        blocks.left > 1 &&
+        msPerRun * blocks.left * Math.min(1, Math.max(1 / COLD_SLOWNESS, spentMs / COMPILED_MS)) > WORTH_THREADS_MS,
+      events,
+    );
+    first = taskSize(pace.msPerRun);
+  } else if (pool.msPerRun !== undefined) first = taskSize(pool.msPerRun);
   if (blocks.left === 0) return;
   signal?.throwIfAborted();
 
@@ -90,7 +94,7 @@ async function runOn<M extends object>(
   const together = { ...events, signal: failed.signal };
   try {
     const onWorkers = pool
-      .run(engine.workerFile(), model, columns, blocks, taskSize(msPerRun), { ...together, onStarted: start })
+      .run(engine.workerFile(), model, columns, blocks, first, { ...together, onStarted: start })
       .finally(start);
     // This thread has compiled the kernel already; workers take a while to start and to compile it.
     const here = started.then(meanwhile).then(() => runInline(kernel, columns, blocks, () => false, together));

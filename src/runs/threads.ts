@@ -2,17 +2,10 @@ import { availableParallelism } from 'node:os';
 import type { Piscina } from 'piscina';
 import type { Blocks } from './blocks.ts';
 import type { Columns } from './columns.ts';
+import { Lanes } from './lanes.ts';
 import { MOST_THREADS } from './most-threads.ts';
+import { orAborted } from './or-aborted.ts';
 import { shareModel, type Task } from './task.ts';
-
-/** Wall time aimed at for one task, ms: long against its overhead of 0.05 ms, short against a whole run. */
-const TASK_MS = 20;
-const LARGEST_TASK = 1024;
-
-/** Runs of a task that takes as long as it should. */
-export function taskSize(msPerRun: number): number {
-  return Math.max(1, Math.min(LARGEST_TASK, Math.round(TASK_MS / msPerRun)));
-}
 
 /**
  * Lets `work` use threads: a pool that it leaves as it is, or one of its own, which ends with it.
@@ -26,6 +19,9 @@ export async function onThreads<T>(
   await using pool = new ThreadPool(threads);
   return await work(pool);
 }
+
+/** Runs of a first task whose pace nobody knows: many enough that V8 begins to compile the kernel. */
+const UNMEASURED = 16;
 
 /** Tasks on their way per worker: one in work and one waiting, so that no worker waits for this thread's turn. */
 const TASKS_PER_WORKER = 2;
@@ -44,6 +40,7 @@ export class ThreadPool {
   #lastJob = 0;
   /** Work beside the runs that is under way. */
   readonly #errands = new Set<Promise<unknown>>();
+  #begun = 0;
   #msPerRun: number | undefined;
   /** Who is to be told of a thread that cannot even start. */
   readonly #waiting = new Set<(error: Error) => void>();
@@ -56,7 +53,7 @@ export class ThreadPool {
     this.#workers = Math.max(1, this.threads - 1);
   }
 
-  /** Whether workers have been started: then even a short range is worth sharing. */
+  /** Whether workers have been started: then even little work is worth sharing. */
   get awake(): boolean {
     return this.#piscina !== undefined;
   }
@@ -66,19 +63,24 @@ export class ThreadPool {
     return this.#msPerRun;
   }
 
-  /** Starts the workers before there is work for them; they load `workerFile` meanwhile. Nothing for one thread. */
-  begin(workerFile: string): void {
+  /**
+   * Starts workers before there is work for them; they load `workerFile` meanwhile. Nothing where there is one thread only.
+   * @param most how many; where work needs more, they follow
+   */
+  begin(workerFile: string, most: number): void {
     if (this.threads === 1) return;
     // A failure is told to the first who needs them.
-    this.#start(this.#workers, workerFile).catch(() => {});
+    this.#begun = Math.min(this.#workers, most);
+    this.#start(this.#begun, workerFile).catch(() => {});
   }
 
   /**
    * Lets a worker do something else than runs, while runs go to the others first.
    * @param workerFile its default export is called with `task`; both the task and what comes of it are cloned
-   * @throws what the worker throws, or an Error when it exits or dies
+   * @throws the signal's reason when it is aborted; the worker goes on until the pool is closed
+   * @throws an Error that says what the worker threw, or that it exited or died
    */
-  async errand<T>(workerFile: string, task: unknown): Promise<T> {
+  async errand<T>(workerFile: string, task: unknown, signal?: AbortSignal): Promise<T> {
     const work = new Promise<T>((resolve, reject) => {
       this.#waiting.add(reject);
       if (this.#broken !== undefined) reject(this.#broken);
@@ -91,8 +93,9 @@ export class ThreadPool {
     );
     this.#errands.add(back);
     try {
-      return await work;
+      return await orAborted(work, [signal]);
     } catch (cause) {
+      signal?.throwIfAborted();
       throw new Error(`a worker thread failed: ${reason(cause)}`, { cause });
     } finally {
       this.#errands.delete(back);
@@ -106,7 +109,8 @@ export class ThreadPool {
 
   /**
    * Lets the workers simulate what is left of `blocks`, written in place into `columns`. This thread may take of them, too.
-   * @param first runs of the first tasks; how large those after it are, the pace of the one before decides
+   * @param first runs of the first tasks; how large those after it are, the pace of the one before decides. Undefined where
+   * nobody knows a pace: then the workers that were begun get a few, and more are called when it is seen how long they take
    * @throws the signal's reason when it is aborted; an Error that names the runs when a worker throws, exits or dies
    */
   async run(
@@ -114,7 +118,7 @@ export class ThreadPool {
     model: object,
     columns: Columns,
     blocks: Blocks,
-    first: number,
+    first: number | undefined,
     options: {
       readonly signal?: AbortSignal | undefined;
       readonly onProgress?: (() => void) | undefined;
@@ -122,51 +126,51 @@ export class ThreadPool {
       readonly onStarted?: (() => void) | undefined;
     },
   ): Promise<void> {
-    // No more workers than there is work for: a worker costs megabytes.
-    const tasks = Math.ceil(blocks.left / first);
-    const piscina = await this.#start(Math.min(this.#workers, tasks));
     const job = this.#job(model);
     const failed = new AbortController();
     const fail = (error: Error): void => failed.abort(error);
     this.#waiting.add(fail);
     if (this.#broken !== undefined) fail(this.#broken);
-
-    const errands = [...this.#errands];
-    const lane = async (free: boolean) => {
-      if (!free) await Promise.all(errands);
-      let size = first;
-      for (let block = blocks.take(size); block !== undefined; block = blocks.take(size)) {
-        const task: Task = { ...job, data: columns.data, capacity: columns.capacity, ...block };
-        try {
-          // Without a signal: piscina would give a worker no second task while it has one that can be aborted.
-          const ms: number = await piscina.run(task, { filename: workerFile });
-          this.#msPerRun = ms / (block.to - block.from);
-          size = taskSize(this.#msPerRun);
-        } catch (error) {
-          const cause: unknown = failed.signal.aborted ? failed.signal.reason : error;
-          throw new Error(`a worker thread failed in runs ${block.from} to ${block.to - 1}: ${reason(cause)}`, {
-            cause,
-          });
-        }
-        blocks.finish(block);
-        options.onProgress?.();
-      }
-    };
     // A second task in hand where a run is long would keep it from who could begin it at once.
     const inHand = first === 1 ? 1 : TASKS_PER_WORKER;
-    // Whoever is on an errand takes runs when it is back: what it had in hand until then, nobody else could take.
-    const free = Math.max(0, this.#workers - errands.length) * inHand;
-    const lanes = Array.from({ length: Math.min(tasks, this.#workers * inHand) }, (_, i) => lane(i < free));
-    options.onStarted?.();
+    const errands = [...this.#errands];
+    let lanes: Lanes | undefined;
     try {
-      await orAborted(Promise.race([Promise.all(lanes), blocks.finished]), [failed.signal, options.signal]);
+      const piscina = await this.#start(Math.min(this.#workers, Math.ceil(blocks.left / (first ?? UNMEASURED))));
+      lanes = new Lanes(blocks, {
+        most: this.#workers * inHand,
+        // Whoever is on an errand takes runs when it is back: what it had in hand until then, nobody else could take. The
+        // others have one task each meanwhile, because piscina gives a second one to anybody who has one.
+        atOnce: errands.length === 0 ? this.#workers * inHand : piscina.threads.length - errands.length,
+        later: Promise.all(errands),
+        async work(block) {
+          const task: Task = { ...job, data: columns.data, capacity: columns.capacity, ...block };
+          try {
+            // Without a signal: piscina would give a worker no second task while it has one that can be aborted.
+            return await piscina.run(task, { filename: workerFile });
+          } catch (error) {
+            const cause: unknown = failed.signal.aborted ? failed.signal.reason : error;
+            throw new Error(`a worker thread failed in runs ${block.from} to ${block.to - 1}: ${reason(cause)}`, {
+              cause,
+            });
+          }
+        },
+        onPiece: (msPerRun) => {
+          this.#msPerRun = msPerRun;
+          options.onProgress?.();
+        },
+      });
+      if (first === undefined) lanes.open(UNMEASURED, Math.max(1, this.#begun) * inHand);
+      else lanes.open(first);
+      options.onStarted?.();
+      await orAborted(Promise.race([blocks.finished, lanes.failure]), [failed.signal, options.signal]);
     } catch (error) {
       // One failure ends the range, and the workers: nothing may write into the columns after the caller has been told.
       await this.close();
-      const ended = await Promise.allSettled(lanes);
-      options.signal?.throwIfAborted();
       // Where a worker could not even start, the lanes say which runs were to be made.
-      throw failed.signal.aborted ? (ended.find((lane) => lane.status === 'rejected')?.reason ?? error) : error;
+      const inLane = await lanes?.ended();
+      options.signal?.throwIfAborted();
+      throw failed.signal.aborted ? (inLane ?? error) : error;
     } finally {
       this.#waiting.delete(fail);
     }
@@ -225,22 +229,6 @@ export class ThreadPool {
       this.#jobs.set(model, job);
     }
     return job;
-  }
-}
-
-/** What comes of work, or the reason of the first of some signals that is aborted before. Leaves no listener behind. */
-async function orAborted<T>(work: Promise<T>, signals: readonly (AbortSignal | undefined)[]): Promise<T> {
-  const listening = new AbortController();
-  const aborted = new Promise<never>((_, reject) => {
-    for (const signal of signals) {
-      if (signal?.aborted) reject(signal.reason);
-      signal?.addEventListener('abort', () => reject(signal.reason), { signal: listening.signal });
-    }
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    listening.abort();
   }
 }
 
