@@ -28,7 +28,8 @@ const STAGES = {
   'the run without luck': ['deterministic'],
   runs: ['runInline', 'exercise', 'createKernel'],
   'starting threads': ['ThreadPool', 'Piscina'],
-  answers: ['answersTo'],
+  // Each by its own name: after a wait nothing of who asked is on the stack.
+  answers: ['answersTo', 'askWhy', 'findDrivers', 'knowledgeOf', 'missesOf', 'splitLuck', 'findLeaks', 'findLevers'],
   'figures and intervals': ['summarise'],
   'limits and levers': ['checked'],
   'the command line': ['createParser', 'plainWords', 'parseAsync', 'parse'],

@@ -20,6 +20,9 @@ export interface FiguresTask extends RunsMade {
   readonly model: SharedArrayBuffer;
 }
 
+/** Most runs whose figures are worked out beside the questions: of more, both at once take more memory than time is worth. */
+const MOST_BESIDE = 262_144;
+
 /**
  * @param pool whose workers do it, where it has any at hand
  * @throws the signal's reason when it is aborted
@@ -31,7 +34,7 @@ export async function figuresOf(
   pool: ThreadPool,
   signal?: AbortSignal,
 ): Promise<Figures> {
-  if (!pool.awake) return figures(scenario, model, made);
+  if (!pool.awake || made.runs > MOST_BESIDE) return figures(scenario, model, made);
   const task: FiguresTask = { ...made, scenario, model: pool.shared(model) };
   return pool.errand(createRequire(import.meta.url).resolve('plumbline/figures-worker'), task, signal);
 }

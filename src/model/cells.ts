@@ -15,6 +15,18 @@ const WARM_UP_CELL = 28;
  * @param share slot of the share of the arrivals that is meant
  */
 export function cellsOf(source: Source, share: number, time: TimeModel, slots: Slots, calendar: Calendar): Cell[] {
+  return listed(source, share, time, slots, calendar).map(alike);
+}
+
+/**
+ * A cell as all are written. V8 lays out what is copied by `...` in its own way, and from some copy on in another: a kernel would
+ * meet two kinds of cells in one model, and a third in the next one, for which it would be compiled again.
+ */
+function alike({ from, to, bookedIn, open, volumes, volume, perDay, month, season }: Cell): Cell {
+  return { from, to, bookedIn, open, volumes, volume, perDay, month, season };
+}
+
+function listed(source: Source, share: number, time: TimeModel, slots: Slots, calendar: Calendar): Cell[] {
   const { volume } = source;
   const part = (...factors: readonly number[]): number => slots.derive('product', ...factors, share);
   if (volume.kind === 'dated') {
