@@ -24,17 +24,17 @@ export interface FiguresTask extends RunsMade {
 const MOST_BESIDE = 262_144;
 
 /**
- * @param pool whose workers do it, where it has any at hand
+ * @param pool whose workers do it, where it has any at hand; without one this thread does, at once
  * @throws the signal's reason when it is aborted
  */
 export async function figuresOf(
   scenario: Scenario,
   model: Model,
   made: RunsMade,
-  pool: ThreadPool,
+  pool: ThreadPool | undefined,
   signal?: AbortSignal,
 ): Promise<Figures> {
-  if (!pool.awake || made.runs > MOST_BESIDE) return figures(scenario, model, made);
+  if (!pool?.awake || made.runs > MOST_BESIDE) return figures(scenario, model, made);
   const task: FiguresTask = { ...made, scenario, model: pool.shared(model) };
   return pool.errand(createRequire(import.meta.url).resolve('plumbline/figures-worker'), task, signal);
 }

@@ -75,14 +75,19 @@ async function simulateModel({ scenario, model }: Compiled, options: SimulateOpt
         await options.meanwhile?.();
       },
     });
-    const { signal } = options;
+    const { answers: asked = true, signal } = options;
     // A worker has the figures in hand while this thread asks. If both fail, the questions say why.
-    const figures = figuresOf(scenario, model, { ...facts, columns, deterministic: deterministic() }, pool, signal);
+    const figures = figuresOf(
+      scenario,
+      model,
+      { ...facts, columns, deterministic: deterministic() },
+      asked ? pool : undefined,
+      signal,
+    );
     figures.catch(() => {});
     const read = readerOf(columns, facts.runs);
     const runOther = runsOn(pool, 0, { signal });
-    const answers =
-      options.answers === false ? NO_ANSWERS : await answersTo(scenario, model, kernel, read, facts.runs, runOther);
+    const answers = asked ? await answersTo(scenario, model, kernel, read, facts.runs, runOther) : NO_ANSWERS;
     return { scenario, model, columns, forecast: withAnswers(await figures, answers) };
   });
 }

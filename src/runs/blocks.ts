@@ -44,9 +44,10 @@ export class Blocks {
     return { from, to: this.#next };
   }
 
-  /** Counts a piece as finished. */
-  finish(block: Block): void {
+  /** Counts a piece as finished. @param tell called before it is said that all are */
+  finish(block: Block, tell?: () => void): void {
     this.#done += block.to - block.from;
+    tell?.();
     if (this.#done === this.#to - this.#from) this.#finish();
   }
 }

@@ -36,8 +36,7 @@ export async function runInline(
     const started = performance.now();
     kernel.simulate(block.from, block.to, columns.data, columns.capacity);
     const took = performance.now() - started;
-    blocks.finish(block);
-    options.onProgress?.();
+    blocks.finish(block, options.onProgress);
     pace = { msPerRun: took / (block.to - block.from), spentMs: pace.spentMs + took };
     if (enough(pace)) return pace;
     if (took < SLICE_MS / 2) size *= 2;

@@ -26,6 +26,7 @@ export class Lanes {
   readonly #options: LanesOptions;
   readonly #open: Promise<void>[] = [];
   #fail: (error: unknown) => void = () => {};
+  #stopped = false;
   /** Rejects when the first lane does; never fulfilled. */
   readonly failure: Promise<never>;
 
@@ -48,6 +49,11 @@ export class Lanes {
     }
   }
 
+  /** Keeps lanes that still wait from taking anything. */
+  stop(): void {
+    this.#stopped = true;
+  }
+
   /** Waits until every lane has come to its end. @returns what the first that failed was rejected with */
   async ended(): Promise<unknown> {
     const all = await Promise.allSettled(this.#open);
@@ -56,14 +62,14 @@ export class Lanes {
 
   async #lane(first: number, ready: Promise<unknown> | undefined): Promise<void> {
     await ready;
+    if (this.#stopped) return;
     let size = first;
-    for (let block = this.#blocks.take(size); block !== undefined; block = this.#blocks.take(size)) {
+    for (let pieces = 1, block = this.#blocks.take(size); block !== undefined; block = this.#blocks.take(size)) {
       const msPerRun = (await this.#options.work(block)) / (block.to - block.from);
       size = taskSize(msPerRun);
-      this.#blocks.finish(block);
-      this.#options.onPiece(msPerRun);
-      // The pace may call for more.
-      this.open(size);
+      this.#blocks.finish(block, () => this.#options.onPiece(msPerRun));
+      // The pace may call for more; not that of the first piece, in which V8 had yet to compile the kernel.
+      if (pieces++ > 1) this.open(size);
     }
   }
 }

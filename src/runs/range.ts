@@ -28,7 +28,7 @@ export interface RangeOptions {
 
 /**
  * Simulates runs [from, to) of `model` into `columns` on a given engine: begins in this thread and measures; shares what
- * is left with worker threads when it is worth their start.
+ * is left with worker threads when it is worth their start. On workers that have been started it is shared from its first run on.
  * @throws RangeError when the columns have no room for the range
  * @throws the signal's reason when it is aborted; then the columns of the range hold nothing of meaning
  */
@@ -74,7 +74,10 @@ async function runOn<M extends object>(
       events,
     );
     first = taskSize(pace.msPerRun);
-  } else if (pool.msPerRun !== undefined) first = taskSize(pool.msPerRun);
+  } else if (pool.msPerRun !== undefined) {
+    // The pace may be that of another model: no piece so large that others have nothing to do.
+    first = Math.min(taskSize(pool.msPerRun), Math.ceil(blocks.left / (2 * pool.threads)));
+  }
   if (blocks.left === 0) return;
   signal?.throwIfAborted();
 

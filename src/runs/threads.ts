@@ -27,7 +27,7 @@ const UNMEASURED = 16;
 const TASKS_PER_WORKER = 2;
 
 /**
- * The threads of a job: this one, and a pool of workers, started when first needed and kept from range to range (starting one
+ * The threads of a job: this one, and a pool of workers, started by `begin` or when first needed and kept from range to range (starting one
  * takes as long as thousands of runs). Close it when done, or it holds its columns. One range at a time: where one fails, the
  * workers end.
  */
@@ -46,10 +46,12 @@ export class ThreadPool {
   readonly #waiting = new Set<(error: Error) => void>();
   /** Why the workers of now can be of no use. */
   #broken: Error | undefined;
+  #over = false;
 
-  /** @param threads ≥ 1; more than MOST_THREADS are not started */
+  /** @param threads at least one, at most MOST_THREADS: others are not started */
   constructor(threads: number) {
-    this.threads = Math.min(threads, MOST_THREADS);
+    // What is no number is one thread.
+    this.threads = Math.min(Math.max(1, Math.floor(threads)) || 1, MOST_THREADS);
     this.#workers = Math.max(1, this.threads - 1);
   }
 
@@ -69,7 +71,7 @@ export class ThreadPool {
    */
   begin(workerFile: string, most: number): void {
     if (this.threads === 1) return;
-    // A failure is told to the first who needs them.
+    // Workers that cannot start are told of to the first who needs them; a pool that cannot be made is tried again by then.
     this.#begun = Math.min(this.#workers, most);
     this.#start(this.#begun, workerFile).catch(() => {});
   }
@@ -81,24 +83,28 @@ export class ThreadPool {
    * @throws an Error that says what the worker threw, or that it exited or died
    */
   async errand<T>(workerFile: string, task: unknown, signal?: AbortSignal): Promise<T> {
+    if (this.#broken !== undefined) {
+      const cause = this.#broken;
+      await this.close();
+      throw new Error(`a worker thread failed: ${reason(cause)}`, { cause });
+    }
     const work = new Promise<T>((resolve, reject) => {
       this.#waiting.add(reject);
-      if (this.#broken !== undefined) reject(this.#broken);
       const running = this.#start(1).then((piscina) => piscina.run(task, { filename: workerFile }) as Promise<T>);
       running.then(resolve, reject).finally(() => this.#waiting.delete(reject));
     });
-    const back = work.then(
+    const back: Promise<void> = work.then(
       () => {},
       () => {},
     );
     this.#errands.add(back);
+    // Not before it is back, whoever has stopped waiting for it.
+    back.then(() => this.#errands.delete(back));
     try {
       return await orAborted(work, [signal]);
     } catch (cause) {
       signal?.throwIfAborted();
       throw new Error(`a worker thread failed: ${reason(cause)}`, { cause });
-    } finally {
-      this.#errands.delete(back);
     }
   }
 
@@ -122,7 +128,7 @@ export class ThreadPool {
     options: {
       readonly signal?: AbortSignal | undefined;
       readonly onProgress?: (() => void) | undefined;
-      /** Called when all workers have been started and given work. */
+      /** Called when the first workers have been called and given work. */
       readonly onStarted?: (() => void) | undefined;
     },
   ): Promise<void> {
@@ -166,6 +172,7 @@ export class ThreadPool {
       await orAborted(Promise.race([blocks.finished, lanes.failure]), [failed.signal, options.signal]);
     } catch (error) {
       // One failure ends the range, and the workers: nothing may write into the columns after the caller has been told.
+      lanes?.stop();
       await this.close();
       // Where a worker could not even start, the lanes say which runs were to be made.
       const inLane = await lanes?.ended();
@@ -187,12 +194,15 @@ export class ThreadPool {
     await piscina?.destroy();
   }
 
+  /** Ends the workers for good: who comes late starts none that nobody would end. */
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#over = true;
     await this.close();
   }
 
   /** @param atOnce workers to start with; the others follow when a later range has more work */
   #start(atOnce: number, workerFile?: string): Promise<Piscina> {
+    if (this.#over) return Promise.reject(new Error('the threads of this job have ended'));
     this.#piscina ??= this.#begin(atOnce, workerFile).catch((error: unknown) => {
       // The next range may have better luck.
       this.#piscina = undefined;

@@ -55,6 +55,32 @@ describe('workers that are begun before there is work', () => {
   });
 });
 
+test.each([Number.NaN, 0, -1, 1.5])('%d threads are one', async (threads) => {
+  await using pool = new ThreadPool(threads);
+  pool.begin(engine.workerFile(), 2);
+  expect(pool).toMatchObject({ threads: 1, awake: false });
+  expect(await makesRuns(pool)).toBe(true);
+});
+
+test('a pool that has ended starts nothing that nobody would end', async () => {
+  const pool = new ThreadPool(2);
+  await pool[Symbol.asyncDispose]();
+  await expect(pool.errand(errandFile, { gate: gate(true), value: 1 } satisfies FakeErrand)).rejects.toThrow('ended');
+  pool.begin(engine.workerFile(), 1);
+  expect(pool.awake).toBe(false);
+});
+
+test.each([1, 2])('who throws when told of progress ends the range, with %i threads', async (threads) => {
+  await using pool = new ThreadPool(threads);
+  pool.begin(engine.workerFile(), 1);
+  const columns = allocateColumns(model.columns, RUNS);
+  const onProgress = (done: number) => {
+    if (done === RUNS) throw new Error('no progress');
+  };
+  const running = runRangeOn(engine, model, columns, 0, RUNS, { threads: pool, onProgress });
+  await expect(running).rejects.toThrow('no progress');
+});
+
 describe('an errand', () => {
   test('brings back what the worker made of it', async () => {
     await using pool = new ThreadPool(2);
@@ -90,12 +116,13 @@ describe('an errand', () => {
 
   test('ends when it is aborted, though its worker hangs', async () => {
     const controller = new AbortController();
-    const pool = new ThreadPool(2);
+    await using pool = new ThreadPool(2);
     const errand = pool.errand(errandFile, { gate: gate(false), value: 1 } satisfies FakeErrand, controller.signal);
     controller.abort(new Error('stopped by the test'));
     await expect(errand).rejects.toThrow('stopped by the test');
-    await pool.close();
+    // Its worker is no use as long as it hangs, and is in nobody's way.
     expect(await makesRuns(pool)).toBe(true);
     await pool.close();
+    expect(await makesRuns(pool)).toBe(true);
   });
 });

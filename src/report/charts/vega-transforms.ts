@@ -17,6 +17,12 @@ import {
 } from 'vega-transforms';
 import { bound, mark, overlap, render, viewlayout } from 'vega-view-transforms';
 
-Object.assign(transforms, { axisticks, datajoin, encode, scale, sortitems, stack });
-Object.assign(transforms, { aggregate, collect, extent, filter, formula, joinaggregate, multiextent });
-Object.assign(transforms, { proxy, relay, sieve, values, window, bound, mark, overlap, render, viewlayout });
+const used = {
+  ...{ axisticks, datajoin, encode, scale, sortitems, stack },
+  ...{ aggregate, collect, extent, filter, formula, joinaggregate, multiextent },
+  ...{ proxy, relay, sieve, values, window, bound, mark, overlap, render, viewlayout },
+};
+Object.assign(transforms, used);
+
+/** Their names, as they stand in a dataflow. */
+export const transformNames: ReadonlySet<string> = new Set(Object.keys(used));
