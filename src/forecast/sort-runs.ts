@@ -64,16 +64,16 @@ export function sortDefined(values: Float64Array): Float64Array {
 }
 
 function bucketRuns(values: Float64Array, k: number): SortedRuns {
-  const { finite, leading, least, most, replicate, infinite } = finiteRuns(values, k);
-  const n = finite.length;
+  const room = roomFor(values.length);
+  const { finite, leading, replicate, sortedReplicate } = room;
+  const { n, least, most, infinite } = readFinite(room, values, k);
   const range = Math.max(0, most - least);
   const shift = Math.max(0, Math.clz32(n) - Math.clz32(range));
   // Where the next value of each bucket goes.
-  const next = new Uint32Array((range >>> shift) + 2);
+  const next = buckets((range >>> shift) + 2);
   for (let i = 0; i < n; i++) next[(Math.max(0, leading[i] - least) >>> shift) + 1] += 1;
   for (let bucket = 1; bucket < next.length; bucket++) next[bucket] += next[bucket - 1];
   const sorted = new Float64Array(n);
-  const sortedReplicate = new Uint8Array(n);
   for (let i = 0; i < n; i++) {
     const to = next[Math.max(0, leading[i] - least) >>> shift]++;
     sorted[to] = finite[i];
@@ -81,7 +81,9 @@ function bucketRuns(values: Float64Array, k: number): SortedRuns {
   }
   const hands = insertInOrder(sorted, sortedReplicate)
     ? deal(sorted, sortedReplicate, k)
-    : deal(finite, replicate, k).map((hand) => hand.sort());
+    : k === 1
+      ? [sorted]
+      : deal(finite.subarray(0, n), replicate, k).map((hand) => hand.sort());
   return {
     all: withInfinite(
       sorted,
@@ -91,23 +93,55 @@ function bucketRuns(values: Float64Array, k: number): SortedRuns {
   };
 }
 
-interface FiniteRuns {
+/** What a sort works in. The next one, mostly of as many runs, finds it there; what a sort gives back is its own. */
+interface Room {
   readonly finite: Float64Array;
+  /** The same memory in words of 32 bits. */
+  readonly words: Int32Array;
   /** The leading 32 bits of each, as int32: in the order of the numbers above 0; below it negative. */
   readonly leading: Int32Array;
-  /** Least and most of those of the numbers above 0. Zeros, which many metrics have, would stretch the range a thousandfold. */
+  readonly replicate: Uint8Array;
+  readonly sortedReplicate: Uint8Array;
+}
+
+let kept = roomOf(0);
+let counters = new Uint32Array(0);
+
+function roomOf(runs: number): Room {
+  const finite = new Float64Array(runs);
+  return {
+    finite,
+    words: new Int32Array(finite.buffer),
+    leading: new Int32Array(runs),
+    replicate: new Uint8Array(runs),
+    sortedReplicate: new Uint8Array(runs),
+  };
+}
+
+/** Room for so many runs at least. */
+function roomFor(runs: number): Room {
+  if (kept.leading.length < runs) kept = roomOf(runs);
+  return kept;
+}
+
+/** So many counters, all 0. */
+function buckets(count: number): Uint32Array {
+  if (counters.length < count) counters = new Uint32Array(count);
+  else counters.fill(0, 0, count);
+  return counters.subarray(0, count);
+}
+
+interface Finite {
+  /** Values that are finite: so many stand at the beginning of the room. */
+  readonly n: number;
+  /** Least and most leading bits of the numbers above 0. Zeros, which many metrics have, would stretch the range a thousandfold. */
   readonly least: number;
   readonly most: number;
-  readonly replicate: Uint8Array;
   /** Infinite runs of each replicate. */
   readonly infinite: Uint32Array;
 }
 
-function finiteRuns(values: Float64Array, k: number): FiniteRuns {
-  const finite = new Float64Array(values.length);
-  const words = new Int32Array(finite.buffer);
-  const leading = new Int32Array(values.length);
-  const replicate = new Uint8Array(values.length);
+function readFinite({ finite, words, leading, replicate }: Room, values: Float64Array, k: number): Finite {
   const infinite = new Uint32Array(k);
   let least = 0x7fffffff;
   let most = 0;
@@ -126,7 +160,7 @@ function finiteRuns(values: Float64Array, k: number): FiniteRuns {
     } else if (value === Number.POSITIVE_INFINITY) infinite[hand] += 1;
     hand = hand === k - 1 ? 0 : hand + 1;
   }
-  return { finite: finite.subarray(0, n), leading, least, most, replicate, infinite };
+  return { n, least, most, infinite };
 }
 
 /** Steps, per run, beyond which insertion is given up: the leading bits of the values do not tell them apart. */

@@ -46,6 +46,28 @@ describe('sortRuns', () => {
     );
   });
 
+  it.each([1, 16])('gives back what later sorts leave alone, with %i replicates', (k) => {
+    // Told apart by their leading bits, by no others than the last, and as whole numbers.
+    const kinds = [
+      (i: number) => 1 / (1 + i),
+      (i: number) => 1 + ((i * 7919) % 1000) * Number.EPSILON,
+      (i: number) => i % 9,
+    ];
+    const sorts = kinds.map((kind) =>
+      sortRuns(
+        Float64Array.from({ length: 1000 }, (_, i) => kind(i)),
+        k,
+      ),
+    );
+    const before = structuredClone(sorts);
+    for (const length of [1000, 10, 5000])
+      sortRuns(
+        Float64Array.from({ length }, (_, i) => -i / 7),
+        k,
+      );
+    expect(sorts).toEqual(before);
+  });
+
   it('sorts what its leading bits do not tell apart, and what lies far from the rest', () => {
     const close = (i: number): number => 1 + ((i * 7919) % 1000) * Number.EPSILON;
     const far = (i: number): number => [0, 1e300, -5, Number.POSITIVE_INFINITY][i % 4];
