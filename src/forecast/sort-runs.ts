@@ -41,7 +41,7 @@ function countRuns(values: Float64Array, k: number): SortedRuns | undefined {
     replicate = replicate === k - 1 ? 0 : replicate + 1;
   }
   const all = new Float64Array(values.length);
-  const replicates = Array.from({ length: k }, (_, i) => new Float64Array(Math.ceil((values.length - i) / k)));
+  const replicates = handsOf(Uint32Array.from({ length: k }, (_, i) => Math.ceil((values.length - i) / k)));
   const filled = new Uint32Array(k);
   let end = 0;
   for (let bin = 0; bin < range; bin++) {
@@ -65,20 +65,15 @@ export function sortDefined(values: Float64Array): Float64Array {
 
 function bucketRuns(values: Float64Array, k: number): SortedRuns {
   const room = roomFor(values.length);
-  const { finite, leading, replicate, sortedReplicate } = room;
+  const { finite, replicate, sortedReplicate } = room;
   const { n, least, most, infinite } = readFinite(room, values, k);
   const range = Math.max(0, most - least);
   const shift = Math.max(0, Math.clz32(n) - Math.clz32(range));
   // Where the next value of each bucket goes.
   const next = buckets((range >>> shift) + 2);
-  for (let i = 0; i < n; i++) next[(Math.max(0, leading[i] - least) >>> shift) + 1] += 1;
-  for (let bucket = 1; bucket < next.length; bucket++) next[bucket] += next[bucket - 1];
+  countInto(next, room, n, least, shift);
   const sorted = new Float64Array(n);
-  for (let i = 0; i < n; i++) {
-    const to = next[Math.max(0, leading[i] - least) >>> shift]++;
-    sorted[to] = finite[i];
-    sortedReplicate[to] = replicate[i];
-  }
+  placeBy(next, room, n, least, shift, sorted);
   const hands = insertInOrder(sorted, sortedReplicate)
     ? deal(sorted, sortedReplicate, k)
     : k === 1
@@ -91,6 +86,28 @@ function bucketRuns(values: Float64Array, k: number): SortedRuns {
     ),
     replicates: hands.map((hand, i) => withInfinite(hand, infinite[i])),
   };
+}
+
+// Loops by themselves: what follows one in the same function V8 compiles before it has seen it, and leaves again at the end.
+
+function countInto(next: Uint32Array, { leading }: Room, n: number, least: number, shift: number): void {
+  for (let i = 0; i < n; i++) next[(Math.max(0, leading[i] - least) >>> shift) + 1] += 1;
+  for (let bucket = 1; bucket < next.length; bucket++) next[bucket] += next[bucket - 1];
+}
+
+function placeBy(
+  next: Uint32Array,
+  { finite, leading, replicate, sortedReplicate }: Room,
+  n: number,
+  least: number,
+  shift: number,
+  sorted: Float64Array,
+): void {
+  for (let i = 0; i < n; i++) {
+    const to = next[Math.max(0, leading[i] - least) >>> shift]++;
+    sorted[to] = finite[i];
+    sortedReplicate[to] = replicate[i];
+  }
 }
 
 /** What a sort works in. The next one, mostly of as many runs, finds it there; what a sort gives back is its own. */
@@ -197,7 +214,7 @@ function deal(values: Float64Array, replicate: Uint8Array, k: number): Float64Ar
   if (k === 1) return [values];
   const sizes = new Uint32Array(k);
   for (let i = 0; i < values.length; i++) sizes[replicate[i]] += 1;
-  const hands = Array.from(sizes, (size) => new Float64Array(size));
+  const hands = handsOf(sizes);
   sizes.fill(0);
   for (let i = 0; i < values.length; i++) {
     const hand = replicate[i];
@@ -211,4 +228,14 @@ function withInfinite(ascending: Float64Array, infinite: number): Float64Array {
   const all = new Float64Array(ascending.length + infinite).fill(Number.POSITIVE_INFINITY);
   all.set(ascending);
   return all;
+}
+
+/** Arrays of these sizes in one piece of memory. */
+function handsOf(sizes: Uint32Array): Float64Array[] {
+  const all = new Float64Array(sizes.reduce((sum, size) => sum + size, 0));
+  let end = 0;
+  return Array.from(sizes, (size) => {
+    end += size;
+    return all.subarray(end - size, end);
+  });
 }
