@@ -1,10 +1,10 @@
 /** The figures of runs, worked out in this thread or by a worker while this one asks its questions. */
 import { createRequire } from 'node:module';
-import { deserialize } from 'node:v8';
 import { sha256 } from './engine-facts.ts';
 import { type Figures, type RunsToSummarise, summarise } from './forecast/summarise.ts';
 import type { Model } from './model/model.ts';
 import { type Columns, readerOf } from './runs/columns.ts';
+import { modelFrom } from './runs/task.ts';
 import type { ThreadPool } from './runs/threads.ts';
 import type { Scenario } from './scenario/scenario.ts';
 
@@ -16,7 +16,7 @@ export interface RunsMade extends Pick<RunsToSummarise, 'runs' | 'deterministic'
 /** The same for a worker: columns and model stay in shared memory. */
 export interface FiguresTask extends RunsMade {
   readonly scenario: Scenario;
-  /** In V8's serialisation. */
+  /** As `ThreadPool.shared` gives it. */
   readonly model: SharedArrayBuffer;
 }
 
@@ -41,8 +41,7 @@ export async function figuresOf(
 
 /** What the worker does with its task. */
 export function figuresOfTask({ scenario, model, ...made }: FiguresTask): Figures {
-  // A copy: typed arrays of the model would otherwise be views of the shared bytes.
-  return figures(scenario, deserialize(Buffer.from(new Uint8Array(model))) as Model, made);
+  return figures(scenario, modelFrom<Model>(model), made);
 }
 
 function figures(scenario: Scenario, model: Model, { columns, ...made }: RunsMade): Figures {

@@ -23,6 +23,11 @@ export function shareModel(model: unknown): SharedArrayBuffer {
   return shared;
 }
 
+/** The model that `shareModel` wrote. A copy: its typed arrays would otherwise be views of the shared bytes. */
+export function modelFrom<M>(shared: SharedArrayBuffer): M {
+  return deserialize(Buffer.from(new Uint8Array(shared))) as M;
+}
+
 /**
  * The function that a worker exports: answers tasks with the ms they took, and makes a kernel only when the job changes.
  * A task begins with a turn of its own: piscina starts all that wait in one go, and would send their answers together,
@@ -34,8 +39,7 @@ export function taskHandler<M>(createKernel: (model: M) => Simulator): (task: Ta
   return async (task) => {
     await nextTurn();
     if (kernel === undefined || job !== task.job) {
-      // A copy: typed arrays of the model would otherwise be views of the shared bytes.
-      const model = deserialize(Buffer.from(new Uint8Array(task.model))) as M;
+      const model = modelFrom<M>(task.model);
       if (kernel === undefined) exercise(createKernel, model, task.data.length / task.capacity);
       kernel = createKernel(model);
       job = task.job;
